@@ -1,0 +1,168 @@
+"""The facts of one directive text, as frozen dataclasses; `Extraction.to_dict()` gives the form `dieuhanh-extract/1`.
+
+All offsets are indices into the text as it was given (Python `str` indices), half-open `[start, end)`.
+Dates are ISO strings (`2023-12-25`): what the text says, not a point in time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+SCHEMA = "dieuhanh-extract/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days that a bulletin covers, first and last inclusive."""
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinInfo:
+    """What the text says of itself; a single document has a title and an issuer but no period."""
+
+    title: str | None
+    issuer: str | None
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """The named person who directs, chairs or signs."""
+
+    name: str
+    position: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of a document; `relation` is seen from the document that the item announces."""
+
+    type: str
+    number: str | None
+    date: str | None
+    issuer: str | None
+    relation: str
+    start: int
+    end: int
+    rule: str
+    certain: bool
+    provisions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A short form without a number ("Quyết định này"); `resolves_to` is an index into the item's citations."""
+
+    start: int
+    end: int
+    resolves_to: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a duty is due: `kind` is date, period, recurring, relative, event or immediate."""
+
+    kind: str
+    anchor: str | None = None
+    offset: int | None = None
+    unit: str | None = None
+    calendar: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A duty that the text puts on named bodies."""
+
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    origin: str
+    deadline: str | None
+    recurrence: str | None
+    due_text: str | None
+    start: int
+    end: int
+    rule: str
+    certain: bool
+    due: Due | None = None
+    product: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit: a target, a quota, a price, a result, a share, a limit."""
+
+    label: str
+    value: float | int
+    upper: float | int | None
+    unit: str
+    comparator: str
+    by: str | None
+    start: int
+    end: int
+    rule: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Who takes which role in a body, or which post; `action` is appoint, replace or dismiss."""
+
+    person: str | None
+    position: str | None
+    role: str | None
+    replaces: str | None
+    start: int
+    end: int
+    rule: str
+    certain: bool
+    action: str = "appoint"
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """When the announced document takes effect, or the period in which it is carried out."""
+
+    since: str | None
+    until: str | None
+    start: int
+    end: int
+    rule: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One section of a bulletin, or the whole of a single document (heading null)."""
+
+    heading: str | None
+    start: int
+    end: int
+    document: int | None
+    official: Official | None
+    citations: tuple[Citation, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    effective: Effective | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything that was read from one text."""
+
+    bulletin: BulletinInfo
+    items: tuple[Item, ...]
+    schema: str = SCHEMA
+    logic_version: str = field(default="")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON form `dieuhanh-extract/1`: plain dicts and lists, ready for `json.dumps`."""
+        raise NotImplementedError
