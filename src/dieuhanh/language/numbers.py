@@ -1,0 +1,32 @@
+"""Numbers as Vietnamese texts print them: 12.397,5 · 6,02 · 180.857 · 05 · 10 000."""
+
+from __future__ import annotations
+
+import re
+
+# Bounded and guarded, so that a long run of digits is read once, not once from each of its digits.
+NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)(?![\d])"
+_GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def read_number(text: str) -> int | float | None:
+    """Return the value of a printed number, or None: a dot before three digits groups, a comma is the decimal sign."""
+    text = text.strip()
+    if _GROUPED.fullmatch(text):
+        text = re.sub("[.\u00a0 ]", "", text)
+    if not re.fullmatch(r"\d+(?:[.,]\d+)?", text, re.ASCII):
+        return None
+    return float(text.replace(",", ".")) if "," in text or "." in text else int(text)
+
+
+def read_roman(text: str) -> int | None:
+    """Return the value of a small Roman number (I … XXXIX), or None."""
+    values = [_ROMAN.get(letter) for letter in text.upper()]
+    total = 0
+    for index, value in enumerate(values):
+        if value is None:
+            return None
+        following = values[index + 1] if index + 1 < len(values) else None
+        total += -value if following and following > value else value
+    return total or None

@@ -1,0 +1,46 @@
+"""Sentences of a paragraph: where a full stop ends one, and where it only belongs to a number or an abbreviation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+UPPER = (
+    "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+)
+# A full stop, a dotted end ("...", "…") or "./." before a capital, a quote, a dash or the paragraph's end.
+_END = re.compile(rf"(?:\./\.|\.{{1,5}}|[!?…])[”\"’)]?(?=\s{{0,3}}(?:[{UPPER}“\"(]|[-+•]\s|\d{{1,2}}[.)]\s|$)|\s{{0,3}}\n)")
+_SHORT = re.compile(r"(?:^|[\s(])(?:TP|TX|TT|Tp|Q|P|KT|TL|TM|TUQ|Ths|ThS|TS|BS|GS|PGS|St|v\.v|đ\.c|Đ\.c)$")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the half-open spans of the sentences of text[start:end], end mark included, outer white space left out."""
+    stop = len(text) if end is None else end
+    begin = start
+    for match in _END.finditer(text, start, stop):
+        if match.group() == "." and _is_inner(text, match.start(), begin):
+            continue
+        span = _trimmed(text, begin, match.end())
+        if span:
+            yield span
+        begin = match.end()
+    last = _trimmed(text, begin, stop)
+    if last:
+        yield last
+
+
+def _is_inner(text: str, dot: int, begin: int) -> bool:
+    """Tell whether the full stop at `dot` numbers a point ("1.") or shortens a word ("TP.")."""
+    head = text[max(begin, dot - 6) : dot]
+    if _SHORT.search(head):
+        return True
+    stripped = text[begin:dot].strip()
+    return len(stripped) <= 4 and (stripped.isdigit() or stripped.isupper())
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
