@@ -1,0 +1,114 @@
+// Enhancement only: every page works without this file. Texts come from the page, so that they follow its language.
+const root = document.documentElement;
+const texts = JSON.parse(document.getElementById("texts").textContent);
+
+const say = (() => {
+  const region = document.createElement("p");
+  region.className = "hidden";
+  region.setAttribute("role", "status");
+  document.body.append(region);
+  return (message) => { region.textContent = message; };
+})();
+
+function element(tag, attributes = {}, ...children) {
+  const node = Object.assign(document.createElement(tag), attributes);
+  node.append(...children);
+  return node;
+}
+
+// --- text size and contrast: kept in this browser, applied before the first paint by the inline script
+const SIZES = [90, 100, 120, 150, 200];
+const CONTRASTS = ["", "trang", "den"];
+
+function keep() {
+  try {
+    localStorage.ht = JSON.stringify({ co: root.dataset.co, tp: root.dataset.tp });
+  } catch {
+    say(texts.notKept);
+  }
+}
+
+const sizeAt = () => Math.max(SIZES.indexOf(Number(root.dataset.co || 100)), 0);
+const contrastAt = () => Math.max(CONTRASTS.indexOf(root.dataset.tp || ""), 0);
+
+function setSize(at) {
+  if (SIZES[at] === 100) delete root.dataset.co; else root.dataset.co = SIZES[at];
+  say(texts.size.replace("%s", SIZES[at]));
+}
+
+function setContrast(at) {
+  if (CONTRASTS[at]) root.dataset.tp = CONTRASTS[at]; else delete root.dataset.tp;
+  say(texts.contrasts[at]);
+}
+
+function displayControls() {
+  const place = document.getElementById("display");
+  const buttons = [
+    ["A−", texts.smaller, () => sizeAt() - 1, setSize, SIZES.length],
+    ["A", texts.normal, () => 1, setSize, SIZES.length],
+    ["A+", texts.larger, () => sizeAt() + 1, setSize, SIZES.length],
+    [texts.moreContrast, "", () => contrastAt() + 1, setContrast, CONTRASTS.length],
+    [texts.lessContrast, "", () => contrastAt() - 1, setContrast, CONTRASTS.length],
+  ].map(([label, name, next, set, length]) => {
+    const button = element("button", { type: "button", textContent: label });
+    if (name) button.setAttribute("aria-label", `${label}: ${name}`);
+    const refresh = () => button.setAttribute("aria-disabled", String(next() < 0 || next() >= length));
+    button.addEventListener("click", () => {
+      if (button.getAttribute("aria-disabled") === "true") return;
+      set(next());
+      keep();
+      buttons.forEach((each) => each.refresh());
+    });
+    return { button, refresh };
+  });
+  buttons.forEach((each) => each.refresh());
+  const row = element("div", {}, ...buttons.map((each) => each.button));
+  row.setAttribute("role", "group");
+  row.setAttribute("aria-label", texts.display);
+  const fold = element("details", {}, element("summary", { textContent: texts.display }), row);
+  const wide = matchMedia("(min-width: 40em)");
+  const unfold = () => { fold.open = wide.matches; };
+  wide.addEventListener("change", unfold);
+  unfold();
+  place.replaceChildren(fold);
+}
+
+// --- printing and copying
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
+
+async function copy(text, message) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(message);
+  } catch {
+    say(texts.notCopied);
+  }
+}
+
+document.querySelectorAll("a[data-copy]").forEach((link) => {
+  link.addEventListener("click", () => copy(link.href, texts.copiedLink.replace("%s", link.dataset.copy)));
+});
+document.querySelectorAll("button[data-copy-from]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => copy(document.getElementById(button.dataset.copyFrom).textContent.trim(), texts.copiedText));
+});
+
+// --- a filter over the contents of one bulletin: no diacritics needed
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[đð]/g, "d");
+
+document.querySelectorAll("[data-filter]").forEach((box) => {
+  const rows = [...document.querySelectorAll(`#${box.dataset.filter} li`)].map((row) => [row, fold(row.textContent)]);
+  const answer = document.getElementById(`${box.id}-answer`);
+  box.closest("[hidden]").hidden = false;
+  box.addEventListener("input", (event) => {
+    if (event.isComposing) return;
+    const wanted = fold(box.value).trim();
+    const shown = rows.filter(([row, text]) => { row.hidden = !text.includes(wanted); return !row.hidden; });
+    answer.textContent = wanted ? texts.filtered.replace("%s", shown.length).replace("%s", rows.length).replace("%s", box.value.trim()) : "";
+  });
+});
+
+displayControls();
