@@ -1,0 +1,50 @@
+"""People who sign in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.records import Record
+
+
+class Role(models.TextChoices):
+    """What a person is here to do."""
+
+    READER = "reader", _("Người đọc")
+    SPECIALIST = "specialist", _("Chuyên viên")
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds users by their sign-in name."""
+
+
+class User(Record, AbstractBaseUser):
+    """A person with a sign-in name, a display name and one role."""
+
+    username = models.CharField(_("Tên đăng nhập"), max_length=150, unique=True)
+    full_name = models.CharField(_("Họ và tên"), max_length=150)
+    role = models.CharField(_("Vai trò"), max_length=20, choices=Role.choices)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name", "role"]
+
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["username"]
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    @property
+    def actor(self) -> Actor:
+        """This person as the author of an action."""
+        return Actor(kind="person", name=str(self), user_id=self.id, role=self.role)

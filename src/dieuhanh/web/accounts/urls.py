@@ -1,0 +1,14 @@
+"""Addresses of signing in and out."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from dieuhanh.web.accounts.views import SignIn, SignOut
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("dang-nhap/", SignIn.as_view(), name="sign-in"),
+    path("dang-xuat/", SignOut.as_view(), name="sign-out"),
+]

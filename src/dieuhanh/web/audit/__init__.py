@@ -1,0 +1,1 @@
+"""The log of everything that was done: who did what to which thing, and when."""

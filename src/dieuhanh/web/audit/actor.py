@@ -1,0 +1,24 @@
+"""Who acts: a person who is signed in, a job, or somebody at the command line of the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+ActorKind = Literal["person", "job", "cli"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The author of an action. `role` is a person's role; jobs and the command line have none."""
+
+    kind: ActorKind
+    name: str
+    user_id: UUID | None = None
+    role: str = ""
+
+
+def command_line() -> Actor:
+    """Return the actor of a command: whoever runs commands on the machine operates the installation."""
+    return Actor(kind="cli", name="dòng lệnh")

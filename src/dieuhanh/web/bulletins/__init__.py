@@ -1,0 +1,1 @@
+"""The weekly bulletin that goes out to the public."""

@@ -1,0 +1,167 @@
+"""Documents, the files and texts that they came in, and the citations between them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.language import fold
+from dieuhanh.web.records import AppendOnly, Record
+
+UNDATED = date(1, 1, 1)
+
+
+class Document(Record):
+    """A document that the house holds or has seen cited; `identity` is its issuer, number, sign and year as one key.
+
+    `address` is the part of its public address after `/van-ban/`, without the closing slash; it never changes.
+    """
+
+    type = models.CharField(max_length=80, blank=True)
+    number = models.CharField(max_length=20, blank=True)
+    number_text = models.CharField(max_length=100, blank=True)
+    sign = models.CharField(max_length=80, blank=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    name = models.CharField(max_length=500, blank=True)
+    issuer = models.CharField(max_length=300, blank=True)
+    issuer_slug = models.CharField(max_length=120, blank=True)
+    date = models.DateField(null=True)
+    abstract = models.TextField(blank=True)
+    subject = models.TextField(blank=True)
+    address = models.CharField(max_length=250, unique=True)
+    identity = models.CharField(max_length=300, unique=True)
+    confirmed = models.BooleanField(default=False)
+    published_at = models.DateTimeField(null=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    sorted_on = models.DateField(default=UNDATED, editable=False)
+    folded = models.TextField(blank=True, editable=False)
+
+    class Meta:
+        ordering = ["-sorted_on", "-id"]
+        indexes = [
+            models.Index(fields=["sorted_on", "id"], name="document_newest"),
+            models.Index(fields=["number", "year"], name="document_number"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Write the document with its derived columns: the day it sorts by and the folded text it is found by."""
+        self.sorted_on = self.date or (date(self.year, 1, 1) if self.year else UNDATED)
+        self.folded = fold(" ".join((self.type, self.number_text, self.name, self.abstract, self.subject, self.issuer)))
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    @property
+    def title(self) -> str:
+        """How people name it: `Quyết định 2267/QĐ-UBND`, `Luật Đất đai`."""
+        return f"{self.type} {self.number_text}".strip() if self.number_text else self.name or self.type
+
+    @property
+    def path(self) -> str:
+        """Its public address."""
+        return f"/van-ban/{self.address}/"
+
+    @property
+    def is_stub(self) -> bool:
+        """True while only citations of it are known, and no text."""
+        return not self.texts.exists()
+
+
+class DocumentAlias(Record):
+    """A former identity or address of a document, which keeps leading to it."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="aliases")
+    identity = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=250, unique=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class StoredFile(AppendOnly):
+    """A received file, kept byte for byte under its SHA-256."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100)
+    original_name = models.CharField(max_length=255)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return self.original_name
+
+    @property
+    def path(self) -> Path:
+        """Where it lies below the data folder."""
+        return Path("files", self.sha256[:2], self.sha256[2:4], self.sha256)
+
+
+class TextVersion(AppendOnly):
+    """The text of a document as one reader read one file; a better reader makes a new one. Spans count in `text`."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="texts")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="texts")
+    reader = models.CharField(max_length=40)
+    reader_version = models.CharField(max_length=40)
+    text = models.TextField()
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["file", "reader", "reader_version"], name="text_read_once")]
+
+    def __str__(self) -> str:
+        return f"{self.document} ({self.reader} {self.reader_version})"
+
+
+class RelationKind(models.TextChoices):
+    """What one document does to another, or that a text only names it."""
+
+    ANNOUNCES = "announces", _("Giới thiệu")
+    IMPLEMENTS = "implements", _("Thực hiện")
+    REPLACES = "replaces", _("Thay thế")
+    AMENDS = "amends", _("Sửa đổi, bổ sung")
+    REPEALS = "repeals", _("Bãi bỏ")
+    FORWARDS = "forwards", _("Theo đề nghị tại")
+    REFERS = "refers", _("Dẫn chiếu")
+
+
+class RelationStatus(models.TextChoices):
+    """Whether a person confirmed it."""
+
+    PROPOSED = "proposed", _("máy đọc, chưa rà soát")
+    ACCEPTED = "accepted", _("đã xác nhận")
+    REJECTED = "rejected", _("đã bác")
+
+
+class Relation(Record):
+    """A place in a text that cites `target`; `source` is the document that the passage announces, where it does.
+
+    `reason` says how the citation was led to its target: `exact`, `context`, `holdings` or `stub`.
+    """
+
+    source = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="cites", null=True)
+    target = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="cited_by")
+    kind = models.CharField(max_length=12, choices=RelationKind.choices)
+    text_version = models.ForeignKey(TextVersion, on_delete=models.PROTECT, related_name="relations")
+    item_index = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    reason = models.CharField(max_length=20)
+    status = models.CharField(max_length=10, choices=RelationStatus.choices, default=RelationStatus.PROPOSED)
+    published_at = models.DateTimeField(null=True)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["text_version", "start", "id"]
+        constraints = [models.CheckConstraint(condition=Q(start__lt=F("end")), name="relation_span")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.target_id}"

@@ -1,0 +1,1 @@
+"""Facts read from texts, and what a person decided about each."""
