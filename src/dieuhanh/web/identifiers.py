@@ -1,4 +1,4 @@
-"""Identifiers made by the application before the insert: UUID version 7 (RFC 9562), which sort by the time of making."""
+"""Identifiers made by the application before the insert: UUID version 7 (RFC 9562), which sort by their time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NANOSECONDS_IN_A_MILLISECOND = 1_000_000
 
 
 def uuid7_at(nanoseconds: int, randomness: int) -> UUID:
-    """Return the UUIDv7 of an instant: 48 bits of Unix milliseconds, 12 bits of their fraction, 62 given random bits."""
+    """Return the UUIDv7 of an instant: 48 bits of milliseconds, 12 of their fraction, 62 given random ones."""
     milliseconds, rest = divmod(nanoseconds, _NANOSECONDS_IN_A_MILLISECOND)
     fraction = (rest << _FRACTION_BITS) // _NANOSECONDS_IN_A_MILLISECOND
     value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | fraction << 64

@@ -9,7 +9,7 @@ from django.db import models
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.audit.models import AuditEvent
 
-Detail = Mapping[str, str | int | bool | None | list[str]]
+Detail = Mapping[str, str | int | bool | list[str] | None]
 
 
 def record(*, actor: Actor, action: str, about: models.Model | None = None, detail: Detail | None = None) -> AuditEvent:

@@ -20,6 +20,8 @@ class Document(Record):
     """A document that the house holds or has seen cited; `identity` is its issuer, number, sign and year as one key.
 
     `address` is the part of its public address after `/van-ban/`, without the closing slash; it never changes.
+    `subject` is what a bulletin says it is about, `abstract` its own trích yếu. `published_text` is the text that the
+    public may read; a document without one is public as a stub from `published_at` on.
     """
 
     type = models.CharField(max_length=80, blank=True)
@@ -37,6 +39,7 @@ class Document(Record):
     identity = models.CharField(max_length=300, unique=True)
     confirmed = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True)
+    published_text = models.ForeignKey("TextVersion", on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
     sorted_on = models.DateField(default=UNDATED, editable=False)
     folded = models.TextField(blank=True, editable=False)
@@ -54,7 +57,7 @@ class Document(Record):
     def save(self, *args: object, **kwargs: object) -> None:
         """Write the document with its derived columns: the day it sorts by and the folded text it is found by."""
         self.sorted_on = self.date or (date(self.year, 1, 1) if self.year else UNDATED)
-        self.folded = fold(" ".join((self.type, self.number_text, self.name, self.abstract, self.subject, self.issuer)))
+        self.folded = fold(f"{self.type} {self.number_text} {self.name} {self.abstract} {self.subject} {self.issuer}")
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property

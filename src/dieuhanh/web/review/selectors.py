@@ -1,0 +1,196 @@
+"""Reading claims, grouped as pages show them. The public sees accepted and published ones; the desk sees all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from dieuhanh.web.documents.models import Document, TextVersion
+from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus, DutyBody, DutyRole
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """The claims of one item, in the order of the text; each citation's `relation.target` is the document it means."""
+
+    official: Claim | None = None
+    citations: tuple[Claim, ...] = ()
+    assignments: tuple[Claim, ...] = ()
+    figures: tuple[Claim, ...] = ()
+    appointments: tuple[Claim, ...] = ()
+    effective: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCount:
+    """A body with the number of duties it leads and supports."""
+
+    slug: str
+    name: str
+    lead: int
+    support: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """An imported text with how much was read from it and how much of that waits for a person."""
+
+    text_version: TextVersion
+    items: int
+    facts: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedItem:
+    """One section of an imported text."""
+
+    index: int
+    heading: str | None
+    start: int
+    end: int
+    text: str
+    announced: Document | None
+    facts: ItemFacts
+
+
+@dataclass(frozen=True, slots=True)
+class ImportView:
+    """An imported text with its sections and what was read from each."""
+
+    text_version: TextVersion
+    title: str
+    issuer: str
+    items: tuple[ImportedItem, ...]
+
+
+def public_facts(text_version: TextVersion, item_index: int | None = None) -> dict[int, ItemFacts]:
+    """Return the published claims of a text by item index; of one item only, where its index is given."""
+    return _facts(published_claims().filter(text_version=text_version), item_index)
+
+
+def internal_facts(text_version: TextVersion, item_index: int | None = None) -> dict[int, ItemFacts]:
+    """Return what stands or waits for a decision in a text: not what was rejected, corrected or read by others too."""
+    return _facts(_current(text_version), item_index)
+
+
+def published_claims() -> QuerySet[Claim]:
+    """Return every claim that the public may see."""
+    return Claim.objects.filter(status=ClaimStatus.ACCEPTED, published_at__isnull=False)
+
+
+def _current(text_version: TextVersion) -> QuerySet[Claim]:
+    """Claims of the reading that people decide on: facts that came with the text go before our own reading."""
+    claims = Claim.objects.filter(text_version=text_version, status__in=[ClaimStatus.PROPOSED, ClaimStatus.ACCEPTED])
+    imported = claims.filter(origin="import").exists()
+    return claims.exclude(origin="reader") if imported else claims
+
+
+def _facts(claims: QuerySet[Claim], item_index: int | None) -> dict[int, ItemFacts]:
+    if item_index is not None:
+        claims = claims.filter(item_index=item_index)
+    grouped: dict[int, dict[str, list[Claim]]] = {}
+    for claim in claims.select_related("relation__target").order_by("item_index", "ordinal"):
+        grouped.setdefault(claim.item_index, {}).setdefault(claim.kind, []).append(claim)
+    return {index: _item_facts(kinds) for index, kinds in grouped.items()}
+
+
+def _item_facts(kinds: Mapping[str, list[Claim]]) -> ItemFacts:
+    return ItemFacts(
+        official=_first(kinds.get(ClaimKind.OFFICIAL, [])),
+        citations=tuple(kinds.get(ClaimKind.CITATION, [])),
+        assignments=tuple(kinds.get(ClaimKind.ASSIGNMENT, [])),
+        figures=tuple(kinds.get(ClaimKind.FIGURE, [])),
+        appointments=tuple(kinds.get(ClaimKind.APPOINTMENT, [])),
+        effective=_first(kinds.get(ClaimKind.EFFECTIVE, [])),
+    )
+
+
+def _first(claims: Iterable[Claim]) -> Claim | None:
+    return next(iter(claims), None)
+
+
+def public_bodies() -> list[BodyCount]:
+    """Return the bodies with published duties, those that lead most first."""
+    return _bodies(DutyBody.objects.filter(claim__in=published_claims()))
+
+
+def internal_bodies() -> list[BodyCount]:
+    """Return the bodies of all duties that stand or wait for a decision."""
+    return _bodies(DutyBody.objects.filter(claim__status__in=[ClaimStatus.PROPOSED, ClaimStatus.ACCEPTED]))
+
+
+def _bodies(duties: QuerySet[DutyBody]) -> list[BodyCount]:
+    rows = (
+        duties.order_by()
+        .values("slug")
+        .annotate(
+            spelling=Min("name"),
+            lead=Count("claim", filter=Q(role=DutyRole.LEAD), distinct=True),
+            support=Count("claim", filter=Q(role=DutyRole.SUPPORT), distinct=True),
+        )
+    )
+    counts = [BodyCount(row["slug"], row["spelling"], row["lead"], row["support"]) for row in rows]
+    return sorted(counts, key=lambda body: (-body.lead, -body.support, body.slug))
+
+
+def public_duties_of(slug: str) -> QuerySet[DutyBody]:
+    """Return the published duties of a body, in the order of the texts, each with its claim."""
+    duties = DutyBody.objects.filter(slug=slug, claim__in=published_claims())
+    return duties.select_related("claim").order_by("role", "claim__text_version", "claim__start", "id")
+
+
+def internal_imports() -> list[ImportRow]:
+    """Return the imported texts, newest first."""
+    counted = (
+        TextVersion.objects.select_related("document", "file")
+        .defer("text")
+        .annotate(
+            item_count=Count("claims__item_index", filter=Q(claims__kind=ClaimKind.ITEM), distinct=True),
+            fact_count=Count("claims", filter=~Q(claims__kind__in=[ClaimKind.ITEM, ClaimKind.BULLETIN])),
+            waiting=Count("claims", filter=Q(claims__status=ClaimStatus.PROPOSED)),
+        )
+        .order_by("-recorded_at", "-id")
+    )
+    return [ImportRow(text, text.item_count, text.fact_count, text.waiting) for text in counted]
+
+
+def internal_import(identifier: UUID) -> ImportView | None:
+    """Return an imported text with everything that was read from it, or None."""
+    text_version = TextVersion.objects.select_related("document", "file").filter(pk=identifier).first()
+    if text_version is None:
+        return None
+    current = _current(text_version)
+    bulletin = current.filter(kind=ClaimKind.BULLETIN).first()
+    facts = _facts(current, None)
+    sections = current.filter(kind=ClaimKind.ITEM).order_by("item_index")
+    return ImportView(
+        text_version=text_version,
+        title=(bulletin.value["title"] or "") if bulletin else "",
+        issuer=(bulletin.value["issuer"] or "") if bulletin else "",
+        items=tuple(_imported_item(text_version.text, claim, facts) for claim in sections),
+    )
+
+
+def _imported_item(text: str, claim: Claim, facts: Mapping[int, ItemFacts]) -> ImportedItem:
+    own = facts.get(claim.item_index, ItemFacts())
+    start, end = claim.value["start"], claim.value["end"]
+    return ImportedItem(
+        index=claim.item_index,
+        heading=claim.value["heading"],
+        start=start,
+        end=end,
+        text=text[start:end],
+        announced=announced_document(claim, own),
+        facts=own,
+    )
+
+
+def announced_document(item: Claim, facts: ItemFacts) -> Document | None:
+    """Return the document that an item's claim says it announces, or None."""
+    index = item.value["document"]
+    citation = _first(claim for claim in facts.citations if claim.ordinal == index)
+    return citation.relation.target if citation and citation.relation else None
