@@ -1,0 +1,74 @@
+# Sổ Điều Hành. `make run` shows it, `make test` checks it; both do their own set-up.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+PYTEST := $(BIN)/pytest
+
+.PHONY: help
+help: ## Say what can be made
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## Make the environment in .venv from the locked versions
+	@scripts/environment.sh core
+	@$(BIN)/python scripts/compile_messages.py
+
+.PHONY: setup-dev
+setup-dev: ## The same with the tools that check and test
+	@scripts/environment.sh dev
+	@$(BIN)/python scripts/compile_messages.py
+
+.PHONY: run
+run: setup ## Show the demonstration province on http://localhost:8000
+	@scripts/demo.sh
+
+.PHONY: lint
+lint: setup-dev ## Style, types, layers, templates
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --quiet --lint src
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+.PHONY: test
+test: lint ## Everything but the slow tests, in a real browser too
+	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) -m "not slow" --cov --cov-report=term
+
+.PHONY: test-all
+test-all: setup-dev ## What `make test` leaves out: the slow tests, and the database tests on PostgreSQL
+	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) -m slow
+	$(PYTEST) --postgres -m "not slow" tests/web
+
+.PHONY: evaluate
+evaluate: setup-dev ## What the extraction gets right, against every annotated text at hand
+	$(BIN)/python -m benchmarks.evaluate
+
+.PHONY: benchmark
+benchmark: setup-dev ## Speed, memory and growth, side by side
+	$(BIN)/python -m benchmarks.extraction
+
+.PHONY: messages
+messages: setup-dev ## Compile the translations
+	@$(BIN)/python scripts/compile_messages.py
+
+.PHONY: format
+format: setup-dev ## Put the code into the house's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: hooks
+hooks: setup-dev ## Run the checks before each commit
+	$(BIN)/pre-commit install
+
+.PHONY: requirements
+requirements: ## Compile requirements/*.in to hashed pins
+	@for name in core dev bootstrap; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --custom-compile-command "make requirements" requirements/$$name.in -o requirements/$$name.txt || exit 1; \
+	done
+
+.PHONY: clean
+clean: ## Remove what was made: environment, caches, the demonstration's data
+	rm -rf .venv var build dist htmlcov .coverage .*_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	find src -name '*.mo' -delete

@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Load the demonstration province and serve it on this machine only.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DIEUHANH_DEMO=1
+export DIEUHANH_TODAY=${DIEUHANH_TODAY:-2024-01-02}
+exec .venv/bin/dieuhanh serve --demo "$@"

@@ -1,0 +1,31 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's own folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def demo(root: Path) -> Path:
+    """The demonstration province that ships with the project."""
+    return root / "demo"
+
+
+@pytest.fixture(scope="session")
+def shared(root: Path) -> Path:
+    """The folder of real texts that lies beside the project where its authors work; elsewhere the test is skipped."""
+    folder = Path(os.environ.get("DIEUHANH_SHARED", root.parent / "shared"))
+    if not (folder / "extraction").is_dir():
+        pytest.skip(f"SKIPPED: the real texts are not here ({folder}); set DIEUHANH_SHARED to the folder that has them")
+    return folder

@@ -1,0 +1,15 @@
+"""The site's settings as the tests use them: the same, with every file they write in a folder that goes away."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_home = tempfile.mkdtemp(prefix="dieuhanh-tests-")
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
+os.environ["DIEUHANH_HOME"] = _home
+os.environ.setdefault("DIEUHANH_SECRET_KEY", "for the tests only")
+
+from dieuhanh.web.settings import *  # noqa: E402, F403
