@@ -1,0 +1,1 @@
+"""The public site: pages that anyone may read, keep and print, without a cookie and without JavaScript."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def segments(text: str, spans: Iterable[Span], *, offset: int = 0) -> list[Segme
     """
     kept = [shrunk for span in spans if (shrunk := _shrunk(text, span, offset))]
     cuts = _cuts(text, kept)
-    return [_segment(text, kept, start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [_segment(text, kept, start, end) for start, end in pairwise(cuts)]
 
 
 def paragraphs(pieces: Iterable[Segment]) -> Iterator[list[Segment]]:

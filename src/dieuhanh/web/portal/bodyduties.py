@@ -1,0 +1,55 @@
+"""The duties of one body, split into those it leads and those it supports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from django.utils.translation import gettext as _
+
+from dieuhanh.web.bulletins.selectors import DutyRow
+from dieuhanh.web.portal.duedates import Due, due
+from dieuhanh.web.portal.formatting import capitalized
+from dieuhanh.web.portal.values import AssignmentValue
+from dieuhanh.web.review.models import DutyRole
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDuty:
+    """One duty with where it was put."""
+
+    row: DutyRow
+    task: str
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The duties of one role."""
+
+    label: str
+    duties: tuple[ListedDuty, ...]
+
+
+def body_name(rows: Sequence[DutyRow]) -> str:
+    """Return the body's name as its first duty writes it, with a capital letter."""
+    return capitalized(rows[0].duty.name)
+
+
+def listed(rows: Sequence[DutyRow]) -> list[Section]:
+    """Return the duties by role, those with a deadline first and the nearest of them on top."""
+    labels = {DutyRole.LEAD: _("Chủ trì"), DutyRole.SUPPORT: _("Phối hợp")}
+    sections = [Section(label, _sorted(r for r in rows if r.duty.role == role)) for role, label in labels.items()]
+    return [section for section in sections if section.duties]
+
+
+def _sorted(rows: Iterable[DutyRow]) -> tuple[ListedDuty, ...]:
+    duties = [_duty(row) for row in rows]
+    return tuple(sorted(duties, key=lambda duty: duty.due.day or date.max))
+
+
+def _duty(row: DutyRow) -> ListedDuty:
+    claim = row.duty.claim
+    return ListedDuty(row, " ".join(claim.quote.split()), due(cast("AssignmentValue", claim.value)))

@@ -1,0 +1,262 @@
+"""The structured card of one directive: its claims put in the order who, what, until when, on what ground.
+
+Each claim that has a place in the text gets a number, counted in reading order; the numbers lead from the card to the
+marked text and back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import cast
+from uuid import UUID
+
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from dieuhanh.web.documents.models import Document, RelationKind
+from dieuhanh.web.portal.duedates import Due, due
+from dieuhanh.web.portal.formatting import day, quantity
+from dieuhanh.web.portal.highlight import Span
+from dieuhanh.web.portal.values import (
+    AppointmentValue,
+    AssignmentValue,
+    CitationValue,
+    EffectiveValue,
+    FigureValue,
+    OfficialValue,
+)
+from dieuhanh.web.review.models import Claim, ClaimKind, DutyRole
+from dieuhanh.web.review.selectors import ItemFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as the text names it, with the address of its page."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The official who directs or signs."""
+
+    claim: Claim
+    number: int | None
+    name: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One assignment in words for people."""
+
+    claim: Claim
+    number: int | None
+    leads: tuple[Body, ...]
+    supports: tuple[Body, ...]
+    task: str
+    due: Due
+    reported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document that the item names, with the numbers of all places that name it."""
+
+    title: str
+    date: date | None
+    issuer: str
+    document: Document | None
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its label."""
+
+    number: int | None
+    label: str
+    amount: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person or post that takes a role."""
+
+    number: int | None
+    person: str
+    position: str
+    role: str
+    replaces: str
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """From when, and until when, the announced document holds."""
+
+    number: int | None
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that is known of one item; `spans`, `kinds` and `documents` serve the marked source text."""
+
+    official: Person | None = None
+    announced: Cited | None = None
+    duties: tuple[Duty, ...] = ()
+    validity: Validity | None = None
+    related: tuple[tuple[str, tuple[Cited, ...]], ...] = ()
+    seats: tuple[Seat, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    spans: tuple[Span, ...] = ()
+    kinds: Mapping[int, str] = field(default_factory=dict)
+    documents: Mapping[int, Document] = field(default_factory=dict)
+    corrected: tuple[Claim, ...] = ()
+
+
+def cards(found: Sequence[ItemFacts]) -> list[Card]:
+    """Arrange the claims of some items, a card each, in the same order; costs one query, however many they are."""
+    prefetch_related_objects([claim for facts in found for claim in facts.assignments], "bodies")
+    return [_card(facts) for facts in found]
+
+
+def _card(item: ItemFacts) -> Card:
+    facts = sorted(claims_of(item), key=_reading_order)
+    numbers = {c.pk: n for n, c in enumerate((c for c in facts if c.start is not None), 1)}
+    arranged = _Arranger(facts, numbers)
+    return Card(
+        official=arranged.official(),
+        announced=arranged.announced(),
+        duties=arranged.duties(),
+        validity=arranged.validity(),
+        related=arranged.related(),
+        seats=arranged.seats(),
+        figures=arranged.figures(),
+        spans=tuple(Span(numbers[c.pk], c.start or 0, c.end or 0) for c in facts if c.pk in numbers),
+        kinds={numbers[c.pk]: c.kind for c in facts if c.pk in numbers},
+        documents={numbers[c.pk]: c.relation.target for c in facts if c.relation and c.pk in numbers},
+        corrected=tuple(c for c in facts if c.supersedes_id),
+    )
+
+
+def claims_of(item: ItemFacts) -> list[Claim]:
+    """Return all claims of an item in one list."""
+    alone = [claim for claim in (item.official, item.effective) if claim]
+    return [*alone, *item.citations, *item.assignments, *item.figures, *item.appointments]
+
+
+def _reading_order(claim: Claim) -> tuple[int, int, int]:
+    """First in the text first; of two that start together the longer one, which holds the other."""
+    return (claim.start or 0, -(claim.end or 0), claim.ordinal)
+
+
+def iso_day(text: str | None) -> date | None:
+    """Read the ISO date of a claim's value; None and partial dates ("2023") give None."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _by(text: str | None) -> str:
+    """The year or day that a figure is for or due by, in words."""
+    if on := iso_day(text):
+        return day(on)
+    return _("năm %s") % text if text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Arranger:
+    """Picks the claims of each kind out of one item's."""
+
+    facts: Sequence[Claim]
+    numbers: Mapping[UUID, int]
+
+    def _of(self, kind: ClaimKind) -> list[Claim]:
+        return [claim for claim in self.facts if claim.kind == kind]
+
+    def official(self) -> Person | None:
+        for claim in self._of(ClaimKind.OFFICIAL):
+            value = cast("OfficialValue", claim.value)
+            return Person(claim, self.numbers.get(claim.pk), value["name"], value["position"] or "")
+        return None
+
+    def announced(self) -> Cited | None:
+        found = self._cited(RelationKind.ANNOUNCES)
+        return found[0] if found else None
+
+    def related(self) -> tuple[tuple[str, tuple[Cited, ...]], ...]:
+        kinds = [kind for kind in RelationKind if kind != RelationKind.ANNOUNCES]
+        return tuple((str(kind.label), cited) for kind in kinds if (cited := self._cited(kind)))
+
+    def _cited(self, kind: RelationKind) -> tuple[Cited, ...]:
+        """Documents in this relation, each once, however often the item names it."""
+        groups: dict[object, list[Claim]] = {}
+        for claim in self._of(ClaimKind.CITATION):
+            if cast("CitationValue", claim.value)["relation"] == kind:
+                groups.setdefault(claim.relation.target_id if claim.relation else claim.pk, []).append(claim)
+        return tuple(self._citation(mentions) for mentions in groups.values())
+
+    def _citation(self, mentions: Sequence[Claim]) -> Cited:
+        value = cast("CitationValue", mentions[0].value)
+        document = mentions[0].relation.target if mentions[0].relation else None
+        return Cited(
+            title=document.title if document else f"{value['type']} {value['number'] or ''}".strip(),
+            date=(document.date if document else None) or iso_day(value["date"]),
+            issuer=value["issuer"] or (document.issuer if document else ""),
+            document=document,
+            numbers=tuple(self.numbers[c.pk] for c in mentions if c.pk in self.numbers),
+        )
+
+    def duties(self) -> tuple[Duty, ...]:
+        return tuple(self._duty(claim) for claim in self._of(ClaimKind.ASSIGNMENT))
+
+    def _duty(self, claim: Claim) -> Duty:
+        value = cast("AssignmentValue", claim.value)
+        bodies = list(claim.bodies.all())
+        return Duty(
+            claim=claim,
+            number=self.numbers.get(claim.pk),
+            leads=tuple(Body(b.name, b.slug) for b in bodies if b.role == DutyRole.LEAD),
+            supports=tuple(Body(b.name, b.slug) for b in bodies if b.role == DutyRole.SUPPORT),
+            task=" ".join(claim.quote.split()),
+            due=due(value),
+            reported=value["origin"] == "reported",
+        )
+
+    def validity(self) -> Validity | None:
+        for claim in self._of(ClaimKind.EFFECTIVE):
+            value = cast("EffectiveValue", claim.value)
+            return Validity(self.numbers.get(claim.pk), iso_day(value["from"]), iso_day(value["until"]))
+        return None
+
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(self._figure(claim) for claim in self._of(ClaimKind.FIGURE))
+
+    def _figure(self, claim: Claim) -> Figure:
+        value = cast("FigureValue", claim.value)
+        return Figure(
+            number=self.numbers.get(claim.pk),
+            label=value["label"],
+            amount=quantity(value["value"], value["unit"], upper=value["upper"], comparator=value["comparator"]),
+            by=_by(value["by"]),
+        )
+
+    def seats(self) -> tuple[Seat, ...]:
+        return tuple(self._seat(claim) for claim in self._of(ClaimKind.APPOINTMENT))
+
+    def _seat(self, claim: Claim) -> Seat:
+        value = cast("AppointmentValue", claim.value)
+        return Seat(
+            number=self.numbers.get(claim.pk),
+            person=value["person"] or "",
+            position=value["position"] or "",
+            role=value["role"] or "",
+            replaces=value["replaces"] or "",
+        )

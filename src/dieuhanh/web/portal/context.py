@@ -1,0 +1,102 @@
+"""What every page needs: who runs the site, the ways through it, the display script and the demonstration's day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from dieuhanh import __version__
+from dieuhanh.web.clock import set_day
+from dieuhanh.web.portal.display import DISPLAY_SCRIPT
+
+OWNER = "UBND tỉnh Lạng Sơn"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to somewhere; `current` is the value of aria-current, "" elsewhere; `lang` that of another language."""
+
+    url: str
+    label: str
+    current: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The frame of one page."""
+
+    owner: str
+    version: str
+    demo_day: date | None
+    display_script: str
+    nav: tuple[Link, ...]
+    foot: tuple[Link, ...]
+    texts: dict[str, str | list[str]]
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """Django's context processor: adds `site`, built only where a template asks for it."""
+    return {"site": SimpleLazyObject(lambda: _site(request.path))}
+
+
+def _site(path: str) -> Site:
+    return Site(
+        owner=OWNER,
+        version=__version__,
+        demo_day=set_day(),
+        display_script=DISPLAY_SCRIPT,
+        nav=_nav(path),
+        foot=_foot(),
+        texts=_texts(),
+    )
+
+
+def _nav(path: str) -> tuple[Link, ...]:
+    entries = (
+        (reverse("portal:home"), _("Tuần này")),
+        (reverse("portal:archive"), _("Bản tin")),
+        (reverse("portal:documents"), _("Văn bản")),
+        (reverse("portal:bodies"), _("Cơ quan")),
+    )
+    return tuple(Link(url, label, _current(path, url)) for url, label in entries)
+
+
+def _current(path: str, url: str) -> str:
+    if path == url:
+        return "page"
+    return "true" if url != "/" and path.startswith(url) else ""
+
+
+def _foot() -> tuple[Link, ...]:
+    return (
+        Link(reverse("portal:about"), _("Giới thiệu")),
+        Link(reverse("portal:accessibility"), _("Trợ năng")),
+        Link(reverse("portal:english"), "English", lang="en"),
+        Link(reverse("portal:home"), "Tiếng Việt", lang="vi"),
+        Link(reverse("accounts:sign-in"), _("Dành cho cán bộ")),
+    )
+
+
+def _texts() -> dict[str, str | list[str]]:
+    """Words for the script, in the language of the page."""
+    return {
+        "display": _("Cỡ chữ, tương phản"),
+        "smaller": _("chữ nhỏ hơn"),
+        "normal": _("cỡ chữ thường"),
+        "larger": _("chữ lớn hơn"),
+        "size": _("Cỡ chữ %s %%") % "%s",
+        "moreContrast": _("Tăng tương phản"),
+        "lessContrast": _("Giảm tương phản"),
+        "contrasts": [_("Tương phản thường"), _("Tương phản cao, nền trắng"), _("Tương phản cao, nền đen")],
+        "notKept": _("Trình duyệt không cho lưu lựa chọn này"),
+        "copiedLink": _("Đã chép liên kết mục %s") % "%s",
+        "copiedText": _("Đã chép bản chữ"),
+        "notCopied": _("Chưa chép được. Hãy chọn chữ rồi bấm Ctrl+C"),
+        "filtered": _("%(shown)s / %(all)s mục có “%(words)s”") % {"shown": "%s", "all": "%s", "words": "%s"},
+    }

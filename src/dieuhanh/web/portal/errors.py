@@ -1,0 +1,44 @@
+"""Pages for what went wrong: each says what happened and where to go on."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+logger = logging.getLogger(__name__)
+
+TITLES = {
+    403: _("Bạn chưa được giao quyền xem mục này"),
+    404: _("Không tìm thấy trang này"),
+    410: _("Nội dung này đã được gỡ"),
+    429: _("Bạn thao tác hơi nhanh"),
+    500: _("Hệ thống gặp lỗi"),
+}
+
+
+def error_page(request: HttpRequest, status: int, *, message: str = "", code: str = "") -> HttpResponse:
+    """Return the page of one kind of error; `message` says more of this case, `code` is what to report."""
+    context = {"title": TITLES[status], "status": status, "message": message, "code": code, "noindex": True}
+    return render(request, "portal/error.html", context, status=status)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403."""
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404, with the view's own words where it gave some."""
+    words = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    return error_page(request, 404, message=words)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer 500 with a short code that stands in the log as well."""
+    code = secrets.token_hex(2).upper()
+    logger.error("Error page %s shown for %s", code, request.path)
+    return error_page(request, 500, code=code)

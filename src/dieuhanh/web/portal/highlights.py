@@ -1,0 +1,50 @@
+"""What stands out in a week: days to remember and the bodies with most to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dieuhanh.web.portal.cards import Body
+from dieuhanh.web.portal.contents import Entry
+
+DUE, EFFECTIVE = "due", "effective"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A day and what it brings: `kind` is due (a duty ends) or effective (a document takes effect)."""
+
+    day: date
+    kind: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """A body and the number of duties that it leads in the week."""
+
+    body: Body
+    duties: int
+
+
+def coming(entries: Sequence[Entry]) -> list[Happening]:
+    """Return the deadlines and days of taking effect that the week's items name, in order of the day."""
+    found = {(day, kind, entry.number): Happening(day, kind, entry) for entry in entries for day, kind in _days(entry)}
+    return [found[key] for key in sorted(found)]
+
+
+def _days(entry: Entry) -> list[tuple[date, str]]:
+    days = [(duty.due.day, DUE) for duty in entry.card.duties if duty.due.day]
+    validity = entry.card.validity
+    return [*days, (validity.since, EFFECTIVE)] if validity and validity.since else days
+
+
+def most_charged(entries: Sequence[Entry], limit: int = 6) -> list[Charged]:
+    """Return the bodies that lead most duties of the week."""
+    leads = [body for entry in entries for duty in entry.card.duties for body in duty.leads]
+    names = {body.slug: body for body in reversed(leads)}
+    counts = Counter(body.slug for body in leads).most_common(limit)
+    return [Charged(names[slug], count) for slug, count in counts]

@@ -1,0 +1,58 @@
+"""The relations of a document in words, seen from its own page: outgoing as they are, incoming turned round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from dieuhanh.web.documents.models import Document, Relation, RelationKind
+from dieuhanh.web.documents.selectors import DocumentView
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation in words, with all documents at its other end; `direction` is → for out, ← for in."""
+
+    label: str
+    direction: str
+    documents: tuple[Document, ...]
+
+
+def ties(view: DocumentView) -> list[Tie]:
+    """Return the relations of a document, those that change what is in force first."""
+    outgoing = _ties(view.outgoing, "→", _outgoing(), outward=True)
+    incoming = _ties(view.incoming, "←", _incoming(), outward=False)
+    return [*outgoing, *incoming]
+
+
+def _outgoing() -> dict[str, str]:
+    return {
+        RelationKind.REPLACES: _("Thay thế"),
+        RelationKind.REPEALS: _("Bãi bỏ"),
+        RelationKind.AMENDS: _("Sửa đổi, bổ sung"),
+        RelationKind.IMPLEMENTS: _("Thực hiện"),
+        RelationKind.FORWARDS: _("Theo đề nghị tại"),
+        RelationKind.REFERS: _("Dẫn chiếu"),
+    }
+
+
+def _incoming() -> dict[str, str]:
+    return {
+        RelationKind.REPLACES: _("Được thay thế bởi"),
+        RelationKind.REPEALS: _("Bị bãi bỏ bởi"),
+        RelationKind.AMENDS: _("Được sửa đổi, bổ sung bởi"),
+        RelationKind.IMPLEMENTS: _("Được thực hiện bởi"),
+        RelationKind.FORWARDS: _("Là đề nghị dẫn đến"),
+        RelationKind.REFERS: _("Được dẫn chiếu bởi"),
+    }
+
+
+def _ties(relations: Iterable[Relation], direction: str, labels: dict[str, str], *, outward: bool) -> list[Tie]:
+    found: dict[str, dict[object, Document]] = {}
+    for relation in relations:
+        other = relation.target if outward else relation.source
+        if other is not None:
+            found.setdefault(relation.kind, {})[other.pk] = other
+    return [Tie(label, direction, tuple(found[kind].values())) for kind, label in labels.items() if kind in found]

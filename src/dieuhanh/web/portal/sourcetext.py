@@ -1,0 +1,63 @@
+"""The source text of an item as marked paragraphs for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dieuhanh.web.portal.cards import Card
+from dieuhanh.web.portal.highlight import Segment, Span, paragraphs, segments
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text: `opening` are the numbers that start here, `kind` the kind of the innermost claim, "" for none."""
+
+    text: str
+    kind: str
+    opening: tuple[int, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; the first may be the item's heading."""
+
+    pieces: tuple[Piece, ...]
+    heading: bool
+
+
+def marked(text: str, card: Card, *, offset: int, heading: str) -> list[Paragraph]:
+    """Return the text, which begins at `offset` of the source, with every claim of the card marked and numbered."""
+    return _paragraphs(text, card.spans, card, offset=offset, heading=heading, marks=True)
+
+
+def linked(text: str, card: Card, *, offset: int, heading: str) -> list[Paragraph]:
+    """Return the text without its heading and with nothing but the cited documents linked."""
+    spans = [span for span in card.spans if span.id in card.documents]
+    found = _paragraphs(text, spans, card, offset=offset, heading=heading, marks=False)
+    return [paragraph for paragraph in found if not paragraph.heading]
+
+
+def _paragraphs(
+    text: str, spans: Iterable[Span], card: Card, *, offset: int, heading: str, marks: bool
+) -> list[Paragraph]:
+    urls = {number: document.path for number, document in card.documents.items()}
+    kinds = card.kinds if marks else {}
+    return [
+        Paragraph(
+            tuple(_piece(piece, urls, kinds) for piece in pieces),
+            heading=at == 0 and _same("".join(piece.text for piece in pieces), heading),
+        )
+        for at, pieces in enumerate(paragraphs(segments(text, spans, offset=offset)))
+    ]
+
+
+def _piece(piece: Segment, urls: Mapping[int, str], kinds: Mapping[int, str]) -> Piece:
+    url = next((urls[number] for number in sorted(piece.ids, reverse=True) if number in urls), "")
+    kind = kinds.get(piece.innermost, "") if piece.innermost else ""
+    return Piece(piece.text, kind, piece.opening if kinds else (), url)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()) == " ".join(other.split())

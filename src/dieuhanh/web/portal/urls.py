@@ -1,0 +1,33 @@
+"""Addresses of the public site. Once published, an address never changes and is never used for something else."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from dieuhanh.web.portal.views import bodies, bulletins, documents, items, machines, pages
+
+app_name = "portal"
+
+_WEEK = "ban-tin/<int:year>/tuan-<int:week>/"
+
+urlpatterns = [
+    path("", bulletins.home, name="home"),
+    path("ban-tin/", bulletins.archive, name="archive"),
+    path(_WEEK, bulletins.bulletin, name="bulletin"),
+    path(f"{_WEEK}nguon.json", machines.bulletin_source, name="bulletin-source"),
+    path(f"{_WEEK}ban-<int:version>/", bulletins.version, name="bulletin-version"),
+    path("b/<int:year>-<int:week>", bulletins.short, name="bulletin-short"),
+    path("chi-dao/<int:year>/<slug:slug>/", items.item, name="item"),
+    path("chi-dao/<int:year>/<slug:slug>/nguon.json", machines.item_source, name="item-source"),
+    path("m/<slug:code>", items.short, name="item-short"),
+    path("van-ban/", documents.documents, name="documents"),
+    path("van-ban/<path:address>/nguon.json", machines.document_source, name="document-source"),
+    path("van-ban/<path:address>/", documents.document, name="document"),
+    path("co-quan/", bodies.bodies, name="bodies"),
+    path("co-quan/<slug:slug>/", bodies.body, name="body"),
+    path("gioi-thieu/", pages.about, name="about"),
+    path("tro-nang/", pages.accessibility, name="accessibility"),
+    path("en/", pages.english, name="english"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+]

@@ -1,0 +1,128 @@
+"""The newest bulletin in short, a bulletin whole, and the archive of weeks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from dieuhanh.web.bulletins.selectors import BulletinView, public_archive, public_bulletin, public_newest
+from dieuhanh.web.portal.contents import VIEWS, classic_sentence, entries_of, grouped, summary
+from dieuhanh.web.portal.context import Link
+from dieuhanh.web.portal.dateinput import typed_day
+from dieuhanh.web.portal.errors import error_page
+from dieuhanh.web.portal.highlights import coming, most_charged
+from dieuhanh.web.portal.paper import contents_pages, full_pages
+from dieuhanh.web.portal.selectors import was_withdrawn
+from dieuhanh.web.portal.weeks import Week
+
+HOME_LIMIT = 6
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The newest published bulletin in its short form."""
+    view = public_newest()
+    if view is None:
+        return render(request, "portal/empty.html")
+    entries = entries_of(view.items)
+    context = {
+        "week": Week(view.bulletin.iso_year, view.bulletin.week),
+        "view": view,
+        "summary": summary(entries),
+        "groups": grouped(entries, "loai"),
+        "limit": HOME_LIMIT,
+        "dates": coming(entries),
+        "bodies": most_charged(entries),
+        "pages": contents_pages(entries),
+    }
+    return render(request, "portal/home.html", context)
+
+
+def archive(request: HttpRequest) -> HttpResponseBase:
+    """All weeks by year; `?ngay=27-12-2023` leads to the week that holds the day."""
+    typed = request.GET.get("ngay", "").strip()
+    day = typed_day(typed)
+    if day:
+        return redirect(Week.of(day).path)
+    context = {
+        "years": public_archive(),
+        "typed": typed,
+        "path": [Link("/", _("Trang chủ")), Link("", _("Bản tin"))],
+    }
+    return render(request, "portal/archive.html", context)
+
+
+def bulletin(request: HttpRequest, year: int, week: int) -> HttpResponse:
+    """One week's bulletin, its newest version."""
+    _monday(year, week)
+    view = public_bulletin(year, week)
+    if view is None and was_withdrawn(year, week):
+        return error_page(request, 410)
+    if view is None:
+        raise Http404(_("Tuần này chưa có bản tin được đăng."))
+    return _page(request, view)
+
+
+def version(request: HttpRequest, year: int, week: int, version: int) -> HttpResponse:
+    """One version of a week's bulletin, as it stood."""
+    view = public_bulletin(year, week, version)
+    if view is None:
+        raise Http404
+    return _page(request, view, old=view.versions[0].version != version)
+
+
+def short(_request: HttpRequest, year: int, week: int) -> HttpResponseBase:
+    """The short address that paper carries."""
+    _monday(year, week)
+    return redirect(Week(year, week).path, permanent=True)
+
+
+def _monday(year: int, week: int) -> date:
+    """The week's first day; an address of a week that the calendar does not have is not found."""
+    try:
+        return Week(year, week).monday
+    except ValueError:
+        raise Http404 from None
+
+
+def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> HttpResponse:
+    entries = entries_of(view.items)
+    wanted = request.GET.get("xem", "")
+    chosen = wanted if wanted in VIEWS else VIEWS[0]
+    only_contents = request.GET.get("in") == "muc-luc"
+    week = Week(view.bulletin.iso_year, view.bulletin.week)
+    context = {
+        "view": view,
+        "week": week,
+        "old": old,
+        "noindex": old or only_contents or chosen != VIEWS[0],
+        "entries": [] if only_contents else entries,
+        "count": len(entries),
+        "only_contents": only_contents,
+        "groups": grouped(entries, chosen),
+        "choices": _choices(week.path, chosen),
+        "summary": summary(entries),
+        "classic": classic_sentence(entries),
+        "pages": {"contents": contents_pages(entries), "full": full_pages(entries)},
+        "path": _path(week),
+    }
+    return render(request, "portal/bulletin.html", context)
+
+
+def _choices(path: str, chosen: str) -> list[Link]:
+    labels = {"loai": _("Loại"), "co-quan": _("Cơ quan"), "ngay": _("Ngày")}
+    return [
+        Link(path if view == VIEWS[0] else f"{path}?xem={view}", labels[view], "true" if view == chosen else "")
+        for view in VIEWS
+    ]
+
+
+def _path(week: Week) -> list[Link]:
+    return [
+        Link("/", _("Trang chủ")),
+        Link("/ban-tin/", _("Bản tin")),
+        Link(f"/ban-tin/#nam-{week.year}", str(week.year)),
+        Link("", _("Tuần %s") % week.number),
+    ]

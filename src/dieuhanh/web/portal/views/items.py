@@ -1,0 +1,51 @@
+"""One directive: its card beside the text that says so."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from dieuhanh.web.bulletins.selectors import ItemPage, public_item
+from dieuhanh.web.portal.cards import cards
+from dieuhanh.web.portal.contents import Entry
+from dieuhanh.web.portal.context import Link
+from dieuhanh.web.portal.sourcetext import marked
+from dieuhanh.web.portal.weeks import Week
+
+
+def item(request: HttpRequest, year: int, slug: str) -> HttpResponse:
+    """One item of a published bulletin."""
+    page = public_item(f"{year}/{slug}")
+    if page is None:
+        raise Http404
+    view = page.view
+    (card,) = cards([view.facts])
+    week = Week(page.bulletin.iso_year, page.bulletin.week)
+    context = {
+        "page": page,
+        "entry": Entry(view, card),
+        "card": card,
+        "week": week,
+        "source": marked(view.text, card, offset=view.item.start or 0, heading=view.item.heading),
+        "path": _path(page, week),
+    }
+    return render(request, "portal/item.html", context)
+
+
+def short(_request: HttpRequest, code: str) -> HttpResponseBase:
+    """The short address that paper carries: `2267-qd-ubnd-2023`."""
+    slug, _dash, year = code.rpartition("-")
+    page = public_item(f"{year}/{slug}")
+    if page is None:
+        raise Http404
+    return redirect(page.view.item.path, permanent=True)
+
+
+def _path(page: ItemPage, week: Week) -> list[Link]:
+    number = page.view.item.position
+    return [
+        Link("/", _("Trang chủ")),
+        Link(week.path, _("Bản tin tuần %(number)s/%(year)s") % {"number": week.number, "year": week.year}),
+        Link("", _("Mục %s") % number),
+    ]
