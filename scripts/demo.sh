@@ -4,4 +4,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export DIEUHANH_DEMO=1
 export DIEUHANH_TODAY=${DIEUHANH_TODAY:-2024-01-02}
-exec .venv/bin/dieuhanh serve --demo "$@"
+.venv/bin/dieuhanh demo
+exec .venv/bin/dieuhanh serve "$@"

@@ -1,8 +1,151 @@
-"""The command line of Sổ Điều Hành."""
+"""The command line of Sổ Điều Hành. Commands are imported when they are called: `--version` loads nothing heavy."""
 
 from __future__ import annotations
 
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-def main() -> int:
-    """Run the command line and return its exit code."""
-    return 0
+from dieuhanh import __version__
+from dieuhanh.commands.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    Command = Callable[[argparse.Namespace], int]
+
+_BROKEN_PIPE = 141  # what a shell reports of a filter whose reader went away
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that `arguments` (default: the process's own) ask for and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dieuhanh",
+        description=say(
+            "Sổ Điều Hành: từ văn bản chỉ đạo đến nhiệm vụ được theo dõi và bản tin tuần.",
+            "Sổ Điều Hành: from a directive to the tracked duty and the weekly bulletin.",
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"dieuhanh {__version__}")
+    commands = parser.add_subparsers(required=True, metavar=say("LỆNH", "COMMAND"))
+    _add_readers(commands)
+    _add_site(commands)
+    return parser
+
+
+def _add_readers(commands: Commands) -> None:
+    extract = _add(commands, "extract", _extract, "đọc dữ kiện trong văn bản", "read the facts of texts")
+    _take_texts(extract, default="json")
+    proof = _add(commands, "proof", _proof, "soát lỗi văn bản", "proofread texts")
+    _take_texts(proof, default="table")
+
+
+def _add_site(commands: Commands) -> None:
+    load = _add(commands, "import", _import, "nhập văn bản vào hệ thống", "bring texts into the system")
+    load.add_argument("files", nargs="+", type=Path, metavar=say("TỆP", "FILE"))
+    demo = _add(commands, "demo", _demo, "nạp dữ liệu trình diễn", "load the demonstration province")
+    demo.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help=say("đến hết ngày", "up to this day"))
+    serve = _add(commands, "serve", _serve, "chạy trang web trên máy này", "serve the site on this machine")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=_port, default=8000)
+    _add(commands, "migrate", _migrate, "tạo hoặc nâng cấp cơ sở dữ liệu", "make or upgrade the database")
+
+
+def _add(commands: Commands, name: str, command: Command, vietnamese: str, english: str) -> argparse.ArgumentParser:
+    purpose = say(vietnamese, english)
+    parser = commands.add_parser(name, help=purpose, description=purpose)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _take_texts(parser: argparse.ArgumentParser, default: str) -> None:
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar=say("TỆP", "FILE"),
+        help=say(
+            "tệp .txt (UTF-8) hoặc thư mục; - hoặc bỏ trống: đọc từ đầu vào chuẩn",
+            ".txt files (UTF-8) or folders; - or none: standard input",
+        ),
+    )
+    parser.add_argument("--format", choices=("json", "table"), default=default)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help=say("ghi vào tệp OUT", "write to the file OUT")
+    )
+    parser.add_argument("--indent", type=int, metavar="N", help=say("thụt lề JSON N dấu cách", "indent JSON by N"))
+    parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=say("số tiến trình", "processes to use"))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            say(f"ngày phải có dạng 2024-01-31, không phải {text!r}", f"a day looks like 2024-01-31, not {text!r}")
+        ) from None
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(say("cần một số từ 1 đến 256", "a number from 1 to 256 is needed"))
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(say("cần một số từ 1 đến 65535", "a number from 1 to 65535 is needed"))
+    return int(text)
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from dieuhanh.commands import extracting
+
+    return extracting.main(options)
+
+
+def _proof(options: argparse.Namespace) -> int:
+    from dieuhanh.commands import proofing
+
+    return proofing.main(options)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from dieuhanh.web import commands
+
+    return commands.import_files(options.files)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from dieuhanh.web import commands
+
+    return commands.migrate() or commands.demo(options.until)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from dieuhanh.web import commands
+
+    return commands.serve(options.host, options.port)
+
+
+def _migrate(_options: argparse.Namespace) -> int:
+    from dieuhanh.web import commands
+
+    return commands.migrate()
