@@ -8,6 +8,7 @@ from dieuhanh.web.accounts.models import Role
 from dieuhanh.web.audit.actor import Actor
 
 _ROLES: dict[str, frozenset[str]] = {
+    "accounts.register": frozenset(),
     "desk.see": frozenset({Role.READER, Role.SPECIALIST}),
     "documents.register": frozenset({Role.SPECIALIST}),
     "documents.confirm": frozenset({Role.SPECIALIST}),

@@ -74,7 +74,7 @@ def public_facts(text_version: TextVersion, item_index: int | None = None) -> di
 
 def internal_facts(text_version: TextVersion, item_index: int | None = None) -> dict[int, ItemFacts]:
     """Return what stands or waits for a decision in a text: not what was rejected, corrected or read by others too."""
-    return _facts(_current(text_version), item_index)
+    return _facts(current_claims(text_version), item_index)
 
 
 def published_claims() -> QuerySet[Claim]:
@@ -82,8 +82,8 @@ def published_claims() -> QuerySet[Claim]:
     return Claim.objects.filter(status=ClaimStatus.ACCEPTED, published_at__isnull=False)
 
 
-def _current(text_version: TextVersion) -> QuerySet[Claim]:
-    """Claims of the reading that people decide on: facts that came with the text go before our own reading."""
+def current_claims(text_version: TextVersion) -> QuerySet[Claim]:
+    """Return the claims that people decide on: facts that came with the text go before our own reading of it."""
     claims = Claim.objects.filter(text_version=text_version, status__in=[ClaimStatus.PROPOSED, ClaimStatus.ACCEPTED])
     imported = claims.filter(origin="import").exists()
     return claims.exclude(origin="reader") if imported else claims
@@ -163,16 +163,25 @@ def internal_import(identifier: UUID) -> ImportView | None:
     text_version = TextVersion.objects.select_related("document", "file").filter(pk=identifier).first()
     if text_version is None:
         return None
-    current = _current(text_version)
+    current = current_claims(text_version)
     bulletin = current.filter(kind=ClaimKind.BULLETIN).first()
-    facts = _facts(current, None)
-    sections = current.filter(kind=ClaimKind.ITEM).order_by("item_index")
     return ImportView(
         text_version=text_version,
         title=(bulletin.value["title"] or "") if bulletin else "",
         issuer=(bulletin.value["issuer"] or "") if bulletin else "",
-        items=tuple(_imported_item(text_version.text, claim, facts) for claim in sections),
+        items=tuple(_sections(text_version, current)),
     )
+
+
+def accepted_items(text_version: TextVersion) -> list[ImportedItem]:
+    """Return the accepted sections of a text with their accepted facts, as a bulletin is composed of them."""
+    return _sections(text_version, current_claims(text_version).filter(status=ClaimStatus.ACCEPTED))
+
+
+def _sections(text_version: TextVersion, claims: QuerySet[Claim]) -> list[ImportedItem]:
+    facts = _facts(claims, None)
+    sections = claims.filter(kind=ClaimKind.ITEM).order_by("item_index")
+    return [_imported_item(text_version.text, claim, facts) for claim in sections]
 
 
 def _imported_item(text: str, claim: Claim, facts: Mapping[int, ItemFacts]) -> ImportedItem:

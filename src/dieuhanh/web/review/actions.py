@@ -1,0 +1,143 @@
+"""Every write to claims: importing a text with what was read from it, and a person's decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from dieuhanh.web.accounts.rights import require
+from dieuhanh.web.audit import log
+from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.documents import actions as documents
+from dieuhanh.web.documents import files
+from dieuhanh.web.documents.models import Document, Relation, RelationStatus, TextVersion
+from dieuhanh.web.review.citing import CitedDocuments, confirmed_details
+from dieuhanh.web.review.facts import ExtractionValue, check_extraction
+from dieuhanh.web.review.models import Claim, ClaimStatus, DutyBody
+from dieuhanh.web.review.owning import own_document
+from dieuhanh.web.review.reading import Reading, bodies_of, claims_of
+from dieuhanh.web.review.selectors import current_claims
+
+READER = "text"
+READER_VERSION = "1"
+
+
+class UnreadableError(ValueError):
+    """Raised for bytes that are no text; the message says what to do, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import left: the text, how many facts were read from it, and whether any of it is new."""
+
+    text_version: TextVersion
+    facts: int
+    created: bool
+
+
+def decode(data: bytes) -> str:
+    """Return the text of UTF-8 bytes as it is (a byte order mark stays character 0)."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableError("không phải văn bản UTF-8: hãy lưu tệp ở dạng .txt, bảng mã UTF-8") from None
+    if "\0" in text:
+        raise UnreadableError("không phải văn bản: hãy chọn tệp .txt, bảng mã UTF-8")
+    if not text.strip():
+        raise UnreadableError("tệp rỗng: hãy chọn tệp có nội dung")
+    return text
+
+
+def import_text(*, actor: Actor, data: bytes, name: str, facts: Mapping[str, object] | None = None) -> Imported:
+    """Store a file, its text and the facts in it, proposed; all of it or nothing, and nothing new the second time.
+
+    `facts` are a reading that came with the text (format `dieuhanh-extract/1`); without them our own rules read it.
+    """
+    require(actor, "review.import")
+    text = decode(data)
+    extraction = check_extraction(facts if facts is not None else _read(text), len(text))
+    version = str(extraction.get("logic_version", ""))[:40]
+    reading = Reading(origin="reader" if facts is None else "import", logic_version=version)
+    try:
+        return _store(actor, data, name, text, extraction, reading)
+    except IntegrityError:
+        held = _held(data, reading)
+        if held is None:
+            raise
+        return held
+
+
+def _read(text: str) -> dict[str, object]:
+    # The reader loads its knowledge files; pages that only show facts should not wait for them.
+    from dieuhanh.extraction import extract
+
+    return extract(text).to_dict()
+
+
+def _held(data: bytes, reading: Reading) -> Imported | None:
+    version = _text_of(data)
+    if version is None:
+        return None
+    claims = Claim.objects.filter(
+        text_version=version, origin=reading.origin, logic_version=reading.logic_version, supersedes__isnull=True
+    )
+    count = claims.count()
+    return Imported(version, count, created=False) if count else None
+
+
+def _text_of(data: bytes) -> TextVersion | None:
+    versions = TextVersion.objects.filter(file__sha256=files.digest(data), reader=READER, reader_version=READER_VERSION)
+    return versions.select_related("document").first()
+
+
+@transaction.atomic
+def _store(actor: Actor, data: bytes, name: str, text: str, extraction: ExtractionValue, reading: Reading) -> Imported:
+    held = _held(data, reading)
+    if held is not None:
+        return held
+    cites = CitedDocuments(extraction, text, text_key=files.digest(data)[:16])
+    cites.register(actor)
+    version = _text_of(data) or documents.register_text(
+        actor=actor,
+        document=own_document(actor, extraction, cites, name),
+        file=documents.register_file(actor=actor, data=data, name=name),
+        reader=READER,
+        reader_version=READER_VERSION,
+        text=text,
+    )
+    claims = claims_of(extraction, version, reading)
+    documents.register_relations(actor=actor, relations=cites.relations(version, claims))
+    Claim.objects.bulk_create(claims)
+    DutyBody.objects.bulk_create(bodies_of(claims))
+    log.record(actor=actor, action="review.import_text", about=version, detail={"name": name, "facts": len(claims)})
+    return Imported(version, len(claims), created=True)
+
+
+@transaction.atomic
+def accept_all(*, actor: Actor, text_version: TextVersion, at: datetime) -> int:
+    """Accept every proposed fact of a text in one decision, logged as such; return how many there were."""
+    require(actor, "review.decide")
+    proposed = current_claims(text_version).filter(status=ClaimStatus.PROPOSED)
+    claims = list(proposed.select_related("relation__target").order_by("item_index", "kind", "ordinal"))
+    for document, details in confirmed_details(claims, text_version.document):
+        documents.confirm_document(actor=actor, document=document, details=details)
+    chosen = [claim.pk for claim in claims]
+    Relation.objects.filter(claim__in=chosen).update(status=RelationStatus.ACCEPTED)
+    Claim.objects.filter(pk__in=chosen).update(status=ClaimStatus.ACCEPTED, decided_by_id=actor.user_id, decided_at=at)
+    log.record(actor=actor, action="review.accept_all", about=text_version, detail={"facts": len(chosen)})
+    return len(chosen)
+
+
+@transaction.atomic
+def release(*, actor: Actor, text_version: TextVersion, at: datetime) -> None:
+    """Let the public see the accepted facts of a text, and as stubs at least the documents that it cites."""
+    require(actor, "bulletins.publish")
+    accepted = {"text_version": text_version, "status": ClaimStatus.ACCEPTED, "published_at__isnull": True}
+    Claim.objects.filter(**accepted).update(published_at=at)
+    relations = Relation.objects.filter(text_version=text_version, status=RelationStatus.ACCEPTED)
+    Document.objects.filter(cited_by__in=relations, published_at__isnull=True).update(published_at=at)
+    relations.filter(published_at__isnull=True).update(published_at=at)
+    log.record(actor=actor, action="review.release", about=text_version)
