@@ -93,9 +93,11 @@ def serve(host: str, port: int) -> int:
     """Serve the site until it is stopped, and say where it is."""
     _set_up()
     from dieuhanh.web.server import collect_static, run
-    from dieuhanh.web.wsgi import application
 
     collect_static()
+    # Imported only now: the application looks through the static files as it is made.
+    from dieuhanh.web.wsgi import application
+
     _announce(host, port)
     run(application, host, port)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dieuhanh.web.environment import database, read_environment
+from dieuhanh.web.portal.display import DISPLAY_SCRIPT_CSP
 
 ENVIRONMENT = read_environment()
 WEB = Path(__file__).resolve().parent
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "dieuhanh.web.documents",
     "dieuhanh.web.review",
     "dieuhanh.web.bulletins",
+    "dieuhanh.web.portal",
 ]
 
 MIDDLEWARE = [
@@ -53,7 +55,9 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "dieuhanh.web.portal.context.site"]
+        },
     }
 ]
 
@@ -98,7 +102,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
-        "script-src": ["'self'"],
+        "script-src": ["'self'", DISPLAY_SCRIPT_CSP],
         "style-src": ["'self'"],
         "font-src": ["'self'"],
         "img-src": ["'self'", "data:"],

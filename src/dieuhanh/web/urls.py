@@ -6,4 +6,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("nb/", include("dieuhanh.web.accounts.urls")),
+    path("", include("dieuhanh.web.portal.urls")),
 ]
+
+handler403 = "dieuhanh.web.portal.errors.forbidden"
+handler404 = "dieuhanh.web.portal.errors.not_found"
+handler500 = "dieuhanh.web.portal.errors.failed"
