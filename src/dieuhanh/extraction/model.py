@@ -165,4 +165,53 @@ class Extraction:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON form `dieuhanh-extract/1`: plain dicts and lists, ready for `json.dumps`."""
-        raise NotImplementedError
+        period = self.bulletin.period
+        return {
+            "schema": self.schema,
+            "logic_version": self.logic_version,
+            "bulletin": {
+                "title": self.bulletin.title,
+                "issuer": self.bulletin.issuer,
+                "period": {"start": period.start, "end": period.end} if period else None,
+            },
+            "items": [_item_dict(item) for item in self.items],
+        }
+
+
+def _item_dict(item: Item) -> dict[str, Any]:
+    official = item.official
+    return {
+        "heading": item.heading,
+        "start": item.start,
+        "end": item.end,
+        "document": item.document,
+        "official": {"name": official.name, "position": official.position} if official else None,
+        "citations": [_plain(fact) for fact in item.citations],
+        "assignments": [_assignment_dict(fact) for fact in item.assignments],
+        "figures": [_plain(fact) for fact in item.figures],
+        "appointments": [_appointment_dict(fact) for fact in item.appointments],
+        "effective": _effective_dict(item.effective) if item.effective else None,
+        "mentions": [_plain(fact) for fact in item.mentions],
+    }
+
+
+def _plain(fact: Citation | Assignment | Figure | Appointment | Effective | Mention | Due) -> dict[str, Any]:
+    values = ((name, getattr(fact, name)) for name in fact.__slots__)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
+
+
+def _assignment_dict(fact: Assignment) -> dict[str, Any]:
+    values = _plain(fact)
+    values["due"] = _plain(fact.due) if fact.due else None
+    return values
+
+
+def _appointment_dict(fact: Appointment) -> dict[str, Any]:
+    values = _plain(fact)
+    values["from"] = values.pop("since")
+    return values
+
+
+def _effective_dict(fact: Effective) -> dict[str, Any]:
+    values = _plain(fact)
+    return {"from": values.pop("since"), **values}

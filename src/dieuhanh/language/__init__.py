@@ -6,4 +6,15 @@ from dieuhanh.language.folding import fold, prep, slug
 from dieuhanh.language.numbers import read_number
 from dieuhanh.language.sentences import sentences
 
-__all__ = ["CleanText", "DateRead", "clean", "fold", "iso_date", "prep", "read_date", "read_number", "sentences", "slug"]
+__all__ = [
+    "CleanText",
+    "DateRead",
+    "clean",
+    "fold",
+    "iso_date",
+    "prep",
+    "read_date",
+    "read_number",
+    "sentences",
+    "slug",
+]

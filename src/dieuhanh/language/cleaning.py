@@ -34,6 +34,11 @@ class CleanText:
     _clean: list[int] = field(default_factory=list, repr=False)
     _source: list[int] = field(default_factory=list, repr=False)
 
+    @property
+    def moved(self) -> bool:
+        """Whether any offset differs from the source's."""
+        return bool(self._clean)
+
     def to_source(self, index: int) -> int:
         """Return the index in the source of the character at `index` (0 … len) of the clean text."""
         at = bisect_right(self._clean, index) - 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-UPPER = (
-    "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-)
+UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # A full stop, a dotted end ("...", "…") or "./." before a capital, a quote, a dash or the paragraph's end.
-_END = re.compile(rf"(?:\./\.|\.{{1,5}}|[!?…])[”\"’)]?(?=\s{{0,3}}(?:[{UPPER}“\"(]|[-+•]\s|\d{{1,2}}[.)]\s|$)|\s{{0,3}}\n)")
+_END = re.compile(
+    rf"(?:\./\.|\.{{1,5}}|[!?…])[”\"’)]?(?=\s{{0,3}}(?:[{UPPER}“\"(]|[-+•]\s|\d{{1,2}}[.)]\s|$)|\s{{0,3}}\n)"
+)
 _SHORT = re.compile(r"(?:^|[\s(])(?:TP|TX|TT|Tp|Q|P|KT|TL|TM|TUQ|Ths|ThS|TS|BS|GS|PGS|St|v\.v|đ\.c|Đ\.c)$")
 
 

@@ -1,0 +1,81 @@
+"""Stage 4: which cited document an item announces, if any: weighed by place, words around it, date and sign."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dieuhanh.extraction.citations import Mention
+from dieuhanh.extraction.model import Period
+from dieuhanh.extraction.segment import Span
+
+_OWN_SIGN = re.compile(r"[/-](?:UBND|VP|BCĐ|BCH|HĐ|TTg|CT|ĐĐBQH|HĐND)(?:-|$)|/(?:QĐ|KH|CT|TB|CV|NQ|CĐ|PA|ĐA|HD|QC)-(?:UBND|VP|CT|BCĐ|BCH|TTg|HĐ)")
+_ISSUES = re.compile(r"(?:ban hành|ký|ký ban hành|có|ra|thông qua|công bố|gửi|phát hành|cụ thể hóa bằng|bằng)\s(?:các\s)?$", re.IGNORECASE)
+_UNDER = re.compile(
+    r"(?:theo yêu cầu|theo đề nghị|đề nghị|thực hiện|triển khai|kèm theo|thay thế|bãi bỏ|căn cứ|chỉ đạo của|nêu|của [^.;,]{3,60}|lập theo|"
+    r"quy định|sửa đổi|bổ sung|giao|nội dung|hướng dẫn)\s(?:tại\s)?(?:các\s)?$",
+    re.IGNORECASE,
+)
+_PASSED_AT = re.compile(r"\b(?:ban hành|phê duyệt|quyết định|đặt ra|chỉ đạo|yêu cầu|thông qua|công bố)\b[^.;\n]{3,200}\s(?:tại|theo|trong)\s$", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"^(?:Theo|Tại|Với|Bằng|Bởi)?\s?$")
+_TAKES_EFFECT = re.compile(r"^[^.;\n]{0,80}(?:xác định|quy định|đặt|nêu|truyền đạt|cụ thể|yêu cầu|giao|về việc|về|phê duyệt|ban hành|kiện toàn|thành lập|công bố|cho phép)\b")
+_SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Giấy mời", "Biên bản", "Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Văn bản hợp nhất"}
+_LEAST = 3.0
+
+
+def find_announced(text: str, mentions: list[Mention], heading: Span | None, first: Span | None, period: Period | None) -> int | None:
+    """Return the index of the mention that the item announces, or None.
+
+    `first` is the item's first paragraph; the weights say what a careful reader looks at.
+    """
+    best: tuple[float, int] | None = None
+    for index, mention in enumerate(mentions):
+        if not mention.whole or mention.type in _SUBMITTED:
+            continue
+        weight = _weigh(text, mention, heading, first, period)
+        if weight >= _LEAST and (best is None or weight > best[0]):
+            best = (weight, index)
+    return best[1] if best else None
+
+
+def _weigh(text: str, mention: Mention, heading: Span | None, first: Span | None, period: Period | None) -> float:
+    before = text[max(first[0] if first else 0, mention.start - 260) : mention.start] if first else ""
+    weight = 0.0
+    if heading and mention.start < heading[1]:
+        return 3.5 if mention.start <= heading[0] + 2 and mention.date and _near(mention.date, period) else -9.0
+    if first and first[0] <= mention.start < first[1]:
+        weight += 2.0
+        if _FIRST_WORD.match(text[first[0] : mention.start]) and _TAKES_EFFECT.match(text[mention.end : mention.end + 130]):
+            weight += 1.5
+        elif _FIRST_WORD.match(text[first[0] : mention.start]):
+            weight += 1.0
+    if _in_brackets(text, mention):
+        weight += 2.0
+    if _ISSUES.search(before[-24:]):
+        weight += 2.0
+    elif _UNDER.search(before[-70:]) and not _PASSED_AT.search(before):
+        weight -= 3.0
+    elif _PASSED_AT.search(before):
+        weight += 1.0
+    if mention.number and _OWN_SIGN.search(mention.number):
+        weight += 1.0
+    if mention.date:
+        weight += 2.0 if _near(mention.date, period) else -2.5 if period else 0.5
+    else:
+        weight -= 1.0
+    if re.search(r",\s?ngày", text[mention.start : mention.end]):
+        weight += 0.5
+    return weight
+
+
+def _near(day: str, period: Period | None) -> bool:
+    """Tell whether a document is dated in the bulletin's week or up to ten days before it."""
+    if period is None:
+        return False
+    earliest = (date.fromisoformat(period.start) - timedelta(days=4)).isoformat()
+    return earliest <= day <= period.end
+
+
+def _in_brackets(text: str, mention: Mention) -> bool:
+    opening = text.rfind("(", max(0, mention.start - 30), mention.start)
+    return opening >= 0 and ")" not in text[opening : mention.start] and text.find(")", mention.end, mention.end + 60) >= 0

@@ -1,0 +1,241 @@
+"""Stages 2 and 3: mentions of documents, numbered ("Công văn số 6476/VP-KT, ngày …") and laws by name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dieuhanh.extraction.knowledge import phrases, type_names, types_of_signs
+from dieuhanh.language.dates import read_date
+from dieuhanh.language.sentences import UPPER
+
+_GROUP = rf"[{UPPER}][A-Za-z{UPPER}đăâêôơư0-9&]{{0,18}}(?![^\W\d_])"
+SIGN = rf"{_GROUP}(?:\s?[-/]\s?{_GROUP}){{0,6}}"
+NUMBER = rf"\d{{1,6}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d(?!\d))?(?:\s?[/-]\s?{SIGN})?"
+# Anchored on the literal "số": the type is looked for behind it, the date after it.
+_NUMBERED = re.compile(rf"[sS]ố\s?:?\s?({NUMBER})(?!\d)")
+_BARE = re.compile(rf"(?<![\d/.,\w-])\d{{1,6}}(?:/(?:19|20)\d\d)?/{SIGN}")
+_AND_NUMBER = re.compile(rf"\s{{0,2}}(?:,|;|và|,\s?và)\s{{1,2}}(?:số\s)?({NUMBER})(?!\d)")
+_DATE_AFTER = re.compile(r"\s{0,3},?\s{0,3}(?:ký\s|ban hành\s)?(?:\(\s?)?ngày\s{1,3}")
+_DATE_BEFORE = re.compile(
+    r"(?:^|[\s(])[Nn]gày\s{1,2}(\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s[^.;\n]{0,90}?"
+    r"(?:ban hành|đã ban hành|có|ký|ký ban hành|thông qua)\s$"
+)
+_LAW = re.compile(rf"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s(?=[{UPPER}]|năm|sửa đổi)")
+_AMENDING = re.compile(r"(?:Luật|Pháp lệnh)\s[Ss]ửa đổi(?:, bổ sung)?[^.;\n]{0,40}?\scủa\s(?:các\s)?(?=Luật|Bộ luật|Pháp lệnh)")
+_NEXT_LAW = re.compile(rf"(?:,|\svà)\s(?=(?:Luật|Bộ luật|Pháp lệnh)\s[{UPPER}])")
+_LAW_WORD = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)\s")
+_LAW_NUMBER = re.compile(rf"\ssố\s({NUMBER})")
+_LAW_YEAR = re.compile(r"(?:,?\s(?:năm\s)?((?:19|20)\d\d)\b(?!/))?(?:\s\(sửa đổi\))?")
+_LAW_END = re.compile(
+    r"[.;:()\n“”\"]|,\s|\s(?:năm|ngày|số|về|và các|và Nghị|và Thông|trên|đối với|để|theo|do|của|được|có|thì|tại|như|từ|"
+    r"cho|nhằm|bảo đảm|đảm bảo|quy định|hiện hành|sửa đổi|trong|khi|với|là|này|đã|sẽ|phải|vào|ra|hoặc|cũng)\b"
+)
+_NOT_LAW_BEFORE = re.compile(r"(?:Đại học|Trường|ngành|Tạp chí|Báo|Khoa|Hội|dự án)\s$")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A located mention: its values and clean span; `whole` tells that number and sign both stand there."""
+
+    type: str
+    number: str | None
+    date: str | None
+    start: int
+    end: int
+    rule: str
+    typed: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether the number comes with a sign, so that the document is named in full."""
+        return self.number is not None and not self.number.isdigit()
+
+
+def locate_citations(text: str) -> list[Mention]:
+    """Return all mentions in a cleaned text, in order, not overlapping."""
+    found = _numbered(text)
+    taken = [(mention.start, mention.end) for mention in found]
+    for extra in (*_bare(text, taken), *_laws(text, taken)):
+        found.append(extra)
+    found.sort(key=lambda mention: mention.start)
+    return found
+
+
+def _numbered(text: str) -> list[Mention]:
+    found: list[Mention] = []
+    done = 0
+    for match in _NUMBERED.finditer(text):
+        if match.start() < done:
+            continue
+        number = _normal(match[1])
+        kind = _type_behind(text, match.start())
+        start, rule = (kind[1], "citation.numbered") if kind else (match.start(), "citation.sign")
+        name = kind[0] if kind else _type_of_sign(number)
+        if name is None:
+            continue
+        date, end = _date_at(text, match.end(1))
+        if date is None and end == match.end(1):
+            date = _date_before(text, start)
+        found.append(Mention(name, number, date, start, end, rule, kind is not None))
+        done = end
+        done = _more_numbers(text, end, name, found)
+    return found
+
+
+def _more_numbers(text: str, at: int, name: str, found: list[Mention]) -> int:
+    """Read a list that names the type once: "các Quyết định số 1/QĐ-UBND, số 2/QĐ-UBND và 3/QĐ-UBND"."""
+    while True:
+        match = _AND_NUMBER.match(text, at)
+        if not match or not ("-" in match[1] or "/" in match[1]) or match[1].strip().isdigit():
+            return at
+        number = _normal(match[1])
+        if not any(char.isalpha() for char in number):
+            return at
+        date, end = _date_at(text, match.end(1))
+        start = match.start(1) - (3 if text[match.start(1) - 3 : match.start(1)].startswith("số") else 0)
+        found.append(Mention(_type_of_sign(number) or name, number, date, start, end, "citation.listed", False))
+        at = end
+
+
+def _bare(text: str, taken: list[tuple[int, int]]) -> list[Mention]:
+    """Read mentions without "số": "Công điện 4939/CĐ-BCT ngày …"."""
+    found = []
+    index = 0
+    for match in _BARE.finditer(text):
+        while index < len(taken) and taken[index][1] <= match.start():
+            index += 1
+        if index < len(taken) and taken[index][0] <= match.start():
+            continue
+        kind = _type_behind(text, match.start())
+        if kind is None or kind[0] == "Hợp đồng":
+            continue
+        date, end = _date_at(text, match.end())
+        found.append(Mention(kind[0], _normal(match.group()), date, kind[1], end, "citation.bare"))
+    return found
+
+
+def _normal(number: str) -> str:
+    return _SPACES.sub("", number)
+
+
+@cache
+def _longest_type() -> int:
+    return max(len(name.split()) for name in type_names())
+
+
+def _type_behind(text: str, at: int) -> tuple[str, int] | None:
+    """Return the type and its start where a type's name ends just before `at`."""
+    head = text[max(0, at - 48) : at]
+    stripped = head.rstrip()
+    if not stripped or len(head) - len(stripped) > 3:
+        return None
+    words = stripped.rsplit(None, _longest_type())[-_longest_type() :]
+    names = type_names()
+    for count in range(len(words), 0, -1):
+        phrase = " ".join(words[-count:]).lstrip("(“\"[").lower()
+        if phrase in names:
+            joined = _last_words(stripped, count)
+            return names[phrase], at - (len(head) - joined)
+    return None
+
+
+def _last_words(head: str, count: int) -> int:
+    """Return the index in `head` at which its last `count` words begin, an opening bracket left out."""
+    at = len(head)
+    for _ in range(count):
+        at = len(head[:at].rstrip())
+        while at and not head[at - 1].isspace():
+            at -= 1
+    while head[at] in "(“\"[":
+        at += 1
+    return at
+
+
+def _type_of_sign(number: str) -> str | None:
+    """Return the type that an abbreviation in the sign stands for: 41-QĐ/TW, 150/KH-BCĐ."""
+    for group in re.split(r"[/-]", number)[1:3]:
+        kind = types_of_signs().get(group)
+        if kind:
+            return kind
+    return None
+
+
+def _date_at(text: str, at: int) -> tuple[str | None, int]:
+    """Return the date that follows a number and the end of the mention (a day without a year belongs to it)."""
+    intro = _DATE_AFTER.match(text, at)
+    if not intro:
+        return None, at
+    read = read_date(text, intro.end())
+    return (read.iso, read.end) if read else (None, at)
+
+
+def _date_before(text: str, at: int) -> str | None:
+    """Return the date in "Ngày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185"."""
+    match = _DATE_BEFORE.search(text[max(0, at - 130) : at])
+    read = read_date(match[1]) if match else None
+    return read.iso if read else None
+
+
+@cache
+def _law_names() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in phrases("laws"):
+        found.setdefault(name.split()[0].rstrip(",").lower(), []).append(name.lower())
+    for group in found.values():
+        group.sort(key=len, reverse=True)
+    return found
+
+
+def _laws(text: str, taken: list[tuple[int, int]]) -> list[Mention]:
+    """Read laws cited by name, without a number: "Luật Đất đai năm 2024"."""
+    found: list[Mention] = []
+    index = 0
+    for match in _LAW.finditer(text):
+        if found and match.start() < found[-1].end:
+            continue
+        while index < len(taken) and taken[index][1] <= match.start():
+            index += 1
+        if index < len(taken) and taken[index][0] <= match.start():
+            continue
+        if _NOT_LAW_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
+            continue
+        amending = _AMENDING.match(text, match.start())
+        name_end = _amended_end(text, amending.end()) if amending else _law_end(text, match.end())
+        number = _LAW_NUMBER.match(text, name_end)
+        if number:
+            date, end = _date_at(text, number.end(1))
+            kind = match.group().strip()
+            found.append(Mention(kind, _normal(number[1]), date, match.start(), end, "citation.law"))
+            continue
+        date, end = _date_at(text, name_end)
+        if date is None:
+            year = _LAW_YEAR.match(text, name_end)
+            end = max(end, year.end()) if year else end
+        if end > match.end():
+            found.append(Mention(match.group().strip(), None, date, match.start(), end, "citation.law"))
+    return found
+
+
+def _amended_end(text: str, at: int) -> int:
+    """Return the end of the laws that an amending law names: "… của Luật X, Luật Y và Luật Z"."""
+    while True:
+        word = _LAW_WORD.match(text, at)
+        at = _law_end(text, word.end() if word else at)
+        follow = _NEXT_LAW.match(text, at)
+        if not follow:
+            return at
+        at = follow.end()
+
+
+def _law_end(text: str, at: int) -> int:
+    """Return the end of a law's name: a known name, the longest that fits, else up to what cannot belong to one."""
+    low = text[at : at + 160].lower()
+    first = re.match(r"[^\s,]+", low)
+    for name in _law_names().get(first.group() if first else "", ()):
+        if low.startswith(name) and not low[len(name) : len(name) + 1].isalpha():
+            return at + len(name)
+    end = _LAW_END.search(text, at, at + 120)
+    return end.start() if end else at

@@ -1,0 +1,66 @@
+"""Stage 3: when the announced document takes effect, or the period in which it is carried out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dieuhanh.extraction.citations import Mention
+from dieuhanh.extraction.model import Effective
+from dieuhanh.extraction.segment import Span
+from dieuhanh.language.dates import read_date
+
+_TAKES = re.compile(r"có hiệu lực(?:\s(?:thi hành|pháp luật|thực hiện|áp dụng))?\s?(?:,\s)?(?:kể\s)?(?:từ|sau)\s(?:hết\s)?")
+_SIGNING = re.compile(r"(?:kể từ\s)?ngày\s(?:ký(?:\sban hành)?|ban hành|được ký|ký, ban hành)|khi ký")
+_AFTER = re.compile(r"(?:sau\s)?(\d{1,3})\s(?:\([^)]{1,14}\)\s)?ngày,?\s(?:kể\s)?từ\sngày\s(?:ký|ban hành)(?:\sban hành)?")
+_DAY = re.compile(r"ngày\s{1,3}")
+_UNTIL = re.compile(r"\s{1,2}đến\s(?:hết\s)?(?:ngày\s{1,3})?(?=\d)")
+_PERIOD = re.compile(
+    r"(?:[Tt]hời gian (?:thực hiện|áp dụng|triển khai|thi hành)|[Hh]iệu lực|thực hiện|áp dụng|triển khai|thi hành|kéo dài)[^.;\n]{0,30}?\s?:?\s(từ\s(?:ngày\s)?)(?=\d{1,2}[/ ])"
+)
+_NOT_OWN = re.compile(r"(?:Luật|Nghị định|Thông tư)\b[^.;]{0,80}$")
+_DURATION_OF_COUNT = re.compile(r"(?:tổng số|số liệu|kết quả|mốc thời gian|báo cáo|doanh thu|chuyến)\b[^.;\n]{0,40}$", re.IGNORECASE)
+
+
+def read_effective(text: str, paragraphs: tuple[Span, ...], document_date: str | None, mentions: list[Mention]) -> Effective | None:
+    """Return the effective date or period that the paragraphs state of the announced document, or None."""
+    for start, end in paragraphs:
+        for match in _TAKES.finditer(text, start, end):
+            found = _from(text, match, end, document_date)
+            if found and not _NOT_OWN.search(text[max(start, match.start() - 90) : match.start()]):
+                return found
+    for start, end in paragraphs:
+        for match in _PERIOD.finditer(text, start, end):
+            found = _period(text, match)
+            if found and not _DURATION_OF_COUNT.search(text[max(start, match.start() - 60) : match.start()]):
+                return found
+    return None
+
+
+def _from(text: str, match: re.Match[str], end: int, document_date: str | None) -> Effective | None:
+    at = match.end()
+    after = _AFTER.match(text, at, end)
+    if after and document_date:
+        since = (date.fromisoformat(document_date) + timedelta(days=int(after[1]))).isoformat()
+        return Effective(since, None, match.start(), after.end(), "effective.after-signing", True)
+    signing = _SIGNING.match(text, at, end)
+    if signing:
+        stop = signing.end()
+        return Effective(document_date, None, match.start(), stop, "effective.signing", document_date is not None)
+    day = _DAY.match(text, at, end)
+    read = read_date(text, day.end() if day else at, end)
+    if read is None or read.iso is None:
+        return None
+    until = _UNTIL.match(text, read.end, end)
+    last = read_date(text, until.end(), end) if until else None
+    return Effective(read.iso, last.iso if last else None, match.start(), last.end if last else read.end, "effective.date", True)
+
+
+def _period(text: str, match: re.Match[str]) -> Effective | None:
+    first = read_date(text, match.end())
+    until = _UNTIL.match(text, first.end) if first else None
+    last = read_date(text, until.end()) if until else None
+    if first is None or last is None or last.iso is None:
+        return None
+    since = first.iso or (f"{last.year:04d}-{first.month:02d}-{first.day:02d}" if last.year else None)
+    return Effective(since, last.iso, match.start(), last.end, "effective.period", True)

@@ -1,0 +1,70 @@
+"""Stage 3: the named person who directs, chairs or signs what an item tells."""
+
+from __future__ import annotations
+
+import re
+
+from dieuhanh.extraction.model import Official
+from dieuhanh.language.sentences import UPPER
+
+_NAME_WORD = rf"[{UPPER}][^\W\d_]{{0,7}}"
+NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,4}}"
+_COMRADE = r"(?:[Đđ]ồng chí|[Đđ]\s?/\s?c|[Đđ]/chí|[Ôô]ng|[Bb]à)"
+_OFFICE = (
+    r"(?:Phó\s)?(?:Chủ\s?tịch|Bí thư|Trưởng|Tổng Giám đốc|Giám đốc|Chánh|Thủ tướng|Bộ trưởng|Thứ trưởng|Cục trưởng|"
+    r"Chỉ huy|Tư lệnh|Viện trưởng|Ủy viên|Uỷ viên|Thường trực|Quyền|Q\.|Chủ nhiệm|Hiệu trưởng)"
+)
+# "Đồng chí Lương Trọng Quỳnh, Phó Chủ tịch UBND tỉnh chỉ đạo …"
+_PERSON_FIRST = re.compile(rf"{_COMRADE}\s({NAME})\s?(?:,|-|–)\s{{0,2}}(?={_OFFICE})")
+_OFFICE_FIRST = re.compile(rf"({_OFFICE}[^,.;:()\n]{{0,60}}?)\s(?:{_COMRADE}\s)?({NAME})\s(?=[^\W\d_A-Z])(?!thì|là)")
+_ACTS = re.compile(
+    r"\s(?:đã\s|vừa\s|có\s|cùng\s)?(?:chủ\s?trì|chỉ đạo|ký|yêu cầu|giao|kết luận|ý kiến|điều hành|đồng ý|truyền đạt|làm việc|"
+    r"thống nhất|cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|về|quyết định|kiểm tra|dự|tiếp|phát biểu|đi|thay mặt|văn bản)"
+)
+_POSITION_END = re.compile(
+    r"[.;:()\n]|,\s(?=[^\W\d_A-ZĐ])(?![ỦÔ])|\s(?:đã|vừa|có ý kiến|có văn bản|chủ trì|chỉ đạo|ký|yêu cầu|giao|kết luận|điều hành|đồng ý|làm việc|thống nhất|về|"
+    r"cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|tại|quyết định|kiểm tra|dự|phát biểu|cùng|truyền|thay mặt|trên|trong)\b"
+)
+_BY = re.compile(rf"\bdo\s({_OFFICE}[^,.;:()\n]{{0,60}}?)\s({NAME})\s(?:ký|chủ trì|ban hành)")
+_DIRECTS = re.compile(
+    rf"(?:chỉ đạo|ý kiến|kết luận|chủ trì|điều hành|yêu cầu|ký|chủ tọa|phân công|thống nhất|giao|nhấn mạnh|đồng ý)\b"
+)
+_JUST_PRESENT = re.compile(r"(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự|có mặt|[Ll]àm|thay|gồm|thành viên|cùng)\s?(?:có\s|với\s|các\s)?$")
+_TAKES_ROLE = re.compile(r"[^.;\n]{0,160}?\s(?:làm|giữ chức|thay đồng chí|tham gia|là thành viên|nghỉ hưu|kiêm)\b")
+
+
+def read_official(text: str, start: int, end: int) -> Official | None:
+    """Return who directs or chairs by the first sentences of text[start:end] (an item's body), or None."""
+    signer = _BY.search(text, start, end)
+    chosen: tuple[int, Official] | None = None
+    if signer:
+        chosen = (signer.start(), Official(_plain(signer[2]), _plain(signer[1])))
+    for match in _PERSON_FIRST.finditer(text, start, min(end, start + 1200)):
+        if _JUST_PRESENT.search(text[max(start, match.start() - 24) : match.start()]):
+            continue
+        stop = _POSITION_END.search(text, match.end(), min(end, match.end() + 160))
+        limit = stop.start() if stop else min(end, match.end() + 160)
+        position = text[match.end() : limit].strip(" ,")
+        acts = _ACTS.match(text, limit) or _DIRECTS.search(text[max(start, match.start() - 60) : match.start()])
+        follows = text[limit : limit + 40]
+        if not acts and not follows.lstrip(" ,(").startswith(("chỉ", "chủ", "ký", "đã")) and "của" not in text[max(start, match.start() - 5) : match.start()]:
+            continue
+        if _TAKES_ROLE.match(text, match.end(), end) and not _ACTS.match(text, limit):
+            continue
+        if chosen is None or match.start() < chosen[0]:
+            chosen = (match.start(), Official(_plain(match[1]), _plain(position) or None))
+        break
+    office = _OFFICE_FIRST.search(text, start, min(end, start + 600))
+    if office and (chosen is None or office.start() < chosen[0]) and not _is_place(office):
+        chosen = (office.start(), Official(_plain(office[2]), _plain(office[1])))
+    return chosen[1] if chosen else None
+
+
+def _is_place(office: re.Match[str]) -> bool:
+    """Guard against a place read as a person: "Chủ tịch UBND tỉnh Lạng Sơn chỉ đạo"."""
+    return len(office[2].split()) < 3 or bool(re.search(r"(?:thành phố|huyện|xã|phường|quận|đặc khu)$", office[1]))
+
+
+def _plain(words: str) -> str:
+    """Mend glued and doubled white space in a name or position."""
+    return " ".join(words.replace("Chủtịch", "Chủ tịch").split())

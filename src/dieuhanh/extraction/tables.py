@@ -1,0 +1,85 @@
+"""Stage 3: tables of tasks, one row a line with cells between "|" or tabs: STT, nội dung, chủ trì, phối hợp, thời hạn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dieuhanh.extraction.deadlines import read_cell
+from dieuhanh.extraction.model import Assignment
+from dieuhanh.extraction.segment import Span
+
+_SPLIT = re.compile(r"\s?\|\s?")
+_LEAD = re.compile(r"chủ trì|thực hiện chính|đơn vị thực hiện|cơ quan thực hiện|đầu mối|trách nhiệm|đơn vị được giao", re.IGNORECASE)
+_SUPPORT = re.compile(r"phối hợp", re.IGNORECASE)
+_WHEN = re.compile(r"thời hạn|thời gian|hoàn thành|tiến độ|hạn\b", re.IGNORECASE)
+_WHAT = re.compile(r"nội dung|nhiệm vụ|công việc|việc|hoạt động|mục tiêu", re.IGNORECASE)
+_PRODUCT = re.compile(r"sản phẩm|kết quả|đầu ra", re.IGNORECASE)
+_NONE = re.compile(r"^(?:[-–—\s.]*|không)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    lead: int
+    support: int | None
+    when: int | None
+    product: int | None
+    count: int
+
+
+def read_table_rows(text: str, paragraphs: tuple[Span, ...], document_date: str | None) -> tuple[list[Assignment], tuple[Span, ...]]:
+    """Return the assignments of the tables' rows, and the paragraphs that are no part of a table."""
+    rows: list[Assignment] = []
+    rest: list[Span] = []
+    columns: _Columns | None = None
+    for start, end in paragraphs:
+        line = text[start:end]
+        if line.count("|") < 2:
+            columns = None
+            rest.append((start, end))
+            continue
+        cells = _SPLIT.split(line.strip("| "))
+        head = _header(cells)
+        if head is not None:
+            columns = head
+        elif columns is not None and columns.lead < len(cells):
+            row = _row(cells, columns, start, end, document_date)
+            if row is not None:
+                rows.append(row)
+    return rows, tuple(rest)
+
+
+def _header(cells: list[str]) -> _Columns | None:
+    """Recognise a header row by its words; a row with a deadline or a number of its own is none."""
+    lead = next((i for i, cell in enumerate(cells) if _LEAD.search(cell) and len(cell) < 60), None)
+    if lead is None or not any(_WHAT.search(cell) or _WHEN.search(cell) for cell in cells) or cells[0].strip().isdigit():
+        return None
+
+    def column(pattern: re.Pattern[str]) -> int | None:
+        return next((i for i, cell in enumerate(cells) if i != lead and pattern.search(cell) and not (pattern is _WHEN and _WHAT.search(cell) and not re.search("thời|hạn", cell, re.I))), None)
+
+    return _Columns(lead, column(_SUPPORT), column(_WHEN), column(_PRODUCT), len(cells))
+
+
+def _row(cells: list[str], columns: _Columns, start: int, end: int, document_date: str | None) -> Assignment | None:
+    lead = _bodies(cells[columns.lead])
+    if not lead:
+        return None
+    said = read_cell(_cell(cells, columns.when), document_date) if columns.when is not None else None
+    return Assignment(
+        lead, _bodies(_cell(cells, columns.support)), "document",
+        said.iso if said else None, said.recurrence if said else None, said.text if said else None,
+        start, end, "table.row", True, said.due if said else None, _cell(cells, columns.product) or None,
+    )  # fmt: skip
+
+
+def _cell(cells: list[str], index: int | None) -> str:
+    return cells[index].strip() if index is not None and index < len(cells) else ""
+
+
+def _bodies(cell: str) -> tuple[str, ...]:
+    """Split a cell at ";" (or at commas between heads of bodies): "Sở Kế hoạch và Đầu tư; UBND các huyện"."""
+    if _NONE.match(cell):
+        return ()
+    parts = re.split(r"\s?;\s?|,\s(?=(?:Sở|UBND|Ban|Công an|Bộ|Cục|Văn phòng|Thanh tra|Hội|các cơ quan|các sở)\b)", cell)
+    return tuple(" ".join(part.split()).strip(" .,") for part in parts if part.strip(" .,"))
