@@ -37,7 +37,7 @@ def migrate() -> int:
 
 def import_files(paths: list[Path]) -> int:
     """Import texts as proposals; a folder means the .txt files in it. 2 where any of them could not be imported."""
-    _set_up()
+    migrate()
     files = [file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
     faults = sum(not _import(file, f"[{number}/{len(files)}]") for number, file in enumerate(files, start=1))
     if not files:

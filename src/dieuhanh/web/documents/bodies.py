@@ -9,7 +9,7 @@ from dieuhanh.language import fold, slug
 _SHORT = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"), ("van phong ubnd", "vp ubnd"))
 _OFFICE = re.compile(r"^(pho )?(chu tich|giam doc|chanh van phong) ")
 _ADVISORY = re.compile(
-    r"^(ban chi dao|ban chi huy|ban to chuc|hoi dong quan ly|hoi dong|to cong tac|to giup viec|ban) "
+    r"^(ban chi dao|ban chi huy|ban to chuc|hoi dong quan ly|hoi dong|to cong tac|to giup viec) "
     r"(cap tinh |tinh )?(ve |trien khai |xay dung )?"
 )
 _LOWER_UNIT = re.compile(
