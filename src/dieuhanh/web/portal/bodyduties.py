@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dieuhanh.web.bulletins.selectors import DutyRow
 from dieuhanh.web.portal.duedates import Due, due
 from dieuhanh.web.portal.formatting import capitalized
-from dieuhanh.web.portal.values import AssignmentValue
+from dieuhanh.web.review.facts import AssignmentValue
 from dieuhanh.web.review.models import DutyRole
 
 

@@ -19,14 +19,8 @@ from dieuhanh.web.documents.models import Document, RelationKind
 from dieuhanh.web.portal.duedates import Due, due
 from dieuhanh.web.portal.formatting import day, quantity
 from dieuhanh.web.portal.highlight import Span
-from dieuhanh.web.portal.values import (
-    AppointmentValue,
-    AssignmentValue,
-    CitationValue,
-    EffectiveValue,
-    FigureValue,
-    OfficialValue,
-)
+from dieuhanh.web.portal.values import AppointmentValue, EffectiveValue, FigureValue
+from dieuhanh.web.review.facts import AssignmentValue, CitationValue, OfficialValue
 from dieuhanh.web.review.models import Claim, ClaimKind, DutyRole
 from dieuhanh.web.review.selectors import ItemFacts
 
@@ -74,13 +68,20 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with its label."""
+class Amount:
+    """A number with its unit as people write it."""
 
     number: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is counted, and its amounts: a count and its share stand in one row."""
+
     label: str
-    amount: str
     by: str
+    amounts: tuple[Amount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,16 +238,15 @@ class _Arranger:
         return None
 
     def figures(self) -> tuple[Figure, ...]:
-        return tuple(self._figure(claim) for claim in self._of(ClaimKind.FIGURE))
+        rows: dict[tuple[str, str], list[Amount]] = {}
+        for claim in self._of(ClaimKind.FIGURE):
+            value = cast("FigureValue", claim.value)
+            rows.setdefault((value["label"], _by(value["by"])), []).append(self._amount(claim, value))
+        return tuple(Figure(label, by, tuple(amounts)) for (label, by), amounts in rows.items())
 
-    def _figure(self, claim: Claim) -> Figure:
-        value = cast("FigureValue", claim.value)
-        return Figure(
-            number=self.numbers.get(claim.pk),
-            label=value["label"],
-            amount=quantity(value["value"], value["unit"], upper=value["upper"], comparator=value["comparator"]),
-            by=_by(value["by"]),
-        )
+    def _amount(self, claim: Claim, value: FigureValue) -> Amount:
+        text = quantity(value["value"], value["unit"], upper=value["upper"], comparator=value["comparator"])
+        return Amount(self.numbers.get(claim.pk), text)
 
     def seats(self) -> tuple[Seat, ...]:
         return tuple(self._seat(claim) for claim in self._of(ClaimKind.APPOINTMENT))

@@ -15,6 +15,7 @@ from dieuhanh.web.portal.cards import Card, cards
 from dieuhanh.web.portal.formatting import capitalized, day, day_with_weekday, in_sentence
 from dieuhanh.web.portal.sourcetext import Paragraph, linked
 
+MEETING_WORDS = {"họp"}
 VIEWS = ("loai", "co-quan", "ngay")
 
 
@@ -41,9 +42,9 @@ class Entry:
         return self.item.position
 
     @property
-    def short(self) -> str:
-        """The announced document's number, for lists; empty for a meeting."""
-        return self.card.announced.title if self.card.announced else ""
+    def leads(self) -> list[str]:
+        """The bodies that lead its duties, each once, as the text names them."""
+        return list(dict.fromkeys(capitalized(body.name) for duty in self.card.duties for body in duty.leads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,15 @@ def grouped(entries: Sequence[Entry], view: str) -> list[Group]:
 
 
 def kind(entry: Entry) -> str:
-    """What an entry is: the type of its document, or a meeting where it announces none."""
+    """What an entry is: the type of its document, or a meeting or something else where it announces none."""
     document = entry.item.announced
-    return document.type if document and document.type else _("Cuộc họp, nội dung khác")
+    if document and document.type:
+        return document.type
+    return _("Cuộc họp") if MEETING_WORDS & set(entry.item.heading.lower().split()) else _("Nội dung khác")
 
 
 def _bodies(entry: Entry) -> list[str]:
-    leads = [capitalized(body.name) for duty in entry.card.duties for body in duty.leads]
-    return list(dict.fromkeys(leads)) or [_("Không giao việc mới")]
+    return entry.leads or [_("Không giao việc mới")]
 
 
 def _date(entry: Entry) -> date | None:

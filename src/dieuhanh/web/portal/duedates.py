@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dieuhanh.web.portal.formatting import capitalized, day
-from dieuhanh.web.portal.values import AssignmentValue
+from dieuhanh.web.review.facts import AssignmentValue
 
 RECURRENCES = {
     "daily": gettext_lazy("Hằng ngày"),

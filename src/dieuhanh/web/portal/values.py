@@ -1,36 +1,8 @@
-"""The JSON values of claims as types, in the words of the format `dieuhanh-extract/1`."""
+"""The JSON values of figures, appointments and effective dates as types, in the words of `dieuhanh-extract/1`."""
 
 from __future__ import annotations
 
 from typing import TypedDict
-
-
-class OfficialValue(TypedDict):
-    """The named person who directs, chairs or signs."""
-
-    name: str
-    position: str | None
-
-
-class CitationValue(TypedDict):
-    """One mention of a document; dates are ISO strings."""
-
-    type: str
-    number: str | None
-    date: str | None
-    issuer: str | None
-    relation: str
-
-
-class AssignmentValue(TypedDict):
-    """A duty: who leads, who helps, until when."""
-
-    lead: list[str]
-    support: list[str]
-    origin: str
-    deadline: str | None
-    recurrence: str | None
-    due_text: str | None
 
 
 class FigureValue(TypedDict):

@@ -1,0 +1,17 @@
+"""Addresses of the desk, below `/nb/`."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from dieuhanh.web.desk import views
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("nhap/", views.imports, name="imports"),
+    path("nhap/<uuid:identifier>/", views.imported, name="imported"),
+    path("van-ban/", views.documents, name="documents"),
+    path("van-ban/<path:address>/", views.document, name="document"),
+]

@@ -1,0 +1,81 @@
+"""The internal pages of the first step: what waits, what was imported, and all documents, published or not."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from dieuhanh.web.desk.reading import step
+from dieuhanh.web.documents.selectors import internal_document, internal_documents
+from dieuhanh.web.portal.context import Link
+from dieuhanh.web.portal.listing import Query, page_links, page_number
+from dieuhanh.web.portal.relations import ties
+from dieuhanh.web.review.selectors import internal_import, internal_imports
+
+PREFIX = "/nb"
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    """What there is to do."""
+    rows = [row for row in internal_imports() if row.waiting]
+    context = {"rows": rows, "waiting": sum(row.waiting for row in rows)}
+    return render(request, "desk/today.html", context)
+
+
+def imports(request: HttpRequest) -> HttpResponse:
+    """All imported texts, newest first."""
+    context = {"rows": internal_imports(), "path": _path(Link("", _("Nhập văn bản")))}
+    return render(request, "desk/imports.html", context)
+
+
+def imported(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """One imported text, an item at a time: `?muc=9`."""
+    view = internal_import(identifier)
+    if view is None:
+        raise Http404
+    wanted = request.GET.get("muc", "1")
+    title = view.title or view.text_version.file.original_name
+    context = {
+        "view": view,
+        "title": title,
+        "step": step(view, page_number(wanted)),
+        "prefix": PREFIX,
+        "path": _path(Link("/nb/nhap/", _("Nhập văn bản")), Link("", title)),
+    }
+    return render(request, "desk/imported.html", context)
+
+
+def documents(request: HttpRequest) -> HttpResponse:
+    """All documents, those that only a machine has read of included."""
+    query = Query.of(request.GET)
+    page = internal_documents(query.narrow, query.page)
+    context = {
+        "query": query,
+        "page": page,
+        "pages": page_links(query, page, f"{PREFIX}/van-ban/"),
+        "prefix": PREFIX,
+        "path": _path(Link("", _("Văn bản"))),
+    }
+    return render(request, "desk/documents.html", context)
+
+
+def document(request: HttpRequest, address: str) -> HttpResponse:
+    """One document with its relations, the proposed ones too."""
+    view = internal_document(address)
+    if view is None:
+        raise Http404
+    context = {
+        "view": view,
+        "document": view.document,
+        "ties": ties(view),
+        "prefix": PREFIX,
+        "path": _path(Link("/nb/van-ban/", _("Văn bản")), Link("", view.document.title)),
+    }
+    return render(request, "desk/document.html", context)
+
+
+def _path(*steps: Link) -> list[Link]:
+    return [Link("/nb/", _("Hôm nay")), *steps]
