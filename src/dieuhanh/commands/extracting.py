@@ -31,4 +31,4 @@ def as_json(text: str, name: str | None, indent: int | None = None) -> str:
 def as_table(text: str, name: str | None) -> str:
     """Return a summary of the facts of `text` in Vietnamese, below the file's name where there is one."""
     head = f"══ {name}\n" if name is not None else ""
-    return f"{head}{summary(extract(text))}\n"
+    return f"{head}{summary(extract(text), text)}\n"

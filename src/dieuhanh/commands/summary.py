@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dieuhanh.extraction import Appointment, Assignment, BulletinInfo, Citation, Effective, Extraction, Figure, Item
+    from dieuhanh.extraction.model import (
+        Appointment,
+        Assignment,
+        BulletinInfo,
+        Citation,
+        Effective,
+        Extraction,
+        Figure,
+        Item,
+    )
 
 _LABEL_WIDTH = 11
 _WIDEST = 110
+_QUOTE = 160
 _RELATIONS = {
     "announces": "Văn bản",
     "implements": "Thực hiện",
@@ -32,13 +42,16 @@ _RECURRENCES = {
 _COMPARATORS = {"=": "", ">=": "từ ", ">": "trên ", "<=": "không quá ", "<": "dưới ", "~": "khoảng "}
 
 
-def summary(extraction: Extraction) -> str:
-    """Return the facts as lines of Vietnamese, wrapped to the terminal; "(?)" marks what the machine is not sure of."""
+def summary(extraction: Extraction, text: str) -> str:
+    """Return the facts read from `text` as lines of Vietnamese, wrapped to the terminal.
+
+    "(?)" marks what the machine is not sure of; a duty is followed by the words that give it.
+    """
     width = max(40, min(_WIDEST, shutil.get_terminal_size().columns))
     lines = [line for part in _head(extraction) for line in textwrap.wrap(part, width)]
     for position, item in enumerate(extraction.items, 1):
         lines += ["", *textwrap.wrap(f"{position}. {item.heading or 'Nội dung'}", width, subsequent_indent="   ")]
-        for label, said in _facts(item):
+        for label, said in _facts(item, text):
             lines += textwrap.wrap(
                 said, width, initial_indent=f"   {label:<{_LABEL_WIDTH}}", subsequent_indent=" " * (_LABEL_WIDTH + 3)
             )
@@ -63,13 +76,14 @@ def _head(extraction: Extraction) -> Iterator[str]:
     yield " · ".join(f"{number} {name}" for name, number in counts)
 
 
-def _facts(item: Item) -> Iterator[tuple[str, str]]:
+def _facts(item: Item, text: str) -> Iterator[tuple[str, str]]:
     if item.official:
         yield "Chỉ đạo", _joined(item.official.name, item.official.position)
     for citation in sorted(item.citations, key=lambda cited: list(_RELATIONS).index(cited.relation)):
         yield _RELATIONS[citation.relation], _citation(citation)
     for assignment in item.assignments:
         yield "Nhiệm vụ", _assignment(assignment)
+        yield "", f"“{textwrap.shorten(text[assignment.start : assignment.end], _QUOTE, placeholder=' …')}”"
     for figure in item.figures:
         yield "Số liệu", _figure(figure)
     for appointment in item.appointments:
