@@ -32,12 +32,13 @@ class PrivatePostgres:
         programs = self._programs()
         data = self._folder / "data"
         self._run(programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8")
-        self._server = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-k", self._folder, *_OPTIONS],
-            user=self._user,
-            stdout=subprocess.DEVNULL,
-            stderr=(self._folder / "log").open("wb"),
-        )
+        with (self._folder / "log").open("wb") as log:
+            self._server = subprocess.Popen(
+                [programs / "postgres", "-D", data, "-k", self._folder, *_OPTIONS],
+                user=self._user,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+            )
         self._wait(programs)
         return f"postgresql://postgres@/{DATABASE}?host={quote(str(self._folder), safe='')}"
 
@@ -53,7 +54,7 @@ class PrivatePostgres:
         subprocess.run(command, user=self._user, check=True, capture_output=True, cwd=self._folder, timeout=120)
 
     def _wait(self, programs: Path) -> None:
-        ready = [programs / "pg_isready", "-q", "-h", self._folder]
+        ready = [str(programs / "pg_isready"), "-q", "-h", str(self._folder)]
         for _ in range(300):
             if subprocess.run(ready, check=False).returncode == 0:
                 return

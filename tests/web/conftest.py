@@ -1,4 +1,4 @@
-"""The database of the tests (SQLite, or a private PostgreSQL with `--postgres`) and what the tests of the site share."""
+"""The database of the tests (SQLite, or a private PostgreSQL with `--postgres`), and what they share."""
 
 from __future__ import annotations
 
@@ -31,8 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     url = server.start()
     os.environ["DIEUHANH_DATABASE"] = url
     django_settings.DATABASES["default"] = database(url, django_settings.DATA_FOLDER)
-    connections._settings = None
-    vars(connections).pop("settings", None)
+    vars(connections)["settings"] = connections.configure_settings(django_settings.DATABASES)
 
 
 @pytest.fixture(autouse=True)

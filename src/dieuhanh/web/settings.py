@@ -31,12 +31,14 @@ INSTALLED_APPS = [
     "dieuhanh.web.review",
     "dieuhanh.web.bulletins",
     "dieuhanh.web.portal",
+    "dieuhanh.web.desk",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "dieuhanh.web.middleware.CachePolicy",
@@ -45,7 +47,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "dieuhanh.web.middleware.SignInRequired",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "dieuhanh.web.urls"

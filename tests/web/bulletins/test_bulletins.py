@@ -37,9 +37,7 @@ WEEK_52 = "ban-tin-2023-tuan-52"
 def proposed(reviewer: User, demo: Path) -> TextVersion:
     """The week's text with its facts, imported and not looked at."""
     text = next(text for text in demonstration.texts(demo) if text.is_bulletin)
-    return import_text(
-        actor=reviewer.actor, data=text.data, name=text.file.name, facts=dict(text.facts)
-    ).text_version
+    return import_text(actor=reviewer.actor, data=text.data, name=text.file.name, facts=dict(text.facts)).text_version
 
 
 def test_a_week_that_is_only_proposed_is_on_no_public_page(proposed: TextVersion) -> None:
@@ -160,9 +158,7 @@ def test_documents_are_listed_in_three_queries(
         (DocumentFilter(words="không có văn bản nào như thế"), set()),
     ],
 )
-def test_the_list_can_be_narrowed(
-    load_demo: Callable[[str], None], narrow: DocumentFilter, numbers: set[str]
-) -> None:
+def test_the_list_can_be_narrowed(load_demo: Callable[[str], None], narrow: DocumentFilter, numbers: set[str]) -> None:
     load_demo(WEEK_52)
     page = public_documents(narrow, page=7)
     assert {row.number_text for row in page.rows} == numbers

@@ -31,13 +31,21 @@ ID = UUID("01890000-0000-7000-8000-000000000000")
             "2023/150-kh-bcd--phat-trien-du-lich",
         ),
         (
-            Cited("Kế hoạch", "152/KH-BCĐ", "2023-12-28", "Ban Chỉ đạo xây dựng Công viên địa chất toàn cầu tỉnh Lạng Sơn"),
+            Cited(
+                "Kế hoạch", "152/KH-BCĐ", "2023-12-28", "Ban Chỉ đạo xây dựng Công viên địa chất toàn cầu tỉnh Lạng Sơn"
+            ),
             "2023/152-kh-bcd--cong-vien-dia-chat-toan-cau",
         ),
         (Cited("Kế hoạch", "150/KH-BCĐ", "2023-12-26"), "2023/150-kh-bcd--chua-ro-co-quan"),
-        (Cited("Báo cáo", "37/BC-TTr", "2023-11-09", "Thanh tra Bộ Tài chính"), "2023/37-bc-ttr--thanh-tra-bo-tai-chinh"),
+        (
+            Cited("Báo cáo", "37/BC-TTr", "2023-11-09", "Thanh tra Bộ Tài chính"),
+            "2023/37-bc-ttr--thanh-tra-bo-tai-chinh",
+        ),
         (Cited("Công văn", "5601/LĐTBXH-VP", "2023-12-20", "Bộ LĐTBXH"), "2023/5601-ldtbxh-vp"),
-        (Cited("Quyết định", "12/QĐ-UBND", "2023-01-09", "UBND huyện Lộc Bình"), "2023/12-qd-ubnd--ubnd-huyen-loc-binh"),
+        (
+            Cited("Quyết định", "12/QĐ-UBND", "2023-01-09", "UBND huyện Lộc Bình"),
+            "2023/12-qd-ubnd--ubnd-huyen-loc-binh",
+        ),
         (
             Cited("Quyết định", "12/QĐ-UBND", "2023-01-09", "Chủ tịch Ủy ban nhân dân huyện Lộc Bình"),
             "2023/12-qd-ubnd--ubnd-huyen-loc-binh",
@@ -45,7 +53,10 @@ ID = UUID("01890000-0000-7000-8000-000000000000")
         (Cited("Công văn", "9/UBND-KT", "2023-01-09", "UBND tỉnh Bắc Giang"), "2023/9-ubnd-kt--ubnd-tinh-bac-giang"),
         (Cited("Nghị quyết", "04/NQ-CP"), f"khong-nam/{ID}"),
         (Cited("Luật", quote="Luật Đất đai"), "luat/dat-dai"),
-        (Cited("Luật", quote="Luật Quản lý, sử dụng\n tài sản công năm 2017"), "luat/quan-ly-su-dung-tai-san-cong-2017"),
+        (
+            Cited("Luật", quote="Luật Quản lý, sử dụng\n tài sản công năm 2017"),
+            "luat/quan-ly-su-dung-tai-san-cong-2017",
+        ),
         (
             Cited("Luật", None, "2025-02-19", None, "Luật Tổ chức chính quyền địa phương ngày 19 tháng 02 năm 2025"),
             "luat/to-chuc-chinh-quyen-dia-phuong-2025",
@@ -61,7 +72,10 @@ def test_address(cited: Cited, expected: str) -> None:
     ("one", "other"),
     [
         (Cited("Quyết định", "5/QĐ-BXD", "2006-03-08"), Cited("Quyết định", "05/QĐ-BXD", "2006-03-08", "Bộ Xây dựng")),
-        (Cited("Quyết định", "448/QĐ-UBND", "2022-03-14"), Cited("Quyết định", "448/QÐ-UBND", "2022-03-14", "UBND tỉnh")),
+        (
+            Cited("Quyết định", "448/QĐ-UBND", "2022-03-14"),
+            Cited("Quyết định", "448/QÐ-UBND", "2022-03-14", "UBND tỉnh"),
+        ),
         (
             Cited("Quyết định", "448/QĐ-UBND", "2022-03-14", "Chủ tịch UBND tỉnh"),
             Cited("Quyết định", "448/QĐ-UBND", "2022-03-14", "Ủy ban nhân dân tỉnh Lạng Sơn"),

@@ -57,7 +57,9 @@ def test_the_same_bytes_twice_create_nothing(operator: Actor, letter: bytes, fac
 
 def test_everything_is_a_proposal_by_whoever_read_it(operator: Actor, letter: bytes, facts: Gold) -> None:
     import_text(actor=operator, data=letter, name="cv.txt", facts=facts)
-    assert set(Claim.objects.values_list("status", "origin", "published_at")) == {(ClaimStatus.PROPOSED, "import", None)}
+    assert set(Claim.objects.values_list("status", "origin", "published_at")) == {
+        (ClaimStatus.PROPOSED, "import", None)
+    }
     assert not Document.objects.filter(confirmed=True).exists()
 
 

@@ -44,6 +44,9 @@ class Document(Record):
     sorted_on = models.DateField(default=UNDATED, editable=False)
     folded = models.TextField(blank=True, editable=False)
 
+    # Only on rows of a list: whether the reader may see its text.
+    held: bool
+
     class Meta:
         ordering = ["-sorted_on", "-id"]
         indexes = [

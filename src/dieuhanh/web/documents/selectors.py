@@ -68,7 +68,9 @@ def _page(documents: QuerySet[Document], held: Q, narrow: DocumentFilter, page: 
     total = rows.count()
     pages = max(1, -(-total // PAGE_SIZE))
     number = min(max(1, page), pages)
-    shown = rows.annotate(held=held)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    shown = list(rows.annotate(readable=held)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+    for row in shown:
+        row.held = row.readable
     pairs = [(kind, year) for kind, year, _ in facets]
     return DocumentPage(
         rows=tuple(shown),

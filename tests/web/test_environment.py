@@ -1,0 +1,74 @@
+"""What the surroundings may say, and what is refused with a reason."""
+
+from __future__ import annotations
+
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from dieuhanh.web.environment import database, read_environment
+
+
+def test_a_set_day_needs_a_demonstration(tmp_path: Path) -> None:
+    variables = {"DIEUHANH_HOME": str(tmp_path), "DIEUHANH_TODAY": "2024-01-02"}
+    with pytest.raises(ImproperlyConfigured, match="DIEUHANH_DEMO=1"):
+        read_environment(variables)
+    assert read_environment({**variables, "DIEUHANH_DEMO": "1"}).today == date(2024, 1, 2)
+
+
+@pytest.mark.parametrize("day", ["2/1/2024", "2024-13-01", "hôm nay"])
+def test_a_set_day_must_be_a_day(tmp_path: Path, day: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="2024-01-02"):
+        read_environment({"DIEUHANH_HOME": str(tmp_path), "DIEUHANH_TODAY": day, "DIEUHANH_DEMO": "1"})
+
+
+def test_nothing_is_loose_by_default(tmp_path: Path) -> None:
+    plain = read_environment({"DIEUHANH_HOME": str(tmp_path)})
+    assert (plain.debug, plain.demo, plain.today, plain.database_url) == (False, False, None, "")
+    assert plain.hosts == ("localhost", "127.0.0.1", "[::1]")
+
+
+def test_the_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
+    variables = {"DIEUHANH_HOME": str(tmp_path / "new")}
+    first, second = (read_environment(variables).secret_key for _ in range(2))
+    assert first == second
+    assert len(first) >= 50
+    (file,) = (tmp_path / "new").iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert read_environment({**variables, "DIEUHANH_SECRET_KEY": "given"}).secret_key == "given"
+
+
+def test_without_an_address_the_database_is_sqlite(tmp_path: Path) -> None:
+    described = database("", tmp_path)
+    options = described["OPTIONS"]
+    assert described["NAME"] == tmp_path / "dieuhanh.sqlite3"
+    assert isinstance(options, dict)
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in options["init_command"]
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (
+            "postgresql://so:m%40t@db.example:5433/dieuhanh",
+            {"NAME": "dieuhanh", "USER": "so", "PASSWORD": "m@t", "HOST": "db.example", "PORT": "5433"},
+        ),
+        (
+            "postgresql://postgres@/postgres?host=%2Fvar%2Fpg",
+            {"NAME": "postgres", "USER": "postgres", "PASSWORD": "", "HOST": "/var/pg", "PORT": ""},
+        ),
+    ],
+)
+def test_postgresql_by_its_address(tmp_path: Path, url: str, expected: dict[str, str]) -> None:
+    described = database(url, tmp_path)
+    assert {name: described[name] for name in expected} == expected
+    assert "pool" in described["OPTIONS"]  # type: ignore[operator]
+
+
+def test_another_database_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ImproperlyConfigured, match="postgresql://"):
+        database("mysql://x/y", tmp_path)
