@@ -1,4 +1,4 @@
-"""How many A4 pages a bulletin takes in print, said before anybody prints it (13 pt Times)."""
+"""How many A4 pages a bulletin takes in print (13 pt Times), said before anybody prints it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,36 @@ from collections.abc import Sequence
 
 from dieuhanh.web.portal.contents import Entry
 
-CHARACTERS_A_PAGE = 2600
-LINES_A_PAGE = 40
+LINES_A_PAGE = 43
 CHARACTERS_A_LINE = 80
+TITLE_LINES = 24
+HEADING_LINES = 3
+FACT_LINES = 2
 
 
 def full_pages(entries: Sequence[Entry]) -> int:
     """Return about how many pages the contents and all texts take."""
-    characters = sum(len(entry.view.text) for entry in entries)
-    return contents_pages(entries) + -(-characters // CHARACTERS_A_PAGE)
+    return _pages(_contents_lines(entries) + sum(_item_lines(entry) for entry in entries))
 
 
 def contents_pages(entries: Sequence[Entry]) -> int:
     """Return how many pages the contents take."""
-    lines = sum(1 + len(entry.item.heading) // CHARACTERS_A_LINE for entry in entries)
-    return -(-(lines + 12) // LINES_A_PAGE)
+    return _pages(_contents_lines(entries))
+
+
+def _pages(lines: float) -> int:
+    return max(1, round(lines / LINES_A_PAGE + 0.5))
+
+
+def _contents_lines(entries: Sequence[Entry]) -> int:
+    return TITLE_LINES + sum(_lines(entry.item.heading) for entry in entries)
+
+
+def _item_lines(entry: Entry) -> float:
+    paragraphs = [line for line in entry.view.text.splitlines() if line.strip()]
+    text = sum(_lines(paragraph) + 0.4 for paragraph in paragraphs)
+    return HEADING_LINES + text + FACT_LINES + len(entry.card.duties) / 2
+
+
+def _lines(text: str) -> int:
+    return -(-len(text) // CHARACTERS_A_LINE)
