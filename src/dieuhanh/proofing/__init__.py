@@ -1,0 +1,22 @@
+"""Proofreading: a text and what was read from it in, findings with their places out. Nothing is changed by itself."""
+
+from __future__ import annotations
+
+from dieuhanh.extraction.model import Extraction
+from dieuhanh.proofing import (capitals, dates, headings, letters, numbers, phrases, punctuation, rates, spacing, spelling, structure, sums, words)
+from dieuhanh.proofing.finding import Finding
+from dieuhanh.proofing.proof import Proof
+
+__all__ = ["Finding", "check"]
+
+_FAMILIES = (letters, spacing, punctuation, words, phrases, spelling, capitals, numbers, dates, structure, headings, sums, rates)
+
+
+def check(text: str, extraction: Extraction) -> list[Finding]:
+    """Return all findings of a text (any Unicode form) in the order of their places; `extraction` is of the same text.
+
+    Sums that hold are findings of severity "ok". Never raises; the time is linear in the length of the text.
+    """
+    proof = Proof(text, extraction)
+    findings = [finding for family in _FAMILIES for finding in family.check(proof)]
+    return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule))

@@ -1,0 +1,125 @@
+"""Words in company: pairs that are one slip away from a known word, known slips, and a syllable that strayed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dieuhanh.language.syllables import is_syllable
+from dieuhanh.proofing.finding import Finding, Span
+from dieuhanh.proofing.lexicon import Lexicon, Slip, lexicon, slips
+from dieuhanh.proofing.proof import Proof
+from dieuhanh.proofing.wording import Words
+
+# What stands so often in one text is a word of its trade, not a slip.
+_REPEATED_OFTEN = 3
+# The commonest words stand beside anything: "quan trong" is no sign that "quan trọng" was meant after "cơ quan".
+_SMALL_WORDS = frozenset(
+    "bị bởi các cả cao cho có của cũng cùng do dưới đã đang đầu đến để đó đủ được hai hay khi không là lại làm lên mà một "
+    "mới mỗi nào này nay năm nên nếu ngay ngoài người như nhiều những ở phải qua ra rất sau sẽ số tại theo thì từ tới trên "
+    "trong trước vào và vẫn về với vì việc xuống".split()
+)
+
+
+def check(proof: Proof) -> Iterator[Finding]:
+    """Yield the wrong words that only show beside their neighbours."""
+    words, known, listed = proof.words, lexicon(), slips()
+    taken: set[int] = set()
+    for index, key in enumerate(words.keys):
+        found = _slip(words, index) if key in listed else None
+        if found:
+            slip, place = found
+            taken.update(range(index, index + len(slip.wrong) + 1))
+            yield _named(proof, "words.slip", place, _cased(proof.text[slice(*place)], slip.right))
+    for index in _suspects(words, known):
+        if index not in taken:
+            yield from _pair(proof, words, index, known)
+    for index in range(1, len(words) - 3):
+        if words.keys[index] == words.keys[index + 2] and _is_intruder(words, index, known):
+            yield _intruder(proof, words, index)
+
+
+def _suspects(words: Words, known: Lexicon) -> Iterator[int]:
+    """Yield the index of each word that makes no known pair with the one before, though one of the two makes others.
+
+    A pair whose halves belong to the words on either side ("quy định | giá đất") is passed over.
+    """
+    keys, joined, texts = words.keys, words.joined, words.texts
+    for index in range(1, len(words)):
+        left, right = keys[index - 1], keys[index]
+        if not joined[index] or (left, right) in known.pairs or not (left in known.after or right in known.before):
+            continue
+        if joined[index - 1] and (keys[index - 2], left) in known.words:
+            continue
+        following = index + 1
+        if following < len(words) and joined[following] and (right, keys[following]) in known.words:
+            if _one_case(texts[index], texts[following]):
+                continue
+        yield index
+
+
+def _named(proof: Proof, rule: str, place: Span, right: str) -> Finding:
+    wrong = proof.text[slice(*place)]
+    return proof.found(rule, [place], f"“{wrong}”, có lẽ là “{right}”.", right)
+
+
+def _cased(wrong: str, right: str) -> str:
+    if wrong.isupper() and len(wrong) > 1:
+        return right.upper()
+    return right[0].upper() + right[1:] if wrong[0].isupper() else right
+
+
+def _slip(words: Words, index: int) -> tuple[Slip, Span] | None:
+    for slip in slips()[words.keys[index]]:
+        end = index + len(slip.wrong)
+        piece = words.run(index, end)
+        if tuple(word.key for word in piece) != slip.wrong or not all(word.joined for word in piece[1:]):
+            continue
+        before = words.keys[index - 1] if words.joined[index] else ""
+        following = words.joined_at(end)
+        if (
+            before not in slip.before
+            and not (following and following.key in slip.after)
+            and not _is_name(words, end - 1)
+        ):
+            return slip, (piece[0].start, piece[-1].end)
+    return None
+
+
+def _is_name(words: Words, index: int) -> bool:
+    word = words[index]
+    return word.joined and word.text[0].isupper() and not word.text.isupper()
+
+
+def _pair(proof: Proof, words: Words, index: int, known: Lexicon) -> Iterator[Finding]:
+    """Yield what a suspect pair may have meant, when one slip of the hand explains it."""
+    left, right = words[index - 1], words[index]
+    if not _one_case(left.text, right.text) or not (is_syllable(left.text) and is_syllable(right.text)):
+        return
+    second = None if right.key in _SMALL_WORDS else known.meant_right(left.key, right.key)
+    first = None if second or left.key in _SMALL_WORDS else known.meant_left(left.key, right.key)
+    if not (first or second) or words.pair_counts[left.key, right.key] >= _REPEATED_OFTEN:
+        return
+    meant = f"{left.text} {_cased(right.text, second)}" if second else f"{_cased(left.text, first or '')} {right.text}"
+    yield _named(proof, "words.near", (left.start, right.end), meant)
+
+
+def _one_case(left: str, right: str) -> bool:
+    """Return whether two words are cased as one word: nhiệm vụ, Nhiệm vụ, NHIỆM VỤ, but neither Lô Sơn nor lô Sơn."""
+    if left.isupper() and len(left) > 1:
+        return right.isupper()
+    return right.islower()
+
+
+def _is_intruder(words: Words, index: int, known: Lexicon) -> bool:
+    """Return whether the word at `index` strayed in between the halves of a known word: "tự đóng nguyện đóng góp"."""
+    if not all(words.joined[index : index + 4]):
+        return False
+    before, stray, half, echo, end = words.keys[index - 1 : index + 4]
+    return known.knows(before, half) and known.knows(echo, end) and not known.knows(stray, half)
+
+
+def _intruder(proof: Proof, words: Words, index: int) -> Finding:
+    left, stray, right = words.run(index - 1, index + 2)
+    rest = f"{left.text} {right.text}"
+    message = f"Chữ “{stray.text}” dường như thừa; có lẽ là “{rest}”."
+    return proof.found("words.intruder", [(left.start, right.end)], message, rest)

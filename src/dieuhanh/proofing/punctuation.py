@@ -1,0 +1,130 @@
+"""Stops and commas: marks that pile up, stand after a blank, are missing at the end, or leave a sentence hanging."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dieuhanh.language.sentences import UPPER
+from dieuhanh.proofing.finding import Finding, Span
+from dieuhanh.proofing.proof import Proof
+
+# A comma or semicolon beside another mark; ".." alone; an ellipsis with a stop. "./.", "...", "…" alone are right.
+_PILED = re.compile(r"[,;:] ?(?:…\.?|[.,;]{1,4})|(?<!\.)\.(?:[,;:]|\.(?:\.\.)?(?![.\w/]))|…\.")
+_BEFORE = re.compile(r" [,;.](?=\s|$)")
+_INSIDE = re.compile(r"[(“] (?=\w)| [)”]")
+_LIST_MARK = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2}|[ivxIVX]{1,5})\)")
+# Words that always point at something after them.
+_POINTERS = frozenset("tại của và với các những hoặc bởi nhằm để do mà cùng".split())
+_STOP = re.compile(r"\.(?=\s|$)")
+# Openings of a command or a report; after a comma and with a capital they begin a new sentence.
+_OPENERS = (
+    "Nâng cao|Tăng cường|Tiếp tục|Chủ động|Đẩy mạnh|Triển khai|Yêu cầu|Khẩn trương|Rà soát|Thường xuyên|Phối hợp"
+    "|Tham mưu|Bảo đảm|Đảm bảo|Thực hiện|Hướng dẫn|Đôn đốc|Đồng thời|Bên cạnh đó|Ngoài ra|Trong đó|Tuy nhiên|Do đó"
+)
+_STOP_EXPECTED = re.compile(rf"\w{{1,12}}, (?:{_OPENERS})(?= [^{UPPER}\W\d])")
+_ENDED = (".", "!", "?", "…", ":", ";", "”", '"', "/", "|", "-", ",")
+_LONGEST_WORD = 20
+_MISSING_STOP_LENGTH = 80
+_QUOTED_TAIL = 40
+
+
+def check(proof: Proof) -> Iterator[Finding]:
+    """Yield the faults of punctuation of a text."""
+    yield from _stray(proof)
+    yield from _unbalanced(proof)
+    yield from _missing_stop(proof)
+    for found in _STOP_EXPECTED.finditer(proof.prose):
+        right = found.group().replace(", ", ". ", 1)
+        yield proof.found(
+            "punctuation.stop-expected", [found.span()], "Câu mới viết hoa nhưng đứng sau dấu phẩy.", right
+        )
+
+
+def _stray(proof: Proof) -> Iterator[Finding]:
+    for found in _PILED.finditer(proof.prose):
+        place = (_word_start(proof.prose, found.start()), found.end())
+        yield proof.found("punctuation.stray", [place], "Các dấu câu chồng lên nhau; xin giữ lại một dấu.")
+    for found in _BEFORE.finditer(proof.prose):
+        right = found.group().strip()
+        if not proof.prose[found.start() - 1 : found.start()].isalnum():
+            continue
+        yield proof.found("punctuation.stray", [found.span()], f"Thừa dấu cách trước dấu “{right}”.", right)
+    for found in _INSIDE.finditer(proof.prose):
+        right = found.group().strip()
+        yield proof.found("punctuation.stray", [found.span()], "Thừa dấu cách bên trong dấu ngoặc.", right)
+    for found in _STOP.finditer(proof.prose):
+        start = _word_start(proof.prose, found.start())
+        word = proof.prose[start : found.start()]
+        if word in _POINTERS:
+            message = f"Câu dừng ở chữ “{word}”, dường như còn thiếu phần sau."
+            yield proof.found("punctuation.dangling", [(start, found.end())], message)
+
+
+def _word_start(text: str, end: int) -> int:
+    """Return where the word that ends at `end` begins; words longer than 20 letters are cut."""
+    start = end
+    while start > 0 and end - start < _LONGEST_WORD and (text[start - 1].isalnum() or text[start - 1] in ")%”"):
+        start -= 1
+    return start
+
+
+def _unbalanced(proof: Proof) -> Iterator[Finding]:
+    for start, end in _paragraphs(proof):
+        line = proof.prose[start:end]
+        for opening, closing in ("()", "“”"):
+            if opening not in line and closing not in line:
+                continue
+            at = _odd_one(_LIST_MARK.sub(lambda mark: "0" * len(mark.group()), line), opening, closing)
+            if at is not None:
+                message = f"Dấu ngoặc “{line[at]}” không có dấu đi cùng trong đoạn."
+                yield proof.found("punctuation.unbalanced", [(start + at, start + at + 1)], message)
+
+
+def _odd_one(line: str, opening: str, closing: str) -> int | None:
+    """Return the index of the first bracket without its partner, or None."""
+    waiting: list[int] = []
+    for at, char in enumerate(line):
+        if char == opening:
+            waiting.append(at)
+        elif char == closing:
+            if not waiting:
+                return at
+            waiting.pop()
+    return waiting[0] if waiting else None
+
+
+def _paragraphs(proof: Proof) -> list[Span]:
+    """Return the spans of the paragraphs: lines that follow each other without a blank line belong together."""
+    joined: list[Span] = []
+    for start, end in proof.lines:
+        if joined and proof.text.count("\n", joined[-1][1], start) == 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _missing_stop(proof: Proof) -> Iterator[Finding]:
+    """Yield the long paragraphs inside an item that end without a mark; headings and centred lines need none."""
+    headings = {" ".join(item.heading.split()) for item in proof.extraction.items if item.heading}
+    inside = [proof.span(item.start, item.end) for item in proof.extraction.items]
+    for start, end in _paragraphs(proof):
+        line = proof.text[start:end]
+        if not _wants_stop(line) or " ".join(line.split()) in headings:
+            continue
+        if proof.text[start - 1 : start] in (" ", "\t") or not any(a <= start < b for a, b in inside):
+            continue
+        tail = start + max(0, line.rfind(" ", 0, max(1, len(line) - _QUOTED_TAIL)) + 1)
+        yield proof.found(
+            "punctuation.missing-stop",
+            [(tail, end)],
+            "Đoạn văn kết thúc mà không có dấu chấm.",
+            line[tail - start :] + ".",
+        )
+
+
+def _wants_stop(line: str) -> bool:
+    if len(line) < _MISSING_STOP_LENGTH or line.endswith(_ENDED) or line.isupper() or "\n" in line:
+        return False
+    return line[0].isupper() and not line.startswith(("V/v", "Về việc", "Kính gửi", "Nơi nhận"))

@@ -1,0 +1,124 @@
+"""Sums: a total and its parts, before or after it, one inside the other; shares in per cent.
+
+What holds is told too (severity "ok"), so that a reader knows what was added up. A difference is only told where the
+text itself says that these are all the parts, and where it is small: else the parts are probably not all there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dieuhanh.proofing.amounts import Amount, paragraphs
+from dieuhanh.proofing.finding import Finding
+from dieuhanh.proofing.proof import Proof
+
+_PARTS_FOLLOW = re.compile(r"\b(?:trong do|bao gom|gom|cu the|chia ra)\b|:")
+_ALL_PARTS_FOLLOW = re.compile(r"\b(?:bao gom|gom|chia ra)\b")
+_IS_TOTAL = re.compile(r"\btong\b|\bcong\b(?= :| la|$)")
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
+_MOST_PARTS = 30
+_SMALL = 0.1
+_TELLING = 1000
+_RATIO = re.compile(
+    r"(?<![\d/.,])(\d{1,6})/(\d{1,6})(?![\d/]) [^\d\n.;]{1,40}?[ (](\d{1,3}(?:,\d{1,2})?)%"
+)
+_NO_RATIO = re.compile(r"(?:ngay|thang|quy|so|nam|tu|den) $")
+
+
+def check(proof: Proof) -> Iterator[Finding]:
+    """Yield the sums that hold and those that do not."""
+    for amounts in paragraphs(proof):
+        yield from _of_unit(proof, amounts[:_MOST_PARTS])
+    yield from _ratios(proof)
+
+
+def _of_unit(proof: Proof, amounts: list[Amount]) -> Iterator[Finding]:
+    settled: set[int] = set()
+    for at in range(len(amounts)):
+        parts = _parts_after(amounts, at) if _PARTS_FOLLOW.search(amounts[at].after) else None
+        if parts is None:
+            parts = _parts_before(amounts, at, settled)
+        if parts:
+            settled.update((at, *parts))
+            yield _told(proof, "sums.holds", amounts, at, parts)
+    for at in range(len(amounts)):
+        parts = None if at in settled else _wrong_parts(amounts, at, settled)
+        if parts:
+            settled.update((at, *parts))
+            yield _told(proof, "sums.differs", amounts, at, parts)
+
+
+def _parts_after(amounts: list[Amount], total: int) -> list[int] | None:
+    """Return the indices of the parts that follow a total and make it up; a part with parts of its own counts once."""
+    parts: list[int] = []
+    rest, at = amounts[total].value, total + 1
+    while at < len(amounts) and rest > 0:
+        parts.append(at)
+        rest = round(rest - amounts[at].value, 6)
+        inner = _parts_after(amounts, at) if _PARTS_FOLLOW.search(amounts[at].after) else None
+        at = (inner[-1] if inner else at) + 1
+    return parts if rest == 0 and len(parts) > 1 else None
+
+
+def _parts_before(amounts: list[Amount], total: int, settled: set[int]) -> list[int] | None:
+    """Return the indices of the parts just before a total: where it is called one, or where chance cannot explain it."""
+    amount = amounts[total]
+    called_total = bool(_IS_TOTAL.search(amount.before) or _IS_TOTAL.search(amount.label.lower()))
+    if not called_total and amount.value < _TELLING and float(amount.value).is_integer():
+        return None
+    rest, at = amount.value, total - 1
+    while at >= 0 and rest > 0 and at not in settled:
+        rest = round(rest - amounts[at].value, 6)
+        if rest == 0:
+            return list(range(at, total)) if total - at > 1 else None
+        at -= 1
+    return None
+
+
+def _wrong_parts(amounts: list[Amount], total: int, settled: set[int]) -> list[int] | None:
+    """Return the indices of what the text gives as all the parts of a total and what misses it by a little."""
+    amount = amounts[total]
+    if _ALL_PARTS_FOLLOW.search(amount.after) or (_IS_TOTAL.search(amount.before) and _PARTS_FOLLOW.search(amount.after)):
+        parts = []
+        for at in range(total + 1, len(amounts)):
+            if at in settled or (parts and _SENTENCE_END.search(amounts[at].before)):
+                break
+            parts.append(at)
+    elif _IS_TOTAL.search(amount.before):
+        parts = [at for at in range(total) if at not in settled]
+    else:
+        return None
+    off = sum(amounts[at].value for at in parts) - amount.value
+    return parts if len(parts) > 1 and 0 < abs(off) <= _SMALL * amount.value else None
+
+
+def _told(proof: Proof, rule: str, amounts: list[Amount], total: int, parts: list[int]) -> Finding:
+    places = [(amounts[at].start, amounts[at].end) for at in sorted((total, *parts))]
+    left = " + ".join(amounts[at].printed for at in parts)
+    if rule == "sums.holds":
+        return proof.found(rule, places, f"{left} = {amounts[total].printed}: khớp.")
+    value = _vietnamese(sum(amounts[at].value for at in parts))
+    message = f"{left} = {value}, nhưng văn bản ghi tổng là {amounts[total].printed}."
+    return proof.found(rule, places, message, value)
+
+
+def _vietnamese(value: float) -> str:
+    """Return a number as Vietnamese print it: 12.397,5."""
+    text = f"{round(value, 6):,}".removesuffix(".0")
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def _ratios(proof: Proof) -> Iterator[Finding]:
+    """Yield the shares "95/100 xã (95%)" that hold and those that do not."""
+    for found in _RATIO.finditer(proof.folded):
+        part, whole = int(found[1]), int(found[2])
+        if not 0 < whole or part > whole or _NO_RATIO.search(proof.folded, max(0, found.start() - 6), found.start()):
+            continue
+        said = float(found[3].replace(",", "."))
+        decimals = len(found[3].partition(",")[2])
+        share = 100 * part / whole
+        holds = abs(share - said) <= 0.51 * 10**-decimals
+        printed = _vietnamese(round(share, max(decimals, 1)))
+        message = f"{found[1]}/{found[2]} = {printed}%: " + ("khớp." if holds else f"văn bản ghi {found[3]}%.")
+        yield proof.found("sums.holds" if holds else "sums.share", [found.span()], message)

@@ -1,0 +1,115 @@
+"""Single words: what is no syllable, two syllables glued into one, a tone on the wrong vowel, a word typed twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dieuhanh.language.sentences import UPPER
+from dieuhanh.language.syllables import is_syllable, misplaced_tone, split_glued
+from dieuhanh.proofing.finding import Finding
+from dieuhanh.proofing.lexicon import lexicon
+from dieuhanh.proofing.proof import Proof
+from dieuhanh.proofing.wording import Words
+
+_CAMEL = re.compile(rf"([{UPPER}]?[^{UPPER}\W\d_]{{2,7}})([{UPPER}][^{UPPER}\W\d_]{{1,7}})")
+_AFTER_SHORT = re.compile(rf"([{UPPER}]{{3,12}})([^{UPPER}\W\d_]{{2,8}})")
+# Words that are doubled for their sense ("ngày ngày": day after day), or that two words bring together ("năm năm").
+_REDUPLICATED = frozenset(
+    "ai ba be cào chôm chiều dần đời đâu đêm điều đỏ hàng khăng lâu lớp luôn mãi mươi năm ngày ngành người nhà nhanh "
+    "nho nơi rất sáng song tháng thường tối trắng trùng từ từng vàng xa xanh xuân".split()
+)
+_REDUPLICATED_PAIRS = frozenset({"từng bước", "ngày càng", "từng ngày"})
+_REPEATED_OFTEN = 3
+# Onsets that are mistaken for each other, and the letters before which only the second may stand.
+_ONSET_SLIPS = (("ng", "ngh"), ("ngh", "ng"), ("g", "gh"), ("gh", "g"), ("c", "k"), ("k", "c"))
+
+
+def check(proof: Proof) -> Iterator[Finding]:
+    """Yield the faults that show in single words and in words typed twice."""
+    words = proof.words
+    odd = {text for text, count in Counter(words.texts).items() if count < _REPEATED_OFTEN and _is_odd(text)}
+    before = ""
+    for index, (text, key) in enumerate(zip(words.texts, words.keys, strict=True)):
+        if text in odd:
+            yield from _single(proof, words, index)
+        if key == before and words.joined[index]:
+            yield from _doubled(proof, words, index)
+        before = key
+    yield from _doubled_pairs(proof, words)
+
+
+def _is_odd(text: str) -> bool:
+    return not text.isascii() and (not is_syllable(text) or misplaced_tone(text) is not None)
+
+
+def _single(proof: Proof, words: Words, index: int) -> Iterator[Finding]:
+    word = words[index]
+    place = [(word.start, word.end)]
+    if is_syllable(word.text):
+        right = misplaced_tone(word.text)
+        if right:
+            yield proof.found("words.tone", place, f"Dấu thanh đặt sai chỗ: “{word.text}” nên viết “{right}”.", right)
+        return
+    halves = _halves(word.text)
+    if halves:
+        right = " ".join(halves)
+        yield proof.found("words.glued", place, f"Hai chữ viết dính: “{word.text}”, có lẽ là “{right}”.", right)
+    elif word.text.islower() and len(word.text) > 1:
+        right = _mended(words, index)
+        hint = f", có lẽ là “{right}”" if right else ""
+        yield proof.found("words.syllable", place, f"“{word.text}” không phải là một âm tiết tiếng Việt{hint}.", right)
+
+
+def _halves(text: str) -> tuple[str, str] | None:
+    """Return the two parts of a glued word: Chủ|tịch, tỉnh|Lạng, UBND|tỉnh; None for an abbreviation or a name."""
+    for pattern in (_CAMEL, _AFTER_SHORT):
+        cut = pattern.fullmatch(text)
+        if cut:
+            left, right = cut.groups()
+            fits = is_syllable(right) and not right.isascii() and (left.isupper() or is_syllable(left))
+            return (left, right) if fits else None
+    return split_glued(text) if text[1:] == text[1:].lower() else None
+
+
+def _mended(words: Words, index: int) -> str | None:
+    """Return what a word that is no syllable may have meant, from its neighbours or from a slip in its onset."""
+    known, word, following = lexicon(), words[index], words.joined_at(index + 1)
+    meant = known.meant_right(words.keys[index - 1], word.key) if word.joined else None
+    if meant is None and following:
+        meant = known.meant_left(word.key, following.key)
+    if meant:
+        return meant
+    tries = (right + word.text[len(wrong) :] for wrong, right in _ONSET_SLIPS if word.text.startswith(wrong))
+    return next((attempt for attempt in tries if is_syllable(attempt)), None)
+
+
+def _doubled(proof: Proof, words: Words, index: int) -> Iterator[Finding]:
+    first, second = words[index - 1], words[index]
+    if len(second.text) == 1 or second.key in _REDUPLICATED or second.text.isupper():
+        return
+    if second.text[0].isupper() or _bridges(words, index):
+        return
+    place = [(first.start, second.end)]
+    yield proof.found("words.doubled", place, f"Chữ “{first.text}” viết hai lần liền nhau.", first.text)
+
+
+def _bridges(words: Words, index: int) -> bool:
+    """Return whether the two equal words belong to two known words: "quy định" + "định kỳ"."""
+    known = lexicon()
+    first, following = words.joined_at(index - 1), words.joined_at(index + 1)
+    if not first or not following:
+        return False
+    return known.knows(words.keys[index - 2], first.key) and known.knows(words.keys[index], following.key)
+
+
+def _doubled_pairs(proof: Proof, words: Words) -> Iterator[Finding]:
+    keys = words.keys
+    for index in range(3, len(words)):
+        if keys[index] != keys[index - 2] or keys[index - 1] != keys[index - 3] or keys[index] == keys[index - 1]:
+            continue
+        a, b, c, d = words.run(index - 3, index + 1)
+        if b.joined and c.joined and d.joined and f"{a.key} {b.key}" not in _REDUPLICATED_PAIRS and c.text[0].islower():
+            once = proof.text[a.start : b.end]
+            yield proof.found("words.doubled", [(a.start, d.end)], f"Cụm “{once}” viết hai lần liền nhau.", once)
