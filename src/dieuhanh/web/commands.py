@@ -98,8 +98,7 @@ def serve(host: str, port: int) -> int:
     # Imported only now: the application looks through the static files as it is made.
     from dieuhanh.web.wsgi import application
 
-    _announce(host, port)
-    run(application, host, port)
+    run(application, host, port, say_ready=lambda: _announce(host, port))
     return 0
 
 

@@ -26,6 +26,7 @@ class CachePolicy:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the header that the address calls for."""
         response = self._get_response(request)
         if request.path.startswith(INTERNAL):
             response.headers["Cache-Control"] = "no-store"
@@ -41,6 +42,7 @@ class SignInRequired:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, or lead to the sign-in page, or refuse."""
         if not request.path.startswith(INTERNAL) or request.path in _OPEN_INTERNAL:
             return self._get_response(request)
         user = request.user

@@ -9,12 +9,13 @@ from django.core.management import call_command
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+Option = str | int | bool | Callable[[object], None]
 
 
 class Server(BaseApplication):  # type: ignore[misc]
     """A gunicorn that takes its options from the caller, not from files or the command line."""
 
-    def __init__(self, application: Application, options: Mapping[str, str | int | bool | None]) -> None:
+    def __init__(self, application: Application, options: Mapping[str, Option]) -> None:
         self._application = application
         self._options = options
         super().__init__()
@@ -34,9 +35,13 @@ def collect_static() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def run(application: Application, host: str, port: int) -> None:
-    """Serve until a signal ends it: two processes of four threads, silent but for errors."""
-    options: dict[str, str | int | bool | None] = {
+def run(application: Application, host: str, port: int, say_ready: Callable[[], None]) -> None:
+    """Serve until a signal ends it: two processes of four threads; `say_ready` is called once it listens."""
+
+    def when_ready(_server: object) -> None:
+        say_ready()
+
+    options: dict[str, Option] = {
         "bind": f"{host}:{port}",
         "workers": 2,
         "threads": 4,
@@ -44,5 +49,6 @@ def run(application: Application, host: str, port: int) -> None:
         "preload_app": True,
         "loglevel": "warning",
         "control_socket_disable": True,
+        "when_ready": when_ready,
     }
     Server(application, options).run()

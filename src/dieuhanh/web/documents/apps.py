@@ -1,8 +1,12 @@
+"""The app as Django knows it."""
+
 from __future__ import annotations
 
 from django.apps import AppConfig
 
 
 class DocumentsConfig(AppConfig):
+    """Its name in Django and for people."""
+
     name = "dieuhanh.web.documents"
     verbose_name = "Văn bản"

@@ -1,0 +1,19 @@
+"""The stream on PostgreSQL: the tests that matter most once more, on a private server."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KEY_TESTS = ("tests/web/review", "tests/web/bulletins", "tests/web/audit")
+
+
+def test_the_stream_runs_on_postgresql(root: Path, pytestconfig: pytest.Config) -> None:
+    if pytestconfig.getoption("--postgres"):
+        pytest.skip("the whole run is on PostgreSQL already")
+    command = [sys.executable, "-m", "pytest", "--postgres", "-q", "-p", "no:cacheprovider", *KEY_TESTS]
+    outcome = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, timeout=300)
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
