@@ -1,2 +1,296 @@
-"""placeholder"""
-def read_appointments(*a): return []
+"""Stage 3: who takes which role in a body, or which post, and whom they replace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dieuhanh.extraction.knowledge import phrases
+from dieuhanh.extraction.model import Appointment
+from dieuhanh.extraction.officials import NAME
+from dieuhanh.extraction.segment import Span
+from dieuhanh.language.dates import read_date
+
+_COMRADE = r"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à))"
+_OFFICE = (
+    r"(?:Phó\s)?(?:Chủ\s?tịch|Tổng Giám đốc|Giám đốc|Trưởng|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|Chánh|Bí thư|Thủ trưởng|Hiệu trưởng|Viện trưởng|"
+    r"Chỉ huy trưởng|Chỉ huy|Trưởng phòng|Chủ nhiệm|Tổng Biên tập|Vụ trưởng|Thứ trưởng|Bộ trưởng|Kế toán trưởng|Đội trưởng|Đồn trưởng|Tham mưu trưởng|Chính ủy|Phó Chánh|Người đứng đầu|Đại diện)"
+)
+_ROLE_WORD = (
+    r"(?:(?:Phó\s)?(?:Trưởng|Chủ tịch|Chủ nhiệm|Tổ trưởng|Trưởng [Bb]an|Trưởng [Đđ]oàn|Trưởng [Tt]iểu ban)|Tổ trưởng|Tổ phó|Đoàn trưởng|[ỦUu]ỷ viên|[Ủủ]y viên|[Tt]hành viên|Thư ký|"
+    r"Phó Trưởng|Phó Tổ trưởng|Phó đoàn|Tổng Thư ký|Thường trực)"
+)
+_TAKES = re.compile(
+    r"\s(?:(?:được\s)?(?:điều động|luân chuyển|tiếp nhận|phân công|bổ nhiệm|bầu|giao|cử|chỉ định)(?:\s?,?\s?(?:và\s)?(?:điều động|bổ nhiệm|bổ nhiệm lại))?\s)?(?:tham gia\s)?"
+    r"(?:làm|giữ chức vụ|giữ chức danh|giữ chức|đảm nhận chức vụ|đảm nhiệm chức vụ|là)\s(?=(?:Quyền |Q\. )?(?:[A-ZĐỦUÚ]|thành viên|ủy viên|uỷ viên|thư ký))"
+)
+_REPLACES = re.compile(rf",?\s(?:để\s)?thay(?:\sthế)?(?:\scho)?\s{_COMRADE}\s({NAME})(?:\s?\([^)]{{1,80}}\))?")
+_PERSON = re.compile(rf"(?:{_COMRADE}\s)?({NAME})\s?(?:,|-|–)\s(?={_OFFICE}|Phó\s|Ủy viên|Quyền|chuyên viên|Chuyên viên|Thượng tá|Đại tá|Trung tá|Thiếu tá)")
+_MUST_COMRADE = re.compile(rf"{_COMRADE}\s({NAME})")
+_POST = re.compile(rf"(?:(?:các\s)?[Đđ]ồng chí\s)?(?={_OFFICE})")
+_ROLE_END = re.compile(r"[,;.:(\n]|\s(?:thay|kể từ|từ ngày|trong thời|nhiệm kỳ|theo|đối với|để|và\s(?=đồng chí|ông|bà)|tại Quyết|giai đoạn|khóa)\s?")
+_LISTED_ROLE = re.compile(rf"(?:^|(?<=[.;:\n])\s?|(?<=,\s)|(?<=chí\s)|(?<=là\s)|(?<=có\s)|(?<=và\s))((?:Các\s|các\s)?{_ROLE_WORD}[^.:;\n]{{0,60}}?)(?:\s?:\s|\s(?:là|gồm|gồm có|gồm các đồng chí)\s?:?\s)(?!người)")
+_HEAD_ROLE = re.compile(rf"^(?:Các\s|các\s)?({_ROLE_WORD}[^.:;\n]{{0,50}}?)(?:\s(?:gồm|gồm có|là|gồm các ông, bà))?\s?:$")
+_LINE = re.compile(rf"^(?:{_COMRADE}\s)?(?!{_ROLE_WORD})({NAME})\s?(?:,|-|–)\s(.{{4,140}}?)(?:,|\s-|\s–|:)\s({_ROLE_WORD}[^;.\n]{{0,60}}?)[;.]?$")
+_POST_LINE = re.compile(rf"^((?:Đại diện\s)?{_OFFICE}.{{3,120}}?)(?:,|\s-|\s–|:)\s({_ROLE_WORD}[^;.,\n]{{0,50}}?)[;.]?$")
+_GROUP = re.compile(rf"({_OFFICE})\scác\s(sở|cục|chi cục|ban|phòng)(?:,\s?(?:ban|ngành|ban, ngành))?(?:\sgồm)?(?:\ssau)?\s?:\s")
+_NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]|[a-zđ][).]|[-–+•*])\s{1,3}")
+_TRIGGER = re.compile(r"\blàm\s|giữ chức|\bthay\s|[ỦỦủ]y viên|[Uu]ỷ viên|[Tt]hành viên|Trưởng [Bb]an|Tổ trưởng|Hội đồng|bổ nhiệm")
+_NOT_MEMBERS = re.compile(r"^(?:lãnh đạo|đại diện lãnh đạo|các sở|cơ quan|UBND|Sở)\b", re.IGNORECASE)
+_INLINE_ROLE = re.compile(rf"\s?:\s{{1,2}}({_ROLE_WORD}[^:;,.]{{0,30}}?)\s(?:và\s|;\s?)")
+_SINCE = re.compile(r"(?:kể\s)?từ ngày\s(?=\d)")
+_UNTIL = re.compile(r"(?:đến(?:\shết)? ngày)\s(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    person: str | None
+    position: str | None
+    start: int
+    end: int
+
+
+def read_appointments(text: str, paragraphs: tuple[Span, ...]) -> list[Appointment]:
+    """Return the appointments of a section's paragraphs, in order, one a person or post."""
+    found: list[Appointment] = []
+    role: str | None = None
+    for start, end in paragraphs:
+        numbered = _NUMBERING.match(text, start, end)
+        body = numbered.end() if numbered else start
+        head = _HEAD_ROLE.match(text[body:end])
+        if head:
+            role = head[1].strip()
+            continue
+        if role and numbered and text[start] in "abcdđeghiklmnopqrstuvxy-–+•*":
+            found += _point(text, body, end, role)
+            continue
+        role = None
+        if _TRIGGER.search(text, body, end):
+            found += _paragraph(text, body, end, bool(numbered))
+    return found
+
+
+def _paragraph(text: str, start: int, end: int, numbered: bool) -> list[Appointment]:
+    line = _line(text, start, end)
+    if line:
+        return [line]
+    found: list[Appointment] = []
+    for a, b in _clauses(text, start, end):
+        found += list(_takes(text, a, b))
+    taken = [(appointment.start, appointment.end) for appointment in found]
+    for appointment in _listed(text, start, end):
+        if not any(s <= appointment.start < e for s, e in taken):
+            found.append(appointment)
+    found.sort(key=lambda appointment: appointment.start)
+    return found
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for match in re.finditer(r";\s|\.\s(?=[A-ZĐÀ-Ỹ])", text[start:end]):
+        yield at, start + match.start()
+        at = start + match.end()
+    yield at, end
+
+
+def _takes(text: str, start: int, end: int) -> Iterator[Appointment]:
+    """X làm ROLE, thay Y · X thay Y làm ROLE · A, B, C làm thành viên."""
+    at = start
+    for verb in _TAKES.finditer(text, start, end):
+        if verb.start() < at:
+            continue
+        stop = _ROLE_END.search(text, verb.end(), end)
+        role_end = stop.start() if stop else end
+        role = " ".join(text[verb.end() : role_end].split()).strip(" ./")
+        if not role or verb.group().strip().endswith("là") and not re.match(_ROLE_WORD, role):
+            continue
+        subjects = _subjects(text, at, verb.start(), verb.group().strip() == "là")
+        after = _REPLACES.match(text, role_end, end)
+        last = after.end() if after else role_end
+        for subject in subjects:
+            inner = _REPLACES.search(text, subject.start, verb.start())
+            whom = after or inner
+            if len(subjects) == 1:
+                subject = replace(subject, end=last)
+            yield _appointment(text, subject, role, whom[1] if whom else None, "appointment.takes", last, end)
+        at = last
+
+
+def _appointment(text: str, subject: _Subject, role: str, replaces: str | None, rule: str, after: int, end: int) -> Appointment:
+    since = _SINCE.search(text, after, min(end, after + 60))
+    until = _UNTIL.search(text, after, min(end, after + 90))
+    first = read_date(text, since.end()) if since else None
+    last = read_date(text, until.end()) if until else None
+    return Appointment(
+        subject.person, subject.position, role, replaces, subject.start, subject.end, rule, rule != "appointment.listed",
+        "replace" if replaces else "appoint", first.iso if first else None, last.iso if last else None,
+    )  # fmt: skip
+
+
+def _subjects(text: str, start: int, end: int, strict: bool) -> list[_Subject]:
+    """Read the person or the posts that stand before the verb."""
+    person = None
+    for person in _PERSON.finditer(text, start, end):
+        pass
+    if person and (re.match(_COMRADE, person.group()) or person.start() == start or not strict):
+        stop = _REPLACES.search(text, person.end(), end)
+        position = text[person.end() : stop.start() if stop else end]
+        if strict and "," in position:
+            return []
+        position = re.sub(r"(?:,?\s(?:được|nhận|sẽ|tiếp tục|nay)\b.*)$", "", position).strip(" ,")
+        return [_Subject(_squeezed(person[1]), _squeezed(position) or None, person.start(), end)]
+    named = None
+    for named in _MUST_COMRADE.finditer(text, start, end):
+        pass
+    if named and not strict and not re.match(_OFFICE, named[1]) and not text[named.end() : end].strip(" ,"):
+        return [_Subject(_squeezed(named[1]), None, named.start(), end)]
+    return [] if strict else _posts(text, start, end)
+
+
+def _posts(text: str, start: int, end: int) -> list[_Subject]:
+    """Read posts: "đồng chí Giám đốc Sở Tài chính", "Giám đốc Sở A, Giám đốc Sở B"."""
+    found: list[_Subject] = []
+    first = _POST.search(text, start, end)
+    while first and first.start() > start and not re.search(r"(?:^|[,:;.]\s|và\s|là\s|do\s|gồm\s)$", text[max(start, first.start() - 5) : first.start()]):
+        first = _POST.search(text, first.start() + 1, end)
+    if first is None:
+        return []
+    for a, b in _split_posts(text, first.start(), end):
+        begin = _POST.match(text, a, b)
+        if begin:
+            post = _squeezed(text[begin.end() : b]).strip(" ,")
+            found.append(_Subject(None, post, a, b))
+    return found
+
+
+def _split_posts(text: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for match in re.finditer(rf"(?:,|;|\svà|,\svà)\s(?=(?:đồng chí\s)?{_OFFICE})", text[start:end]):
+        yield at, start + match.start()
+        at = start + match.end()
+    yield at, end
+
+
+def _line(text: str, start: int, end: int) -> Appointment | None:
+    """A list's line: "Ông X - Giám đốc Sở Nội vụ, Phó Chủ tịch Hội đồng, thay ông Y"."""
+    line = text[start:end]
+    if len(line) > 220 or " làm " in line:
+        return None
+    replaced = _REPLACES.search(line)
+    plain = line[: replaced.start()] if replaced else line.rstrip(" ;.")
+    whom = replaced[1] if replaced else None
+    stop = start + (replaced.end() if replaced else len(plain))
+    match = _LINE.match(plain)
+    if match:
+        subject = _Subject(_squeezed(match[1]), _squeezed(match[2]), start, stop)
+        return _appointment(text, subject, _squeezed(match[3]), whom, "appointment.line", stop, end)
+    post = _POST_LINE.match(plain)
+    if post:
+        subject = _Subject(None, _squeezed(post[1]), start, stop)
+        return _appointment(text, subject, _squeezed(post[2]), whom, "appointment.line", stop, end)
+    return None
+
+
+def _point(text: str, start: int, end: int, role: str) -> list[Appointment]:
+    """A point below "3. Ủy viên:": "a) Ông X, Phó Giám đốc Sở Tài chính;"."""
+    own = _line(text, start, end)
+    if own:
+        return [own]
+    stop = end
+    while stop > start and text[stop - 1] in ";. ":
+        stop -= 1
+    return list(_members(text, start, stop, role))
+
+
+def _listed(text: str, start: int, end: int) -> Iterator[Appointment]:
+    """ROLE: A, B … · Các Ủy viên gồm: …; a role in the list itself ends the group before it."""
+    for match in _LISTED_ROLE.finditer(text, start, end):
+        role = re.sub(r"^(?:Các|các)\s", "", match[1])
+        role = re.sub(rf"\s(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|khác|còn lại|của\s.*|Tổ)$", "", role) if match[1].lower().startswith("các") or "viên" in role.lower() else role
+        stop = re.search(r"\.\s(?=[A-ZĐÀ-Ỹ])|\.$", text[match.end() : end])
+        limit = match.end() + stop.start() if stop else end
+        follow = _LISTED_ROLE.search(text, match.end(), limit)
+        if follow:
+            limit = follow.start()
+        yield from _members(text, match.end(), limit, _role_case(role))
+
+
+def _role_case(role: str) -> str:
+    return _squeezed(role).strip(" ,:")
+
+
+def _members(text: str, start: int, end: int, role: str) -> Iterator[Appointment]:
+    for a, b in _parts(text, start, end):
+        group = _GROUP.match(text, a, b)
+        if group:
+            yield from _group(text, a, group, b, role)
+            continue
+        replaced = _REPLACES.search(text, a, b)
+        stop = replaced.start() if replaced else b
+        person = _PERSON.match(text, a, stop)
+        whom = replaced[1] if replaced else None
+        begin = _role_start(text, start, a)
+        if person:
+            subject = _Subject(_squeezed(person[1]), _squeezed(text[person.end() : stop]).strip(" ,."), begin, b)
+        else:
+            post = _POST.match(text, a, stop)
+            if not post or _NOT_MEMBERS.match(text[a:b]):
+                continue
+            subject = _Subject(None, _squeezed(text[post.end() : stop]).strip(" ,.:"), begin, b)
+        yield _appointment(text, subject, role, whom, "appointment.listed", b, end)
+
+
+def _role_start(text: str, start: int, at: int) -> int:
+    """A role with its one holder ("Trưởng Ban: Ông X") is one span; in a longer list each member has its own."""
+    if at != start:
+        return at
+    head = re.search(rf"{_ROLE_WORD}[^.:;\n,]{{0,60}}:\s$", text[max(0, at - 80) : at])
+    return at - (len(text[max(0, at - 80) : at]) - head.start()) if head else at
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """Split a list of members at ";" and before the next office or person."""
+    inline = _INLINE_ROLE.search(text, start, end)
+    if inline:
+        yield from _parts(text, start, inline.start())
+        yield from _parts(text, inline.end(), end)
+        return
+    at = start
+    for match in re.finditer(rf";\s{{1,2}}(?:và\s)?|(?:,|\svà|,\svà)\s(?={_OFFICE}(?!\scác\s(?:Phó|sở, ban))|{_COMRADE}\s)", text[start:end]):
+        if re.fullmatch(rf"(?:{_COMRADE}\s)?{NAME}", text[at : start + match.start()]) and not match.group().startswith(";"):
+            continue
+        yield at, start + match.start()
+        at = start + match.end()
+    yield at, end
+
+
+@cache
+def _departments() -> tuple[str, ...]:
+    return tuple(sorted((name[3:] for name in phrases("bodies") if name.startswith("Sở ")), key=len, reverse=True))
+
+
+def _group(text: str, start: int, group: re.Match[str], end: int, role: str) -> Iterator[Appointment]:
+    """Phó Giám đốc các sở: Tài chính, Kế hoạch và Đầu tư, Công an tỉnh …"""
+    at, begin = group.end(), start
+    while at < end:
+        name = next((name for name in _departments() if text.startswith(name, at)), None)
+        stop = at + len(name) if name else _next_comma(text, at, end)
+        body = text[at:stop]
+        prefix = "" if re.match(r"(?:Công an|Ban|Bộ|Cục|Văn phòng|Thanh tra|Chi cục|Trung tâm|Hội|Sở|Liên|Kho|Ngân|Bảo)\s", body) else f"{group[2].capitalize()} "
+        subject = _Subject(None, _squeezed(f"{group[1]} {prefix}{body}").strip(" ,.;:"), begin, stop)
+        yield _appointment(text, subject, role, None, "appointment.listed", stop, end)
+        gap = re.compile(r"\s?(?:,|;|\svà|,\svà)\s{1,2}").match(text, stop, end)
+        if not gap:
+            return
+        at = begin = gap.end()
+
+
+def _next_comma(text: str, at: int, end: int) -> int:
+    match = re.compile(r",\s|;\s|\svà\s|:\s").search(text, at, end)
+    return match.start() if match else end
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.replace("Chủtịch", "Chủ tịch").split())

@@ -7,7 +7,7 @@ import re
 from dieuhanh.extraction.model import Official
 from dieuhanh.language.sentences import UPPER
 
-_NAME_WORD = rf"[{UPPER}][^\W\d_]{{0,7}}"
+_NAME_WORD = rf"[{UPPER}][^\W\d_]{{0,7}}[’']?"
 NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,4}}"
 _COMRADE = r"(?:[Đđ]ồng chí|[Đđ]\s?/\s?c|[Đđ]/chí|[Ôô]ng|[Bb]à)"
 _OFFICE = (
