@@ -6,10 +6,13 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 _home = tempfile.mkdtemp(prefix="dieuhanh-tests-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["DIEUHANH_HOME"] = _home
 os.environ.setdefault("DIEUHANH_SECRET_KEY", "for the tests only")
+
+(Path(_home) / "static").mkdir()  # the server looks for it when it is made
 
 from dieuhanh.web.settings import *  # noqa: E402, F403
