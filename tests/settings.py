@@ -16,3 +16,6 @@ os.environ.setdefault("DIEUHANH_SECRET_KEY", "for the tests only")
 (Path(_home) / "static").mkdir()  # the server looks for it when it is made
 
 from dieuhanh.web.settings import *  # noqa: E402, F403
+
+# Pages made in this process name their files plainly; the tests in a browser meet the names that hold a hash.
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
