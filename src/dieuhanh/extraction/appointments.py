@@ -34,7 +34,7 @@ _ROLE_END = re.compile(r"[,;.:(\n]|\s(?:thay|kể từ|từ ngày|trong thời|n
 _LISTED_ROLE = re.compile(rf"(?:^|(?<=[.;:\n])\s?|(?<=,\s)|(?<=chí\s)|(?<=là\s)|(?<=có\s)|(?<=và\s))((?:Các\s|các\s)?{_ROLE_WORD}[^.:;\n]{{0,60}}?)(?:\s?:\s|\s(?:là|gồm|gồm có|gồm các đồng chí)\s?:?\s)(?!người)")
 _HEAD_ROLE = re.compile(rf"^(?:Các\s|các\s)?({_ROLE_WORD}[^.:;\n]{{0,50}}?)(?:\s(?:gồm|gồm có|là|gồm các ông, bà))?\s?:$")
 _LINE = re.compile(rf"^(?:{_COMRADE}\s)?(?!{_ROLE_WORD})({NAME})\s?(?:,|-|–)\s(.{{4,140}}?)(?:,|\s-|\s–|:)\s({_ROLE_WORD}[^;.\n]{{0,60}}?)[;.]?$")
-_POST_LINE = re.compile(rf"^((?:Đại diện\s)?{_OFFICE}.{{3,120}}?)(?:,|\s-|\s–|:)\s({_ROLE_WORD}[^;.,\n]{{0,50}}?)[;.]?$")
+_POST_LINE = re.compile(rf"^(?!{_ROLE_WORD}[^:]{{0,40}}:)((?:Đại diện\s)?{_OFFICE}.{{3,120}}?)(?:,|\s-|\s–|:)\s({_ROLE_WORD}[^;.,\n]{{0,50}}?)[;.]?$")
 _GROUP = re.compile(rf"({_OFFICE})\scác\s(sở|cục|chi cục|ban|phòng)(?:,\s?(?:ban|ngành|ban, ngành))?(?:\sgồm)?(?:\ssau)?\s?:\s")
 _NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]|[a-zđ][).]|[-–+•*])\s{1,3}")
 _TRIGGER = re.compile(r"\blàm\s|giữ chức|\bthay\s|[ỦỦủ]y viên|[Uu]ỷ viên|[Tt]hành viên|Trưởng [Bb]an|Tổ trưởng|Hội đồng|bổ nhiệm")

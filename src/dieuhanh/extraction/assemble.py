@@ -31,7 +31,8 @@ _PUBLISHER = (
     "UBND thành phố", "Chủ tịch UBND thành phố", "Thường trực UBND tỉnh", "các Phó Chủ tịch UBND tỉnh", "Phó Chủ tịch UBND tỉnh",
     "Lãnh đạo UBND thành phố", "Tập thể lãnh đạo UBND tỉnh",
 )  # fmt: skip
-_OWN_SIGN = re.compile(r"(?:/UBND-|/VP-|-UBND$|/VP$|/VPUB|-VP$)")
+_OWN_SIGN = re.compile(r"/UBND-|/VP-|-UBND$|/VP$|/VPUB|/(?:TB|QĐ|KH)-VP$")
+_CHANGES = re.compile(r"(?:thay thế|điều chỉnh|kiện toàn|thay đổi|bổ sung)\b[^.;\n]{0,60}(?:thành viên|nhân sự|Ban Chỉ đạo|Tổ|Hội đồng)", re.IGNORECASE)
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố)\s((?:[A-ZĐ][^\W\d_]+)(?:\s[A-ZĐÂ][^\W\d_]+){1,2})")
 _MEETING = re.compile(r"\b(?:họp|Họp|phiên|Phiên|hội nghị|Hội nghị|làm việc|Làm việc|buổi|kết luận|Kết luận)\b")
 _QUOTES = re.compile(r"\b(?:nêu rõ|đề nghị UBND (?:các tỉnh|cấp tỉnh)|yêu cầu (?:Chủ tịch )?UBND các tỉnh)")
@@ -194,7 +195,9 @@ def _related(work: _Work, mention: Mention, around: Surroundings, own: bool, age
         r"(?:đề nghị|theo quy định|quy định (?:chi tiết|một số|về))\b[^;\n]{0,120}$", around.before
     ):
         return "implements", "relation.basis"
-    return relate(mention, around, own=own, agenda=agenda, reported=reported)
+    heading = work.section.heading
+    changes = heading is not None and bool(_CHANGES.search(work.text[slice(*heading)]))
+    return relate(mention, around, own=own, agenda=agenda, reported=reported, changes=changes)
 
 
 def _made(mention: Mention, issuer: str | None, relation: str, rule: str, certain: bool, provisions: str) -> Citation:

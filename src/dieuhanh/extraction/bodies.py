@@ -51,6 +51,9 @@ _HEADS = tuple(
 )  # fmt: skip
 _PLACES = {"tỉnh", "huyện", "xã", "phường", "quận", "trung", "thành", "thị", "khu", "cấp", "vùng", "miền"}
 _PLACE_PAIRS = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("trung", "ương"), ("đặc", "khu")}
+_DOCUMENTS = {"quyết định", "công văn", "kế hoạch", "thông báo", "chỉ thị", "nghị quyết", "công điện", "tờ trình", "báo cáo", "văn bản", "nghị định"}
+_COMMITTEES = {"ban chỉ đạo", "ban chỉ huy", "tổ công tác", "tiểu ban", "hội đồng", "tổ giúp việc", "đoàn công tác", "ban tổ chức", "tổ thường", "đoàn kiểm", "đoàn giám", "tổ thẩm", "hội đồng thẩm"}
+_COMMITTEE_STOP = {"ban hành", "có", "gồm", "yêu cầu", "chủ trì", "được", "là", "thống nhất", "tiếp tục", "khẩn trương", "do", "đề nghị", "giao", "họp", "đã", "đề ra", "đặt ra", "giữ", "chịu", "tại", "theo"}
 _ADMIN = {"tỉnh", "huyện", "xã", "phường", "quận"}
 _STOP = {
     "về", "trong", "tại", "để", "với", "cho", "khi", "nếu", "do", "bằng", "từ", "đến", "đã", "đang", "sẽ", "là", "và",
@@ -193,6 +196,8 @@ def read_body(words: Tokens, at: int, depth: int = 0) -> int | None:
             return inner
     named = _known(words, at)
     if named is not None:
+        if words.low[at] in ("thanh", "văn", "đảng", "công") and named < len(words.raw) and words.raw[named] in ("Bộ", "Sở"):
+            return read_body(words, named, depth + 1) or named
         return _tail(words, named)
     if low[at] in ("ubnd", "hđnd"):
         return _council(words, at + 1)
@@ -272,10 +277,17 @@ def _capitals(words: Tokens, at: int) -> int:
     """Skip the capitalised words (and numbers) of a proper name, but not the head of another body."""
     raw = words.raw
     while at < len(raw) and (raw[at][0].isupper() or raw[at].isdigit()) and raw[at] not in ("UBND", "HĐND"):
+        if _names_document(words, at):
+            break
         if at and raw[at] in ("Sở", "Bộ", "Công", "Ủy", "Uỷ") and at + 1 < len(raw) and raw[at + 1][0].isupper():
             break
         at += 1
     return at
+
+
+def _names_document(words: Tokens, at: int) -> bool:
+    """Tell whether a type of document begins here: "Chủ tịch UBND tỉnh Quyết định …"."""
+    return " ".join(words.low[at : at + 2]) in _DOCUMENTS
 
 
 def _group(words: Tokens, at: int) -> int | None:
@@ -341,6 +353,8 @@ def _modifiers(words: Tokens, at: int) -> int:
             at += 4
         elif low[at : at + 2] == ["trực", "thuộc"]:
             at = read_body(words, at + 2, 2) or _capitals(words, at + 2)
+        elif word == "thuộc":
+            return read_body(words, at + 1, 2) or _capitals(words, at + 1)
         elif word == "của" and at + 1 < len(low) and low[at + 1] in ("tỉnh", "huyện", "trung", "bộ"):
             at = _tail(words, at + 1)
         elif word == "có" and low[at + 1 : at + 2] in (["trách"], ["nhiệm"], ["biện"], ["giải"], ["kế"], ["phương"]):
@@ -393,6 +407,9 @@ def _unknown(words: Tokens, at: int) -> int | None:
     head = _starting(low, at, _HEADS)
     if head is None or not raw[at][0].isupper():
         return None
+    committee = _committee(words, at)
+    if committee is not None:
+        return committee
     begun, at = at, at + len(head)
     named = False
     while at < len(low) and at - begun < 24:
@@ -417,6 +434,19 @@ def _unknown(words: Tokens, at: int) -> int | None:
     if not named and at - begun == len(head) and len(head) == 1 and low[begun] not in ("trung", "quỹ"):
         return None
     return _tail(words, at)
+
+
+def _committee(words: Tokens, at: int) -> int | None:
+    """Read a committee's name up to its place, over the verbs inside: "Ban Chỉ đạo phát triển du lịch tỉnh"."""
+    low = words.low
+    if " ".join(low[at : at + 3]) not in _COMMITTEES and " ".join(low[at : at + 2]) not in _COMMITTEES:
+        return None
+    for index in range(at + 2, min(at + 26, len(low))):
+        if low[index] in _COMMITTEE_STOP or " ".join(low[index : index + 2]) in _COMMITTEE_STOP or low[index] in (".", ";", ":", "("):
+            return None
+        if low[index] in ("tỉnh", "huyện") or (low[index], low[index + 1] if index + 1 < len(low) else "") == ("thành", "phố"):
+            return _tail(words, index)
+    return None
 
 
 def _goes_on(words: Tokens, at: int) -> bool:

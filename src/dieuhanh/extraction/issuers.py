@@ -6,13 +6,14 @@ import re
 
 from dieuhanh.extraction.bodies import Tokens, read_body, tokens
 from dieuhanh.extraction.citations import Mention
+from dieuhanh.extraction.officials import is_surname
 
 _OF = re.compile(r"\s?,?\s?của\s{1,2}")
 _MADE_BY = re.compile(r"\s?do\s{1,2}")
 _MADE = re.compile(r"\s(?:ban hành|ký|phê duyệt|công bố)")
 _AT_BEFORE = re.compile(
     r"\s(?:(?:đã|vừa|được)\s)?(?:(?:giao|chỉ đạo|yêu cầu|đề nghị|nêu|nêu rõ|kiến nghị|hướng dẫn|cho ý kiến|đề xuất|kết luận|trình|báo cáo|phân công|"
-    r"thông báo|ban hành|quy định|đã giao|thẩm định|phê duyệt)\s(?:trước đó\s|rõ\s)?)?(?:tại|trong)(?:\scác)?\s$"
+    r"thông báo|ban hành|đã giao|thẩm định|phê duyệt)\s(?:trước đó\s|rõ\s)?)?(?:tại|trong)(?:\scác)?\s$"
 )
 _COMMA = re.compile(r"\s?(?:\([^()]{1,60}\)\s?)?,\s")
 _ACTS = re.compile(
@@ -24,7 +25,7 @@ _INTRO = re.compile(
 )
 _PERSON = re.compile(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s")
 _NAMED_AFTER = re.compile(r"\s[A-ZĐÀ-Ỹ][^\W\d_]*\s[A-ZĐÀ-Ỹ]")
-_ISSUES = re.compile(r"\b(?:ban hành|có|ký|ký ban hành|ra|gửi|phê duyệt|quyết định|thông qua|công bố|tại)\s(?:các\s)?$", re.IGNORECASE)
+_ISSUES = re.compile(r"\b(?:ban hành|có|ký|ký ban hành|ra|gửi|phê duyệt|quyết định|thông qua|công bố)\s(?:các\s)?$", re.IGNORECASE)
 
 
 def read_issuer(text: str, mention: Mention, start: int, end: int, *, announced: bool) -> str | None:
@@ -77,18 +78,19 @@ def read_subject(text: str, start: int, end: int) -> str | None:
 
 def _names_person(text: str, words: Tokens, stop: int) -> bool:
     """Tell whether an office is followed by its holder's name ("Phó Thủ tướng Chính phủ Trần Lưu Quang ký")."""
-    if not words.low[0] in ("phó", "chủ", "thủ", "bộ", "giám", "bí", "thứ"):
+    if words.low[0] not in ("phó", "chủ", "thủ", "bộ", "giám", "bí", "thứ"):
         return False
-    tail = words.raw[max(0, stop - 4) : stop]
     if _NAMED_AFTER.match(text, words.end[stop - 1]):
         return True
-    return stop >= 5 and sum(word[0].isupper() for word in tail) >= 3 and words.low[stop - 4] not in ("nhân",)
+    name = words.raw[max(0, stop - 3) : stop]
+    place = words.low[stop - 4] if stop >= 4 else ""
+    return all(word[0].isupper() and not word.isupper() for word in name) and place != "phố" and is_surname(name[0])
 
 
 def _body_at(text: str, at: int, end: int) -> str | None:
     words = tokens(text, at, end, 30)
     stop = read_body(words, 0)
-    if stop is None or words.low[0] in ("các", "những"):
+    if stop is None or words.low[0] in ("các", "những") or _names_person(text, words, stop):
         return None
     return name_of(text, words, 0, stop)
 

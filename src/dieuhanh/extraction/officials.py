@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dieuhanh.extraction.knowledge import phrases
 from dieuhanh.extraction.model import Official
 from dieuhanh.language.sentences import UPPER
 
@@ -55,14 +56,21 @@ def read_official(text: str, start: int, end: int) -> Official | None:
             chosen = (match.start(), Official(_plain(match[1]), _plain(position) or None))
         break
     office = _OFFICE_FIRST.search(text, start, min(end, start + 600))
-    if office and (chosen is None or office.start() < chosen[0]) and not _is_place(office):
+    if office and not re.search(r"\s(?:làm|thay)\b", office[1]) and (chosen is None or office.start() < chosen[0]) and not _is_place(office):
         chosen = (office.start(), Official(_plain(office[2]), _plain(office[1])))
     return chosen[1] if chosen else None
 
 
 def _is_place(office: re.Match[str]) -> bool:
-    """Guard against a place read as a person: "Chủ tịch UBND tỉnh Lạng Sơn chỉ đạo"."""
-    return len(office[2].split()) < 3 or bool(re.search(r"(?:thành phố|huyện|xã|phường|quận|đặc khu)$", office[1]))
+    """Guard against a place or a body read as a person: "Chủ tịch UBND tỉnh Lạng Sơn chỉ đạo"."""
+    if re.search(r"(?:thành phố|huyện|xã|phường|quận|đặc khu)$", office[1]):
+        return True
+    return len(office[2].split()) < 3 and "chí" not in office.group() or not is_surname(office[2].split()[0])
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether a word is a family name."""
+    return word in phrases("surnames")
 
 
 def _plain(words: str) -> str:

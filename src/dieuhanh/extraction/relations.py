@@ -32,15 +32,20 @@ _SUBMITS = re.compile(
 )
 _BY_PROPOSAL = re.compile(r"(?:[Tt]heo|[Xx]ét|[Tt]rên cơ sở)\sđề nghị\scủa\s[^.;\n]{2,140}$")
 _CARRIES_OUT = re.compile(
-    r"(?:thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|quán triệt|chấp hành|thi hành|hướng dẫn|tiếp nối|phổ biến|tuyên truyền|áp dụng|tổng kết|sơ kết)"
+    r"(?:thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|quán triệt|chấp hành|thi hành|hướng dẫn|tiếp nối|phổ biến|tuyên truyền|tổng kết|sơ kết)"
     r"(?:\s(?:nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|kịp thời|nội dung|các nội dung|quy định|các quy định|của|tinh thần|ý kiến|các|thực hiện|có|những|đồng bộ|và|việc|toàn diện|thi hành))*\s$",
     re.IGNORECASE,
 )
+_CARRIES_OUT_WHAT = re.compile(
+    r"(?:thực hiện|triển khai)(?!\stheo)[^.;\n]{0,60}?\s(?:nội dung|kiến nghị|yêu cầu|chỉ đạo|nhiệm vụ|khuyến nghị|kết luận)\b(?![^.;\n]{0,150}\stheo\s(?:đúng\s)?(?:đề nghị|quy định))[^.;\n]{0,110}?\s(?:tại|trong)(?:\scác)?\s$",
+    re.IGNORECASE,
+)
+_SET_UP_BY = re.compile(r"(?:lập|thành lập|kiện toàn|ban hành)\s(?:theo|tại)\s$")
 _ORDERED_AT = re.compile(
     r"(?:chỉ đạo|yêu cầu|nội dung|kiến nghị|nhiệm vụ|hướng dẫn|kết luận|phân công|quy định|nêu|giao)\b[^.;\n]{0,170}?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
-_BY_RULE = re.compile(r"(?:[Tt]heo|[Đđ]úng|[Tt]uân thủ|bám sát|[Nn]hư|[Pp]hù hợp với|[Tt]rên cơ sở)(?:\s(?:đúng|các))?(?:\squy định)?(?:\s(?:tại|của|trong))?(?:\scác)?\s$")
+_BY_RULE = re.compile(r"(?:(?<!kèm )[Tt]heo|[Đđ]úng|[Tt]uân thủ|bám sát|[Nn]hư|[Pp]hù hợp với|[Tt]rên cơ sở)(?:\s(?:đúng|các))?(?:\squy định)?(?:\s(?:tại|của|trong))?(?:\scác)?\s$")
 _SUPERIOR_ASKS = re.compile(r"^\s?,\s[^.;:\n]{3,80}?\s(?:đề nghị|yêu cầu|chỉ đạo|giao|hướng dẫn|thông báo|đôn đốc|cho biết)\b")
 _SUPERIOR_HAS = re.compile(r"(?:^|[\s.])(?:Bộ|Thủ tướng|Chính phủ|Ban|Ủy ban|Thanh tra|Tổng cục|Cục|Văn phòng Chính phủ)\s[^.;\n]{0,60}?\s(?:có|ban hành|gửi)\s$")
 _LIST_GAP = re.compile(r"^(?:\s(?:của|về)\s[^.;\n]{2,160}?)?\s?(?:[,;]|\svà|,\svà)\s{1,2}(?:các\s)?$")
@@ -67,10 +72,13 @@ def surroundings(text: str, mention: Mention, start: int, end: int) -> Surroundi
     return Surroundings(before[: len(before) - len(found.group())], after, found.group().strip(" ,"))
 
 
-def relate(mention: Mention, around: Surroundings, *, own: bool, agenda: bool, reported: bool) -> tuple[str, str]:
+def relate(
+    mention: Mention, around: Surroundings, *, own: bool, agenda: bool, reported: bool, changes: bool
+) -> tuple[str, str]:
     """Return (relation, rule) of a mention that is not the announced document.
 
-    own: the publisher issued it; agenda: the item is a meeting; reported: a superior's letter is being quoted.
+    own: the publisher issued it; agenda: the item is a meeting; reported: a superior's letter is being quoted;
+    changes: the item is about new members of a body, so that the decision behind that body is amended.
     """
     before, after = around.before, around.after
     if _REPLACES.search(before[-40:]):
@@ -79,10 +87,14 @@ def relate(mention: Mention, around: Surroundings, *, own: bool, agenda: bool, r
         return "repeals", "relation.repeals"
     if _AMENDS_DIRECT.search(before[-120:]):
         return "amends", "relation.amends"
-    through = _AMENDS_THROUGH.search(before)
+    if changes and _SET_UP_BY.search(before[-60:]):
+        return "amends", "relation.set-up-by"
+    through = None if mention.number is None else _AMENDS_THROUGH.search(before)
     if through and not _SUBMITS.search(before[-160:]) and not _BY_RULE.search(before[-60:]):
         if not re.search(r"(?:chỉ đạo|yêu cầu|nhiệm vụ|giao)[^.;]{0,80}\stại\s$", before[-120:]):
             return "amends", "relation.amends-through"
+    if not own and _CARRIES_OUT_WHAT.search(before[-230:]):
+        return "implements", "relation.carries-out-what"
     if _SUBMITS.search(before[-200:]) or _BY_PROPOSAL.search(before):
         return "forwards", "relation.forwards"
     if reported and not _SUPERIOR_ASKS.match(after):
