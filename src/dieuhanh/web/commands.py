@@ -47,7 +47,8 @@ def import_files(paths: list[Path]) -> int:
 
 def _import(file: Path, progress: str) -> bool:
     from dieuhanh.web.audit.actor import command_line
-    from dieuhanh.web.review.actions import UnreadableError, import_text
+    from dieuhanh.web.review.actions import import_text
+    from dieuhanh.web.review.received import UnreadableError
 
     try:
         imported = import_text(actor=command_line(), data=file.read_bytes(), name=file.name)

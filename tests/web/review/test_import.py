@@ -15,9 +15,10 @@ from dieuhanh.web.audit.models import AuditEvent
 from dieuhanh.web.documents import files
 from dieuhanh.web.documents.models import Document, Relation, StoredFile, TextVersion
 from dieuhanh.web.review import actions
-from dieuhanh.web.review.actions import UnreadableError, import_text
+from dieuhanh.web.review.actions import import_text
 from dieuhanh.web.review.facts import FactError
 from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus, DutyBody
+from dieuhanh.web.review.received import UnreadableError
 
 pytestmark = pytest.mark.django_db
 

@@ -66,7 +66,10 @@ class Document(Record):
     @property
     def title(self) -> str:
         """How people name it: `Quyết định 2267/QĐ-UBND`, `Luật Đất đai`."""
-        return f"{self.type} {self.number_text}".strip() if self.number_text else self.name or self.type
+        if self.number_text:
+            return f"{self.type} {self.number_text}".strip()
+        named = self.name or self.type
+        return f"{named} năm {self.year}" if self.year else named
 
     @property
     def path(self) -> str:

@@ -15,18 +15,16 @@ from dieuhanh.web.documents import actions as documents
 from dieuhanh.web.documents import files
 from dieuhanh.web.documents.models import Document, Relation, RelationStatus, TextVersion
 from dieuhanh.web.review.citing import CitedDocuments, confirmed_details
-from dieuhanh.web.review.facts import ExtractionValue, check_extraction
+from dieuhanh.web.review.facts import check_extraction
 from dieuhanh.web.review.models import Claim, ClaimStatus, DutyBody
 from dieuhanh.web.review.owning import own_document
-from dieuhanh.web.review.reading import Reading, bodies_of, claims_of
+from dieuhanh.web.review.reading import IMPORT, READER, Reading, bodies_of, claims_of
+from dieuhanh.web.review.received import Received, received_text
 from dieuhanh.web.review.selectors import current_claims
 
-READER = "text"
-READER_VERSION = "1"
-
-
-class UnreadableError(ValueError):
-    """Raised for bytes that are no text; the message says what to do, in Vietnamese."""
+TEXT_READER = "text"
+TEXT_READER_VERSION = "1"
+_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +36,19 @@ class Imported:
     created: bool
 
 
-def decode(data: bytes) -> str:
-    """Return the text of UTF-8 bytes as it is (a byte order mark stays character 0)."""
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise UnreadableError("không phải văn bản UTF-8: hãy lưu tệp ở dạng .txt, bảng mã UTF-8") from None
-    if "\0" in text:
-        raise UnreadableError("không phải văn bản: hãy chọn tệp .txt, bảng mã UTF-8")
-    if not text.strip():
-        raise UnreadableError("tệp rỗng: hãy chọn tệp có nội dung")
-    return text
-
-
 def import_text(*, actor: Actor, data: bytes, name: str, facts: Mapping[str, object] | None = None) -> Imported:
     """Store a file, its text and the facts in it, proposed; all of it or nothing, and nothing new the second time.
 
     `facts` are a reading that came with the text (format `dieuhanh-extract/1`); without them our own rules read it.
     """
     require(actor, "review.import")
-    text = decode(data)
-    extraction = check_extraction(facts if facts is not None else _read(text), len(text))
-    version = str(extraction.get("logic_version", ""))[:40]
-    reading = Reading(origin="reader" if facts is None else "import", logic_version=version)
-    try:
-        return _store(actor, data, name, text, extraction, reading)
-    except IntegrityError:
-        held = _held(data, reading)
-        if held is None:
-            raise
+    received = received_text(data, name)
+    origin = READER if facts is None else IMPORT
+    held = _held(data, origin)
+    if held is not None:
         return held
+    extraction = check_extraction(_read(received.text) if facts is None else facts, len(received.text))
+    return _stored(actor, received, Reading(extraction, origin))
 
 
 def _read(text: str) -> dict[str, object]:
@@ -77,43 +58,60 @@ def _read(text: str) -> dict[str, object]:
     return extract(text).to_dict()
 
 
-def _held(data: bytes, reading: Reading) -> Imported | None:
+def _held(data: bytes, origin: str) -> Imported | None:
+    """What is there already: our own rules add nothing to a text that has facts, facts of its own come in once."""
     version = _text_of(data)
     if version is None:
         return None
-    claims = Claim.objects.filter(
-        text_version=version, origin=reading.origin, logic_version=reading.logic_version, supersedes__isnull=True
-    )
+    claims = Claim.objects.filter(text_version=version)
+    if origin == IMPORT:
+        claims = claims.filter(origin=IMPORT)
     count = claims.count()
     return Imported(version, count, created=False) if count else None
 
 
 def _text_of(data: bytes) -> TextVersion | None:
-    versions = TextVersion.objects.filter(file__sha256=files.digest(data), reader=READER, reader_version=READER_VERSION)
+    versions = TextVersion.objects.filter(
+        file__sha256=files.digest(data), reader=TEXT_READER, reader_version=TEXT_READER_VERSION
+    )
     return versions.select_related("document").first()
 
 
+def _stored(actor: Actor, received: Received, reading: Reading) -> Imported:
+    """Store, and once more from the start where somebody else stored the same file or a document that it cites."""
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return _store(actor, received, reading)
+        except IntegrityError:
+            continue
+    return _store(actor, received, reading)
+
+
 @transaction.atomic
-def _store(actor: Actor, data: bytes, name: str, text: str, extraction: ExtractionValue, reading: Reading) -> Imported:
-    held = _held(data, reading)
+def _store(actor: Actor, received: Received, reading: Reading) -> Imported:
+    held = _held(received.data, reading.origin)
     if held is not None:
         return held
-    cites = CitedDocuments(extraction, text, text_key=files.digest(data)[:16])
+    cites = CitedDocuments(reading.extraction, received.text, text_key=files.digest(received.data)[:16])
     cites.register(actor)
-    version = _text_of(data) or documents.register_text(
+    version = _text_of(received.data) or documents.register_text(
         actor=actor,
-        document=own_document(actor, extraction, cites, name),
-        file=documents.register_file(actor=actor, data=data, name=name),
-        reader=READER,
-        reader_version=READER_VERSION,
-        text=text,
+        document=own_document(actor, reading.extraction, cites, received.name),
+        file=documents.register_file(actor=actor, data=received.data, name=received.name),
+        reader=TEXT_READER,
+        reader_version=TEXT_READER_VERSION,
+        text=received.text,
     )
-    claims = claims_of(extraction, version, reading)
+    claims = claims_of(reading, version)
     documents.register_relations(actor=actor, relations=cites.relations(version, claims))
     Claim.objects.bulk_create(claims)
     DutyBody.objects.bulk_create(bodies_of(claims))
-    log.record(actor=actor, action="review.import_text", about=version, detail={"name": name, "facts": len(claims)})
+    log.record(actor=actor, action="review.import_text", about=version, detail=_summary(received, claims))
     return Imported(version, len(claims), created=True)
+
+
+def _summary(received: Received, claims: list[Claim]) -> dict[str, str | int]:
+    return {"name": received.name, "facts": len(claims)}
 
 
 @transaction.atomic

@@ -35,12 +35,12 @@ class CitedDocuments:
         """Find or make the document of every citation; new ones are unconfirmed stubs."""
         said = ((self._line(place), self._details(place)) for place in self._values)
         details = merged(said)
-        for place, identity in self._identities.items():
-            line = self._line(place)
-            if line not in self._documents:
-                self._documents[line] = documents.register_document(
-                    actor=actor, identity=identity, details=details[line], context=self.context
-                )
+        first = {self._line(place): place for place in reversed(self._identities)}
+        # In one order everywhere, so that two imports at a time wait for each other instead of locking up.
+        for line in sorted(first):
+            self._documents[line] = documents.register_document(
+                actor=actor, identity=self._identities[first[line]], details=details[line], context=self.context
+            )
 
     def announced(self, item_index: int) -> Document | None:
         """Return the document that an item announces."""

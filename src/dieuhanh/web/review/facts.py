@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NotRequired, TypedDict, cast
 
 SCHEMA = "dieuhanh-extract/1"
@@ -75,6 +76,7 @@ class ExtractionValue(TypedDict):
     """The whole reading of one text."""
 
     schema: str
+    logic_version: NotRequired[str]
     bulletin: BulletinValue
     items: list[ItemValue]
 
@@ -142,7 +144,33 @@ def checked(kind: str, value: object, length: int) -> dict[str, object]:
             raise FactError(f"{kind}: {key!r} is missing or of the wrong type")
     if "start" in value and not 0 <= value["start"] <= value["end"] <= length:
         raise FactError(f"{kind}: the span {value['start']}-{value['end']} lies outside the text")
+    _check_words(kind, value)
     return value
+
+
+_DATES = {"citation": ("date",), "assignment": ("deadline",), "effective": ("from", "until")}
+_RELATIONS = frozenset({"announces", "implements", "replaces", "amends", "repeals", "forwards", "refers"})
+
+
+def _check_words(kind: str, value: Mapping[str, object]) -> None:
+    """Dates must be days of the calendar, relations those of the format."""
+    for key in _DATES.get(kind, ()):
+        _check_day(kind, value[key])
+    if kind == "citation" and value["relation"] not in _RELATIONS:
+        raise FactError(f"citation: {value['relation']!r} is no relation")
+    period = value.get("period")
+    if isinstance(period, dict):
+        _check_day(kind, period.get("start", ""))
+        _check_day(kind, period.get("end", ""))
+
+
+def _check_day(kind: str, day: object) -> None:
+    if day is None:
+        return
+    try:
+        date.fromisoformat(str(day))
+    except ValueError:
+        raise FactError(f"{kind}: {day!r} is no day of the form 2023-12-25") from None
 
 
 def check_extraction(value: Mapping[str, object], length: int) -> ExtractionValue:

@@ -11,18 +11,22 @@ from dieuhanh.web.documents.models import TextVersion
 from dieuhanh.web.review.facts import SCHEMA, CitationValue, ExtractionValue, ItemValue
 from dieuhanh.web.review.models import CONTEXT_LENGTH, Claim, ClaimKind, DutyBody, DutyRole
 
+READER = "reader"
+IMPORT = "import"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Who read a text: `reader` (our rules) or `import` (facts that came with it), and in which version."""
+    """A checked extraction and who made it: our own rules (`READER`), or it came with the text (`IMPORT`)."""
 
+    extraction: ExtractionValue
     origin: str
-    logic_version: str
 
 
-def claims_of(extraction: ExtractionValue, text_version: TextVersion, reading: Reading) -> list[Claim]:
+def claims_of(reading: Reading, text_version: TextVersion) -> list[Claim]:
     """Return the proposed claims of a reading, not stored yet, in the order of the items."""
-    maker = _Maker(text_version, reading)
+    extraction = reading.extraction
+    maker = _Maker(text_version, reading.origin, extraction.get("logic_version", ""))
     claims = [maker.claim(ClaimKind.BULLETIN, 0, 0, extraction["bulletin"])]
     for index, item in enumerate(extraction["items"]):
         claims.extend(maker.claim(kind, index, ordinal, value) for kind, ordinal, value in _facts_of(item))
@@ -49,7 +53,8 @@ def _facts_of(item: ItemValue) -> Iterator[tuple[ClaimKind, int, Mapping[str, ob
 @dataclass(frozen=True, slots=True)
 class _Maker:
     text_version: TextVersion
-    reading: Reading
+    origin: str
+    logic_version: str
 
     def claim(self, kind: ClaimKind, index: int, ordinal: int, value: Mapping[str, object]) -> Claim:
         claim = Claim(
@@ -59,9 +64,9 @@ class _Maker:
             ordinal=ordinal,
             value=dict(value),
             schema_version=SCHEMA,
-            origin=self.reading.origin,
+            origin=self.origin,
             rule=str(value.get("rule", ""))[:80],
-            logic_version=self.reading.logic_version,
+            logic_version=self.logic_version[:40],
         )
         self._anchor(claim, value.get("start"), value.get("end"))
         return claim

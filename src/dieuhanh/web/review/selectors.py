@@ -10,6 +10,7 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from dieuhanh.web.documents.models import Document, TextVersion
 from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus, DutyBody, DutyRole
+from dieuhanh.web.review.reading import IMPORT, READER
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ def published_claims() -> QuerySet[Claim]:
 def current_claims(text_version: TextVersion) -> QuerySet[Claim]:
     """Return the claims that people decide on: facts that came with the text go before our own reading of it."""
     claims = Claim.objects.filter(text_version=text_version, status__in=[ClaimStatus.PROPOSED, ClaimStatus.ACCEPTED])
-    imported = claims.filter(origin="import").exists()
-    return claims.exclude(origin="reader") if imported else claims
+    imported = claims.filter(origin=IMPORT).exists()
+    return claims.exclude(origin=READER) if imported else claims
 
 
 def _facts(claims: QuerySet[Claim], item_index: int | None) -> dict[int, ItemFacts]:

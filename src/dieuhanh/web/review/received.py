@@ -1,0 +1,31 @@
+"""Received bytes, taken for a text only where they are one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class UnreadableError(ValueError):
+    """Raised for bytes that are no text; the message says what to do, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file as it came: its bytes, its name and the text that they are."""
+
+    data: bytes
+    name: str
+    text: str
+
+
+def received_text(data: bytes, name: str) -> Received:
+    """Return UTF-8 bytes with their text as it is (a byte order mark stays character 0)."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableError("không phải văn bản UTF-8: hãy lưu tệp ở dạng .txt, bảng mã UTF-8") from None
+    if "\0" in text:
+        raise UnreadableError("không phải văn bản: hãy chọn tệp .txt, bảng mã UTF-8")
+    if not text.strip():
+        raise UnreadableError("tệp rỗng: hãy chọn tệp có nội dung")
+    return Received(data, name, text)
