@@ -12,6 +12,7 @@ from dieuhanh.extraction.model import Appointment
 from dieuhanh.extraction.officials import NAME
 from dieuhanh.extraction.segment import Span
 from dieuhanh.language.dates import read_date
+from dieuhanh.language.sentences import UPPER
 
 _COMRADE = r"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à))"
 _OFFICE = (
@@ -89,7 +90,7 @@ def _paragraph(text: str, start: int, end: int, numbered: bool) -> list[Appointm
 
 def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
-    for match in re.finditer(r";\s|\.\s(?=[A-ZĐÀ-Ỹ])", text[start:end]):
+    for match in re.finditer(rf";\s|\.\s(?=[{UPPER}])", text[start:end]):
         yield at, start + match.start()
         at = start + match.end()
     yield at, end
@@ -209,7 +210,7 @@ def _listed(text: str, start: int, end: int) -> Iterator[Appointment]:
     for match in _LISTED_ROLE.finditer(text, start, end):
         role = re.sub(r"^(?:Các|các)\s", "", match[1])
         role = re.sub(rf"\s(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|khác|còn lại|của\s.*|Tổ)$", "", role) if match[1].lower().startswith("các") or "viên" in role.lower() else role
-        stop = re.search(r"\.\s(?=[A-ZĐÀ-Ỹ])|\.$", text[match.end() : end])
+        stop = re.search(rf"\.\s(?=[{UPPER}])|\.$", text[match.end() : end])
         limit = match.end() + stop.start() if stop else end
         follow = _LISTED_ROLE.search(text, match.end(), limit)
         if follow:

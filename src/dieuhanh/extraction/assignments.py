@@ -25,6 +25,7 @@ _ASSIGNER = re.compile(
     r"(?:(?:[Đđ]ồng chí\s)?(?:Phó\s)?(?:Chủ\s?tịch|Thủ tướng|Giám đốc|Bí thư|Bộ trưởng|Trưởng)\b[^.;:\n]{0,80}|UBND\s[^.;:\n]{0,40}|(?:Ủy|Uỷ) ban nhân dân\s[^.;:\n]{0,40}|"
     r"[Đđ]ồng chí\s[^.;:\n]{3,120}|Ban Chỉ đạo[^.;:\n]{0,80}|Thường trực[^.;:\n]{0,60}|Hội đồng[^.;:\n]{0,60}|Sở\s[^.;:\n]{2,50}|[ÔB](?:ng|à)\s[^.;:\n]{3,80}|Lãnh đạo[^.;:\n]{0,40}|tỉnh|Tỉnh)"
 )
+_CIRCUMSTANCE = re.compile(r"^(?:Tại|Theo|Trước|Sau|Để|Nhằm|Căn cứ|Thực hiện|Trong|Qua|Từ|Trên|Kết luận|Ngày|Sáng|Chiều|Với|Đối với|Xét|Liên quan|Về)\b[^.;]{2,330},\s(?=\S)")
 _REPORTED = re.compile(
     r"^(?:(?:Tại|Theo|Trước đó|Trong|Qua)\b[^.;]{0,160}?,\s)?(?:(?:Công văn|Công điện|Chỉ thị|Văn bản|Báo cáo|Thông báo|Quyết định|Kế hoạch|Nghị quyết|Kết luận|Tờ trình)\b[^:;]{0,140}?\s)?"
     r"(?:nêu rõ|nêu|yêu cầu|đề nghị|chỉ đạo|khuyến nghị|ghi rõ|quy định)"
@@ -39,7 +40,7 @@ _DOCUMENT_SPEAKS = re.compile(
 _ALL_PROVINCES = re.compile(r"UBND (?:các tỉnh|cấp tỉnh|các địa phương)|Chủ tịch UBND các tỉnh|các tỉnh, thành phố|các bộ, ngành|[Cc]ác địa phương|UBND các cấp")
 _NOT_DUTY = re.compile(
     r"(?:là\b(?! (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì))|được\b|gồm\b|có (?:chức năng|nhiệm vụ|trụ sở|tư cách|con dấu|tài khoản|quyền|hiệu lực|Trưởng|\d|các)|chịu sự|đã\b|đang\b|thực hiện chức năng|"
-    r"giữ vai trò|trực thuộc|thuộc\b|tại\b|trong\b|về\b|của\b|trình\s(?:dự thảo|về)|thảo luận|họp\b|nhất trí|thống nhất (?:với|ban hành|chủ trương|bổ sung)|đồng ý|ban hành\s(?:Kế hoạch|Quyết định|Công văn|Chỉ thị|văn bản|Chương trình|Quy)|"
+    r"giữ vai trò|trực thuộc|thuộc\b|tại\b|trong\b|về\b|của\b|trình\s(?:dự thảo|về)|ký\s|thảo luận|họp\b|nhất trí|thống nhất (?:với|ban hành|chủ trương|bổ sung)|đồng ý|ban hành\s(?:Kế hoạch|Quyết định|Công văn|Chỉ thị|văn bản|Chương trình|Quy)|"
     r"xem xét,? (?:cho ý kiến|dự thảo)|phê duyệt\b|quyết định\b|làm (?:Trưởng|Phó|thành viên|Ủy viên|Chủ tịch|Tổ)|giữ chức|thay đồng chí|thì\b|còn cho|cho ý kiến|cùng dự|tham dự|có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|tổ chức|kiểm tra)|tán thành|nghe\b|vừa\b|đề ra\b|đặt ra\b)"
 )
 _LIABLE = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Quy)")
@@ -47,6 +48,7 @@ _PASSIVE = re.compile(r"\b(?:do|giao cho|giao)\s(?=[A-ZĐỦ]|các\s|cơ quan)")
 _PASSIVE_VERB = re.compile(r"(?:chịu trách nhiệm|thực hiện|chủ trì|đảm nhận|đảm nhiệm|quản lý|tổ chức|triển khai|phụ trách|làm chủ đầu tư|xây dựng|cung ứng|cung cấp|vận hành|theo dõi)\b(?!\s?(?:ký|trình))")
 _MUST_INSIDE = re.compile(r",\s(?:vì vậy|do đó|vì thế|nên|cho nên|yêu cầu|đề nghị|trong đó,?|đồng thời,?)\s?,?\s?")
 _TOPIC_MUST = re.compile(r"(?:,|do đó|vì vậy|vì thế)[^.;]{0,120}?\s(?:cần|phải)\s(?!thiết|là)")
+_OPENS_LATE = re.compile(r"(?:Theo|Trước|Sau|Khi|Trong|Ngay|Định kỳ|Hằng|Hàng|Chậm nhất|Để|Nhằm|Căn cứ|Trên cơ sở|Với|Từ|Đến|Tại|Trường hợp|Nếu|Qua|Thực hiện|Sáu tháng)\b")
 _SUBJECTLESS_DUTY = re.compile(r"^(?:(?:Cùng với đó|Bên cạnh đó|Đồng thời|Ngoài ra|Theo đó|Cùng thời gian|Mặt khác|Tiếp đó|Trong đó),?\s)")
 _RESPONSIBLE = re.compile(r"(?:có trách nhiệm|có nhiệm vụ|thực hiện (?:các|một số|những|tốt các) (?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp|việc)[^:\n]{0,60}|tập trung[^:\n]{0,60}|cụ thể|như sau|sau đây|khẩn trương[^:\n]{0,60}|chủ động[^:\n]{0,60}|phải)?\s?(?:sau|sau đây|như sau)?\s?:$")
 _WORK_WITH = re.compile(r"\bphối hợp(?:\s(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt|cùng))*(?:,\s(?:thống nhất|trao đổi|làm việc|hướng dẫn))?\s(?:cùng\svới\s|với\s|cùng\s)?|\bcùng với\s(?=Sở|UBND|các\s(?:sở|cơ quan|đơn vị|ngành))|\bvới sự phối hợp của\s", re.IGNORECASE)
@@ -93,11 +95,30 @@ def read_duties(text: str, paragraphs: tuple[Span, ...], reading: Reading) -> li
     duties: list[Duty] = []
     standing: _Subject | None = None
     listed: _Subject | None = None
+    if reading.single:
+        paragraphs = _without_preamble(text, paragraphs)
     for index, (start, end) in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         here, standing, listed = _paragraph(text, start, end, following, standing, listed, reading)
         duties += here
     return [_completed(text, duty, reading) for duty in duties]
+
+
+def _without_preamble(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out "Kính gửi" with its list, "… điện:" and the Căn cứ chain of a single document."""
+    kept: list[Span] = []
+    addressed = False
+    for start, end in paragraphs:
+        line = text[start:end]
+        if re.match(r"(?:Kính gửi|Đồng kính gửi)\b", line) or re.search(r"\bđiện:?$", line):
+            addressed = True
+            continue
+        if addressed and line[0] in "-+•–*":
+            continue
+        addressed = False
+        if not re.match(r"Căn cứ\b|Theo đề nghị\b|Xét (?:đề nghị|Tờ trình)", line):
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def _paragraph(
@@ -246,14 +267,14 @@ def _speaker(text: str, start: int, end: int) -> str | None:
     head = text[start : min(end, start + 300)]
     if _DOCUMENT_SPEAKS.match(head):
         return "reported"
-    order = _ORDER.search(head)
-    while order:
+    for order in _ORDER.finditer(head):
         before = head[: order.start()]
-        if re.search(r"\b(?:theo|tại|của|về|các|những|nội dung|thực hiện)\s$", before):
-            order = _ORDER.search(head, order.end())
+        if re.search(r"\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|có)\s$", before):
             continue
-        last = list(_SUPERIOR.finditer(before))
-        if last and not re.search(r"UBND (?:tỉnh|các)|Sở\s", before[last[-1].end() :]) and not re.match(r"(?:Thực hiện|Căn cứ|Theo|Để)\s[^,]*,?[^,]*$", before):
+        superior = None
+        for superior in _SUPERIOR.finditer(before):
+            pass
+        if superior and "," not in before[superior.end() :] and not re.search(r"\b(?:của|theo|với|về|từ)\s$", before[: superior.start()]):
             return "reported"
         return "document"
     return None
@@ -269,10 +290,11 @@ def _find_subject(text: str, start: int, end: int, reading: Reading, inner: bool
     direct = _direct(text, start, at, end, reading)
     if direct:
         return direct
-    ordered = _ordered(text, start, end, reading)
+    ordered = _ordered(text, start, end, reading, inner)
     if ordered:
         return ordered
-    return None if inner else _topic(text, start, at, end, reading) or _passive(text, start, end, reading) or _inside(text, start, end, reading)
+    topic = _topic(text, start, at, end, reading)
+    return topic if topic or inner else _inside(text, start, end, reading) or _passive(text, start, end, reading)
 
 
 def _past_intro(text: str, start: int, end: int) -> int:
@@ -314,7 +336,9 @@ def _direct(text: str, start: int, at: int, end: int, reading: Reading) -> _Subj
     if _LIABLE.match(rest) or _LIABLE.search(rest[:80]):
         return None
     if words.low[after] == ":":
-        return _Subject(names, words.end[after], "document", "duty.colon", True, start) if len(rest) > 12 else _Subject(names, words.end[after], "document", "duty.colon", True, start)
+        if len(rest) > 12 and not (_starts(words, after + 1) or rest[1:].strip()[:1].islower()):
+            return None
+        return _Subject(names, words.end[after], "document", "duty.colon", True, start)
     if words.low[after] == "," and after + 1 < len(words.low) and _starts(words, after + 1):
         after += 1
         rest = text[words.start[after] : end]
@@ -337,14 +361,14 @@ def _is_own(names: tuple[str, ...], reading: Reading, text: str, words: Tokens, 
     return True
 
 
-def _ordered(text: str, start: int, end: int, reading: Reading) -> _Subject | None:
+def _ordered(text: str, start: int, end: int, reading: Reading, inner: bool) -> _Subject | None:
     """Order + X + verb: "yêu cầu Sở Y tế …", "Chủ tịch UBND tỉnh giao Sở Tài chính …"."""
     for order in _ORDER.finditer(text, start, min(end, start + 420)):
         before = text[start : order.start()]
         if re.search(r"(?:\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|nhiệm vụ|đã|kèm|ý kiến|xét|có|công tác|sự|bàn)\s)$", before):
             continue
         found = _bodies_at(text, order.end(), end)
-        if not found or not _may_order(before, text, start, order.start()):
+        if not found or not _may_order(before, order.group(), inner):
             continue
         words, bodies = found
         names = _names(text, words, bodies)
@@ -363,15 +387,17 @@ def _ordered(text: str, start: int, end: int, reading: Reading) -> _Subject | No
     return None
 
 
-def _may_order(before: str, text: str, start: int, at: int) -> bool:
+def _may_order(before: str, order: str, inner: bool) -> bool:
     """What stands before the order must be nothing, an introduction or who orders, not the duty of another."""
-    plain = _INTRO.sub("", before).strip()
-    plain = _NUMBERING.sub("", plain).strip()
-    if not plain or plain.endswith((",", ":", "rõ", "mạnh", "rằng")) or len(plain) < 4:
+    plain = _NUMBERING.sub("", _INTRO.sub("", before)).strip()
+    if not plain:
+        return not order.lower().startswith(("chỉ đạo", "đôn đốc", "nhắc nhở", "lưu ý", "đề xuất")) and (not inner or order[0].isupper() or inner)
+    if plain.endswith((":", "rõ", "mạnh", "rằng", "rõ,", "mạnh,")):
         return True
-    if plain.endswith(" và") or plain.endswith("đồng thời"):
+    if plain.endswith((" và", "đồng thời")):
         return False
-    return bool(_ASSIGNER.search(plain)) or bool(_SUPERIOR.search(plain)) or bool(_DOCUMENT_SPEAKS.match(plain + " yêu cầu"))
+    plain = _CIRCUMSTANCE.sub("", plain)
+    return bool(_ASSIGNER.match(plain) or _SUPERIOR.match(plain) or _DOCUMENT_SPEAKS.match(plain + " yêu cầu"))
 
 
 def _topic(text: str, start: int, at: int, end: int, reading: Reading) -> _Subject | None:
@@ -413,10 +439,11 @@ def _inside(text: str, start: int, end: int, reading: Reading) -> _Subject | Non
         after = after_bodies(words, bodies)
         if after < len(words.low) and words.low[after] in ("phải", "cần", "có", "chịu") and fold_name(name_of(text, words, *bodies[0])) not in reading.publisher:
             return _Subject(_names(text, words, bodies), words.start[after], "document", "duty.reason", False, start)
-    if re.match(r"Theo (?:yêu cầu|chỉ đạo|ý kiến|đề nghị)", text[start : start + 40]):
-        comma = text.find(", ", start, min(end, start + 140))
-        if comma > 0:
-            return _direct(text, start, comma + 2, end, reading)
+    if _OPENS_LATE.match(text, start, end):
+        for comma in re.finditer(r",\s", text[start : min(end, start + 300)]):
+            late = _direct(text, start, start + comma.end(), end, reading)
+            if late:
+                return late
     return None
 
 

@@ -54,6 +54,7 @@ _PLACE_PAIRS = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("kh
 _DOCUMENTS = {"quyết định", "công văn", "kế hoạch", "thông báo", "chỉ thị", "nghị quyết", "công điện", "tờ trình", "báo cáo", "văn bản", "nghị định"}
 _COMMITTEES = {"ban chỉ đạo", "ban chỉ huy", "tổ công tác", "tiểu ban", "hội đồng", "tổ giúp việc", "đoàn công tác", "ban tổ chức", "tổ thường", "đoàn kiểm", "đoàn giám", "tổ thẩm", "hội đồng thẩm"}
 _COMMITTEE_STOP = {"ban hành", "có", "gồm", "yêu cầu", "chủ trì", "được", "là", "thống nhất", "tiếp tục", "khẩn trương", "do", "đề nghị", "giao", "họp", "đã", "đề ra", "đặt ra", "giữ", "chịu", "tại", "theo"}
+_NEED_PLACE = {"thanh", "công", "thuế", "thống", "viễn", "điện", "bưu", "thi"}
 _ADMIN = {"tỉnh", "huyện", "xã", "phường", "quận"}
 _STOP = {
     "về", "trong", "tại", "để", "với", "cho", "khi", "nếu", "do", "bằng", "từ", "đến", "đã", "đang", "sẽ", "là", "và",
@@ -195,6 +196,8 @@ def read_body(words: Tokens, at: int, depth: int = 0) -> int | None:
         if inner is not None:
             return inner
     named = _known(words, at)
+    if named is not None and named - at < 3 and low[at] in _NEED_PLACE and _tail(words, named) == named:
+        named = None
     if named is not None:
         if words.low[at] in ("thanh", "văn", "đảng", "công") and named < len(words.raw) and words.raw[named] in ("Bộ", "Sở"):
             return read_body(words, named, depth + 1) or named
@@ -339,6 +342,7 @@ def _already_modified(words: Tokens, begun: int, at: int) -> bool:
 def _modifiers(words: Tokens, at: int) -> int:
     """Read on over what narrows a group down, up to the verb, a preposition or a mark."""
     raw, low = words.raw, words.low
+    begun = at
     while at < len(low):
         word = low[at]
         if low[at : at + 2] == ["liên", "quan"]:
@@ -367,7 +371,7 @@ def _modifiers(words: Tokens, at: int) -> int:
             at += 2
         elif word in _PLACES and word not in ("trung", "thành", "thị", "khu"):
             at = _tail(words, at)
-        elif not raw[at][0].isalpha() or word in _STOP or starts_duty(words, at) and word not in ("soạn", "quản"):
+        elif not raw[at][0].isalpha() or word in _STOP or starts_duty(words, at) and not (at == begun and word in ("soạn", "quản")):
             break
         elif raw[at] in ("UBND", "HĐND"):
             break
@@ -405,7 +409,7 @@ def _unknown(words: Tokens, at: int) -> int | None:
     """Read a body that no list knows: a capitalised head and the words of its name."""
     raw, low = words.raw, words.low
     head = _starting(low, at, _HEADS)
-    if head is None or not raw[at][0].isupper():
+    if head is None or not raw[at][0].isupper() or " ".join(low[at : at + 2]) in _verbs():
         return None
     committee = _committee(words, at)
     if committee is not None:

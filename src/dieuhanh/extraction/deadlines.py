@@ -53,7 +53,7 @@ _RECURS = re.compile(
     re.IGNORECASE,
 )
 _DUTY_RECURS = re.compile(r"báo cáo|tổng hợp|gửi|cập nhật|trình|thông báo|kiểm tra|rà soát|đánh giá|họp|công khai|tổ chức|nộp|kiểm|đối chiếu|sơ kết|công bố|thống kê|giao ban", re.IGNORECASE)
-_COMPLETES = re.compile(r"hoàn thành|hoàn thiện|\bxong\b|trình|báo cáo|ban hành|gửi|kết thúc|đưa vào|phê duyệt|khởi công|nộp|chấm dứt|bàn giao|thông xe|giải ngân|tham mưu", re.IGNORECASE)
+_COMPLETES = re.compile(r"hoàn thành|hoàn thiện|\bxong\b|trình|báo cáo|ban hành|gửi|kết thúc|đưa vào|phê duyệt|khởi công|nộp|chấm dứt|bàn giao|thông xe|giải ngân", re.IGNORECASE)
 _SIGNING = re.compile(r"ngày\s(?:ký|ban hành)\b[^,.;]*", re.IGNORECASE)
 _OF_DATE = re.compile(rf"ngày\s({_DATE})", re.IGNORECASE)
 
@@ -125,7 +125,7 @@ def _periods(text: str, start: int, end: int) -> list[Deadline]:
 
 def _completed(text: str, match: re.Match[str], start: int, end: int) -> bool:
     """A year is a deadline only with a verb of completion: "hoàn thành … trong năm 2024"."""
-    stop = max(text.rfind(mark, start, match.start()) for mark in (";", ".", "\n"))
+    stop = max(text.rfind(mark, start, match.start()) for mark in (";", ".", "\n", ","))
     return bool(_COMPLETES.search(text[max(start, stop) : match.start() + 12]))
 
 
@@ -221,6 +221,9 @@ def read_cell(cell: str, document_date: str | None) -> Deadline | None:
     read = read_date(words) or read_date(re.sub(r"^(?:Trước|Chậm nhất|Xong trước|Hoàn thành trước)?\s?(?:ngày\s)?", "", words, flags=re.IGNORECASE))
     if read and read.iso:
         return Deadline(words, read.iso, None, Due("date", read.iso), 0)
+    every = re.match(rf"(?:Định kỳ\s)?{_EVERY}\s(ngày|tuần|tháng|quý|năm)\b", words, re.IGNORECASE)
+    if every:
+        return Deadline(words, None, _UNITS[every[1].lower()], Due("recurring", None, None, every[1].lower()), 0)
     inside = read_deadline("trong " + words[:1].lower() + words[1:], 0, len(words) + 6, document_date)
     if inside and (inside.iso or inside.recurrence):
         return Deadline(words, inside.iso, inside.recurrence, inside.due, 0)

@@ -7,6 +7,7 @@ import re
 from dieuhanh.extraction.bodies import Tokens, read_body, tokens
 from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.officials import is_surname
+from dieuhanh.language.sentences import UPPER
 
 _OF = re.compile(r"\s?,?\s?của\s{1,2}")
 _MADE_BY = re.compile(r"\s?do\s{1,2}")
@@ -24,7 +25,7 @@ _INTRO = re.compile(
     r"Căn cứ[^,]{5,200}|Sáng\s[^,]{4,30}|Chiều\s[^,]{4,30}|\d{1,2}[.)]|[a-zđ]\)|[-–+•]),?\s{1,2}){0,3}"
 )
 _PERSON = re.compile(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s")
-_NAMED_AFTER = re.compile(r"\s[A-ZĐÀ-Ỹ][^\W\d_]*\s[A-ZĐÀ-Ỹ]")
+_NAMED_AFTER = re.compile(rf"\s[{UPPER}][^\W\d_]*\s[{UPPER}]")
 _ISSUES = re.compile(r"\b(?:ban hành|có|ký|ký ban hành|ra|gửi|phê duyệt|quyết định|thông qua|công bố)\s(?:các\s)?$", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def read_issuer(text: str, mention: Mention, start: int, end: int, *, announced:
     made = _MADE_BY.match(text, mention.end, end)
     if made:
         found = _body_at(text, made.end(), end)
-        if found:
+        if found or re.match(r"(?:Phó |đồng chí|Đồng chí|ông|bà)", text[made.end() : made.end() + 8]):
             return found
     before = text[max(start, mention.start - 150) : mention.start]
     at = _AT_BEFORE.search(before)
@@ -56,7 +57,7 @@ def read_issuer(text: str, mention: Mention, start: int, end: int, *, announced:
             stop = read_body(words, 0)
             if stop is not None and _ACTS.match(text, words.end[stop - 1]):
                 return name_of(text, words, 0, stop)
-    if announced or _ISSUES.search(before[-24:]):
+    if announced and not re.search(r"\b[Tt]heo\s$", before) or _ISSUES.search(before[-24:]):
         return read_subject(text, start, mention.start)
     return None
 

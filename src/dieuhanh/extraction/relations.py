@@ -103,7 +103,7 @@ def relate(
         return "implements", "relation.implements"
     if _BY_RULE.search(before[-50:]):
         return "refers", "relation.by-rule"
-    if not own and _ORDERED_AT.search(before[-230:]) and not _is_rule(before):
+    if not own and mention.number and _ORDERED_AT.search(before[-230:]) and not _is_rule(before):
         return "implements", "relation.ordered-at"
     if mention.type in _SUBMITTED or agenda and mention.type in _LETTER:
         return "forwards", "relation.submitted"
