@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -23,8 +24,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start PostgreSQL before anything connects, and lead the settings to it."""
+    """Before anything connects: SQLite in a file, as threads of the tests share it, or a PostgreSQL of our own."""
     if not config.getoption("--postgres", default=False):
+        connections.settings["default"]["TEST"]["NAME"] = django_settings.DATA_FOLDER / "test.sqlite3"
         return
     server = PrivatePostgres()
     config.add_cleanup(server.stop)
@@ -32,6 +34,9 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["DIEUHANH_DATABASE"] = url
     django_settings.DATABASES["default"] = database(url, django_settings.DATA_FOLDER)
     vars(connections)["settings"] = connections.configure_settings(django_settings.DATABASES)
+    # Model set-up may have asked for a connection object already, of the database before.
+    with contextlib.suppress(AttributeError):
+        del connections["default"]
 
 
 @pytest.fixture(autouse=True)

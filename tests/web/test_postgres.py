@@ -7,8 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
-KEY_TESTS = ("tests/web/review", "tests/web/bulletins", "tests/web/audit")
+KEY_TESTS = (
+    "tests/web/review",
+    "tests/web/bulletins",
+    "tests/web/audit",
+    f"{Path(__file__)}::test_the_option_decides_the_database",
+)
 
 
 def test_the_stream_runs_on_postgresql(root: Path, pytestconfig: pytest.Config) -> None:
@@ -17,3 +23,8 @@ def test_the_stream_runs_on_postgresql(root: Path, pytestconfig: pytest.Config) 
     command = [sys.executable, "-m", "pytest", "--postgres", "-q", "-p", "no:cacheprovider", *KEY_TESTS]
     outcome = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True, timeout=300)
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+
+@pytest.mark.django_db
+def test_the_option_decides_the_database(pytestconfig: pytest.Config) -> None:
+    assert connection.vendor == ("postgresql" if pytestconfig.getoption("--postgres") else "sqlite")

@@ -27,6 +27,7 @@ class Environment:
     today: date | None
     secret_key: str
     hosts: tuple[str, ...]
+    https: bool
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -41,6 +42,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         demo=demo,
         today=_set_day(variables.get("DIEUHANH_TODAY", ""), allowed=debug or demo),
         secret_key=variables.get("DIEUHANH_SECRET_KEY", "") or _kept_secret(home),
+        https=variables.get("DIEUHANH_HTTPS", "").lower() in _TRUE,
         hosts=tuple(filter(None, variables.get("DIEUHANH_HOSTS", "localhost,127.0.0.1,[::1]").split(","))),
     )
 

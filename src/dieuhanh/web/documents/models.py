@@ -83,10 +83,11 @@ class Document(Record):
 
 
 class DocumentAlias(Record):
-    """A former identity or address of a document, which keeps leading to it."""
+    """A stub that turned out to be another document: its id, identity and address keep leading there."""
 
+    former_id = models.UUIDField(unique=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="aliases")
-    identity = models.CharField(max_length=300, blank=True)
+    identity = models.CharField(max_length=300, unique=True)
     address = models.CharField(max_length=250, unique=True)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -75,7 +75,8 @@ class Migration(migrations.Migration):
                         default=dieuhanh.web.identifiers.uuid7, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("identity", models.CharField(blank=True, max_length=300)),
+                ("former_id", models.UUIDField(unique=True)),
+                ("identity", models.CharField(max_length=300, unique=True)),
                 ("address", models.CharField(max_length=250, unique=True)),
                 ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
