@@ -19,7 +19,8 @@ _UNDER = re.compile(
 _PASSED_AT = re.compile(r"\b(?:ban hành|phê duyệt|quyết định|đặt ra|chỉ đạo|yêu cầu|thông qua|công bố)\b[^.;\n]{3,200}\s(?:tại|theo|trong)\s$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^(?:Theo|Tại|Với|Bằng|Bởi)?\s?$")
 _TAKES_EFFECT = re.compile(r"^[^.;\n]{0,80}(?:xác định|quy định|đặt|nêu|truyền đạt|cụ thể|yêu cầu|giao|về việc|về|phê duyệt|ban hành|kiện toàn|thành lập|công bố|cho phép)\b")
-_SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Giấy mời", "Biên bản", "Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Văn bản hợp nhất"}
+_SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Giấy mời", "Biên bản"}
+_LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Văn bản hợp nhất"}
 _LEAST = 3.0
 
 
@@ -30,7 +31,7 @@ def find_announced(text: str, mentions: list[Mention], heading: Span | None, fir
     """
     best: tuple[float, int] | None = None
     for index, mention in enumerate(mentions):
-        if not mention.whole or mention.type in _SUBMITTED:
+        if not mention.whole or mention.type in _LAWS:
             continue
         weight = _weigh(text, mention, heading, first, period)
         if weight >= _LEAST and (best is None or weight > best[0]):
@@ -57,6 +58,8 @@ def _weigh(text: str, mention: Mention, heading: Span | None, first: Span | None
         weight -= 3.0
     elif _PASSED_AT.search(before):
         weight += 1.0
+    if mention.type in _SUBMITTED:
+        weight -= 1.0 if _ISSUES.search(before[-24:]) and mention.number and mention.number.endswith("UBND") else 9.0
     if mention.number and _OWN_SIGN.search(mention.number):
         weight += 1.0
     if mention.date:

@@ -29,10 +29,11 @@ LOGIC_VERSION = "2026.11.1"
 _PUBLISHER = (
     "UBND tỉnh", "Chủ tịch UBND tỉnh", "Ủy ban nhân dân tỉnh", "Chủ tịch Ủy ban nhân dân tỉnh", "lãnh đạo UBND tỉnh",
     "UBND thành phố", "Chủ tịch UBND thành phố", "Thường trực UBND tỉnh", "các Phó Chủ tịch UBND tỉnh", "Phó Chủ tịch UBND tỉnh",
-    "Lãnh đạo UBND thành phố", "Tập thể lãnh đạo UBND tỉnh",
+    "Lãnh đạo UBND thành phố", "Phó Chủ tịch Thường trực UBND tỉnh", "Chủ tịch, các Phó Chủ tịch UBND tỉnh", "Văn phòng UBND tỉnh thông báo", "Tập thể lãnh đạo UBND tỉnh",
 )  # fmt: skip
 _OWN_SIGN = re.compile(r"/UBND-|/VP-|-UBND$|/VP$|/VPUB|/(?:TB|QĐ|KH)-VP$")
 _CHANGES = re.compile(r"(?:thay thế|điều chỉnh|kiện toàn|thay đổi|bổ sung)\b[^.;\n]{0,60}(?:thành viên|nhân sự|Ban Chỉ đạo|Tổ|Hội đồng)", re.IGNORECASE)
+_SUPERIOR_SIGN = re.compile(r"-TTg$|-CP$|/TW$|QH\d|-B[A-ZĐ]{2,}$")
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố)\s((?:[A-ZĐ][^\W\d_]+)(?:\s[A-ZĐÂ][^\W\d_]+){1,2})")
 _MEETING = re.compile(r"\b(?:họp|Họp|phiên|Phiên|hội nghị|Hội nghị|làm việc|Làm việc|buổi|kết luận|Kết luận)\b")
 _QUOTES = re.compile(r"\b(?:nêu rõ|đề nghị UBND (?:các tỉnh|cấp tỉnh)|yêu cầu (?:Chủ tịch )?UBND các tỉnh)")
@@ -104,7 +105,7 @@ def _item(work: _Work) -> Item:
         document=announced,
         official=_official(work, first),
         citations=tuple(_citations(work, announced)),
-        assignments=tuple(_assignments(work, document_date)),
+        assignments=tuple(_assignments(work, work.mentions[announced] if announced is not None else None, document_date)),
         figures=tuple(read_figures(text, work.paragraphs, work.mentions, document_date)),
         appointments=tuple(read_appointments(text, work.paragraphs)),
         effective=read_effective(text, work.paragraphs, document_date, work.mentions),
@@ -124,10 +125,12 @@ def _official(work: _Work, first: Span | None) -> Official | None:
     return frame.signer
 
 
-def _assignments(work: _Work, document_date: str | None) -> list[Assignment]:
+def _assignments(work: _Work, document: Mention | None, document_date: str | None) -> list[Assignment]:
     rows, rest = read_table_rows(work.text, work.paragraphs, document_date)
     publisher = frozenset(fold_name(name) for name in _publisher(work))
-    duties = read_duties(work.text, rest, Reading(publisher, document_date, work.frame is not None))
+    own = document is None or document.number is None or not _SUPERIOR_SIGN.search(document.number)
+    reading = Reading(publisher if own else frozenset(), document_date, work.frame is not None, document.type if document else None, document.start if document else -1)
+    duties = read_duties(work.text, rest, reading)
     return sorted((*rows, *(_assignment(duty) for duty in duties)), key=lambda entry: entry.start)
 
 
@@ -191,6 +194,8 @@ _CARRIED = {"replaces", "repeals", "amends", "implements", "refers", "forwards"}
 
 
 def _related(work: _Work, mention: Mention, around: Surroundings, own: bool, agenda: bool, reported: bool) -> tuple[str, str]:
+    if work.frame is not None and mention.type in ("Luật", "Bộ luật") and re.search(r"\b(?:số|Nghị định|Thông tư)\b[^;\n(]{0,140}\s(?:hướng dẫn|quy định|thi hành)[^;\n(]{0,60}$", around.before):
+        return "refers", "relation.in-title"
     if work.frame is not None and re.search(r"(?:^|\n|;\s|,\s)\s?(?:Căn cứ|Thực hiện|Xét)\b[^\n;]{0,400}$", around.before) and not re.search(
         r"(?:đề nghị|theo quy định|quy định (?:chi tiết|một số|về))\b[^;\n]{0,120}$", around.before
     ):

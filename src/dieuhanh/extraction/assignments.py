@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dieuhanh.extraction.bodies import Tokens, after_bodies, may_start, read_bodies, starts_duty, tokens
 from dieuhanh.extraction.deadlines import Deadline, read_deadline
-from dieuhanh.extraction.issuers import name_of
+from dieuhanh.extraction.issuers import name_of, names_person
 from dieuhanh.extraction.segment import Span
 from dieuhanh.language.folding import fold_name
 from dieuhanh.language.sentences import sentences
@@ -25,7 +25,7 @@ _ASSIGNER = re.compile(
     r"(?:(?:[Đđ]ồng chí\s)?(?:Phó\s)?(?:Chủ\s?tịch|Thủ tướng|Giám đốc|Bí thư|Bộ trưởng|Trưởng)\b[^.;:\n]{0,80}|UBND\s[^.;:\n]{0,40}|(?:Ủy|Uỷ) ban nhân dân\s[^.;:\n]{0,40}|"
     r"[Đđ]ồng chí\s[^.;:\n]{3,120}|Ban Chỉ đạo[^.;:\n]{0,80}|Thường trực[^.;:\n]{0,60}|Hội đồng[^.;:\n]{0,60}|Sở\s[^.;:\n]{2,50}|[ÔB](?:ng|à)\s[^.;:\n]{3,80}|Lãnh đạo[^.;:\n]{0,40}|tỉnh|Tỉnh)"
 )
-_CIRCUMSTANCE = re.compile(r"^(?:Tại|Theo|Trước|Sau|Để|Nhằm|Căn cứ|Thực hiện|Trong|Qua|Từ|Trên|Kết luận|Ngày|Sáng|Chiều|Với|Đối với|Xét|Liên quan|Về)\b[^.;]{2,330},\s(?=\S)")
+_CIRCUMSTANCE = re.compile(r"^(?:Tại|Theo|Trước|Sau|Để|Nhằm|Căn cứ|Thực hiện|Trong|Qua|Từ|Trên|Kết luận|Ngày|Sáng|Chiều|Với|Đối với|Xét|Liên quan|Về)\b[^.;]{2,330},\s")
 _REPORTED = re.compile(
     r"^(?:(?:Tại|Theo|Trước đó|Trong|Qua)\b[^.;]{0,160}?,\s)?(?:(?:Công văn|Công điện|Chỉ thị|Văn bản|Báo cáo|Thông báo|Quyết định|Kế hoạch|Nghị quyết|Kết luận|Tờ trình)\b[^:;]{0,140}?\s)?"
     r"(?:nêu rõ|nêu|yêu cầu|đề nghị|chỉ đạo|khuyến nghị|ghi rõ|quy định)"
@@ -40,19 +40,23 @@ _DOCUMENT_SPEAKS = re.compile(
 _ALL_PROVINCES = re.compile(r"UBND (?:các tỉnh|cấp tỉnh|các địa phương)|Chủ tịch UBND các tỉnh|các tỉnh, thành phố|các bộ, ngành|[Cc]ác địa phương|UBND các cấp")
 _NOT_DUTY = re.compile(
     r"(?:là\b(?! (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì))|được\b|gồm\b|có (?:chức năng|nhiệm vụ|trụ sở|tư cách|con dấu|tài khoản|quyền|hiệu lực|Trưởng|\d|các)|chịu sự|đã\b|đang\b|thực hiện chức năng|"
-    r"giữ vai trò|trực thuộc|thuộc\b|tại\b|trong\b|về\b|của\b|trình\s(?:dự thảo|về)|ký\s|thảo luận|họp\b|nhất trí|thống nhất (?:với|ban hành|chủ trương|bổ sung)|đồng ý|ban hành\s(?:Kế hoạch|Quyết định|Công văn|Chỉ thị|văn bản|Chương trình|Quy)|"
-    r"xem xét,? (?:cho ý kiến|dự thảo)|phê duyệt\b|quyết định\b|làm (?:Trưởng|Phó|thành viên|Ủy viên|Chủ tịch|Tổ)|giữ chức|thay đồng chí|thì\b|còn cho|cho ý kiến|cùng dự|tham dự|có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|tổ chức|kiểm tra)|tán thành|nghe\b|vừa\b|đề ra\b|đặt ra\b)"
+    r"giữ vai trò|trực thuộc|thuộc\b|tại\b|trong\b|về\b|của\b|trình\s(?:dự thảo|về)|ký\s|thông báo (?:kết luận|ý kiến)|tự giải thể|(?:làm việc|hoạt động) theo|thảo luận|họp\b|nhất trí|thống nhất (?:với|ban hành|chủ trương|bổ sung)|đồng ý|ban hành\s(?:Kế hoạch|Quyết định|Công văn|Chỉ thị|văn bản|Chương trình|Quy)|"
+    r"xem xét,? (?:cho ý kiến|dự thảo)|làm (?:Trưởng|Phó|thành viên|Ủy viên|Chủ tịch|Tổ)|giữ chức|thay đồng chí|thì\b|còn cho|cho ý kiến|cùng dự|tham dự|có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|tổ chức|kiểm tra)|tán thành|nghe\b|vừa\b|đề ra\b|đặt ra\b)"
 )
 _LIABLE = re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Quy)")
+_NO_VERB = {
+    "là", "được", "có", "đã", "đang", "gồm", "thuộc", "của", "tại", "trong", "về", "với", "và", "do", "để", "theo", "trên", "sẽ", "bị", "vừa", "cũng", "từng", "thì", "mà",
+    "nơi", "khi", "nếu", "từ", "đến", "cho", "bằng", "vào", "như", "hoặc", "này", "nêu", "nói", "khác", "mới", "cũ", "chưa", "không", "vẫn", "còn", "sau", "trước", "hiện", "nay", "dự",
+}  # fmt: skip
 _PASSIVE = re.compile(r"\b(?:do|giao cho|giao)\s(?=[A-ZĐỦ]|các\s|cơ quan)")
-_PASSIVE_VERB = re.compile(r"(?:chịu trách nhiệm|thực hiện|chủ trì|đảm nhận|đảm nhiệm|quản lý|tổ chức|triển khai|phụ trách|làm chủ đầu tư|xây dựng|cung ứng|cung cấp|vận hành|theo dõi)\b(?!\s?(?:ký|trình))")
+_PASSIVE_VERB = re.compile(r"(?:chịu trách nhiệm|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|triển khai|phụ trách|làm chủ đầu tư|xây dựng|cung ứng|cung cấp|vận hành|theo dõi)\b(?!\s?(?:ký|trình))")
 _MUST_INSIDE = re.compile(r",\s(?:vì vậy|do đó|vì thế|nên|cho nên|yêu cầu|đề nghị|trong đó,?|đồng thời,?)\s?,?\s?")
 _TOPIC_MUST = re.compile(r"(?:,|do đó|vì vậy|vì thế)[^.;]{0,120}?\s(?:cần|phải)\s(?!thiết|là)")
 _OPENS_LATE = re.compile(r"(?:Theo|Trước|Sau|Khi|Trong|Ngay|Định kỳ|Hằng|Hàng|Chậm nhất|Để|Nhằm|Căn cứ|Trên cơ sở|Với|Từ|Đến|Tại|Trường hợp|Nếu|Qua|Thực hiện|Sáu tháng)\b")
 _SUBJECTLESS_DUTY = re.compile(r"^(?:(?:Cùng với đó|Bên cạnh đó|Đồng thời|Ngoài ra|Theo đó|Cùng thời gian|Mặt khác|Tiếp đó|Trong đó),?\s)")
 _RESPONSIBLE = re.compile(r"(?:có trách nhiệm|có nhiệm vụ|thực hiện (?:các|một số|những|tốt các) (?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp|việc)[^:\n]{0,60}|tập trung[^:\n]{0,60}|cụ thể|như sau|sau đây|khẩn trương[^:\n]{0,60}|chủ động[^:\n]{0,60}|phải)?\s?(?:sau|sau đây|như sau)?\s?:$")
-_WORK_WITH = re.compile(r"\bphối hợp(?:\s(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt|cùng))*(?:,\s(?:thống nhất|trao đổi|làm việc|hướng dẫn))?\s(?:cùng\svới\s|với\s|cùng\s)?|\bcùng với\s(?=Sở|UBND|các\s(?:sở|cơ quan|đơn vị|ngành))|\bvới sự phối hợp của\s", re.IGNORECASE)
-_CLOSING = re.compile(r"^(?:UBND tỉnh|Ủy ban nhân dân tỉnh|Văn phòng[^.]{0,40}|Trên đây|Thừa lệnh)[^.]{0,60}(?:thông báo (?:để|đến)|là ý kiến|thông báo ý kiến)|biết(?:,| và)?\s(?:thực hiện|triển khai)")
+_WORK_WITH = re.compile(r"\bphối hợp(?:\s(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt|cùng))*(?:,\s(?:thống nhất|trao đổi|làm việc|hướng dẫn))?\s(?:cùng\svới\s|với\s|cùng\s)?|\bcùng với\s(?=[A-ZĐU]|các\s(?:sở|cơ quan|đơn vị|ngành|tổ|hội))|\bvới sự phối hợp của\s", re.IGNORECASE)
+_CLOSING = re.compile(r"^(?:UBND tỉnh|Ủy ban nhân dân tỉnh|Văn phòng[^.]{0,40}|Trên đây|Thừa lệnh)[^.]{0,60}(?:thông báo (?:để|đến)|là ý kiến|thông báo ý kiến)|^(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Nghị quyết|Quy chế|Quy định|Công điện) này\b|biết(?:,| và)?\s(?:thực hiện|triển khai)")
 _PRODUCT = re.compile(r"\b(?:xây dựng|ban hành|hoàn thiện|tham mưu|trình)\s(?:dự thảo\s)?((?:Kế hoạch|Đề án|Quyết định|Quy chế|Quy định|báo cáo|phương án|danh sách|danh mục)[^,.;\n]{0,60})")
 
 
@@ -78,6 +82,8 @@ class Reading:
     publisher: frozenset[str]
     document_date: str | None
     single: bool
+    document_type: str | None
+    document_start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ def _paragraph(
         return [], opened, opened
     if reading.single and numbered and _is_bare_heading(text, body, end):
         return [], None, None
-    found = _clauses(text, body, end, standing if not listed else None, reading)
+    found = _clauses(text, body, end, reading)
     if found:
         if not numbered or listed is None or found[0].start > body + 2:
             return found, _subject_of(found[-1]), listed if numbered and _is_letter(text, start) else None
@@ -173,7 +179,7 @@ def _opened(text: str, start: int, end: int, reading: Reading) -> _Subject | Non
             return _Subject(names, end, "document", "duty.heading", True, start)
         return None
     tail = text[subject.after : end].strip()
-    if len(tail) < 130 and tail.endswith(":"):
+    if len(tail) < 130 and text[start:end].rstrip().endswith(":"):
         return replace(subject, rule="duty.points")
     return None
 
@@ -205,22 +211,27 @@ def _goes_on_without_subject(text: str, start: int, end: int, strict: bool = Fal
     return bool(intro) if not strict else True
 
 
-def _clauses(text: str, start: int, end: int, standing: _Subject | None, reading: Reading) -> list[Duty]:
+def _clauses(text: str, start: int, end: int, reading: Reading) -> list[Duty]:
     """Read a paragraph clause by clause; sentences without a subject lengthen the duty before them."""
     duties: list[Duty] = []
     origin: str | None = None
-    first = True
+    closed = False
     for sentence_start, sentence_end in sentences(text, start, end):
-        speaks = _speaker(text, sentence_start, sentence_end)
+        speaks = _speaker(text, sentence_start, sentence_end, reading)
         if speaks:
             origin = speaks
         pieces = _pieces(text, sentence_start, sentence_end)
         for number, (a, b) in enumerate(pieces):
             subject = _find_subject(text, a, b, reading, inner=number > 0)
+            if subject and number > 0 and duties and _passes_on(text, a, duties[-1]):
+                subject = None
             if subject is None:
-                if duties and _extends(text, a, b, duties[-1]):
+                if duties and not closed and _extends(text, a, b, duties[-1]):
                     duties[-1] = replace(duties[-1], end=b)
+                else:
+                    closed = True
                 continue
+            closed = False
             if origin == "reported" or _is_for_provinces(subject):
                 subject = replace(subject, origin="reported")
             if duties and duties[-1].lead == subject.lead and number > 0 and duties[-1].origin == subject.origin:
@@ -229,14 +240,22 @@ def _clauses(text: str, start: int, end: int, standing: _Subject | None, reading
             if duties and number > 0:
                 duties[-1] = replace(duties[-1], end=_before_semicolon(text, duties[-1].start, a))
             duties.append(Duty(subject.lead, (), subject.origin, subject.start, b, subject.rule, subject.certain))
-            first = False
     return duties
+
+
+def _passes_on(text: str, at: int, duty: Duty) -> bool:
+    """After ";" a lead passes its own duty on ("…; giao UBND cấp xã …"), where it was not itself ordered."""
+    if re.match(r"(?:chỉ đạo|đôn đốc|hướng dẫn|lưu ý|nhắc nhở)\b", text[at : at + 12]):
+        return True
+    return duty.rule != "duty.ordered" and bool(re.match(r"(?:giao|yêu cầu|phân công)\b", text[at : at + 12]))
 
 
 def _extends(text: str, start: int, end: int, duty: Duty) -> bool:
     """A sentence belongs to the duty before it unless it speaks of another subject."""
     if start <= duty.end + 3 and text[max(duty.start, start - 2) : start].strip().endswith(";"):
         return True
+    if re.match(r"(?:Thống nhất|Đồng ý|Nhất trí|Cho phép|Chấp thuận|Phê duyệt|Ghi nhận|Biểu dương|Đánh giá cao|Quyết định|Phiên|Giá|Mức|Quy định)\b", text[start : start + 16]):
+        return False
     words = tokens(text, start, min(end, start + 90), 12)
     if not words.low:
         return False
@@ -262,11 +281,12 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
     return [(start + a, start + b) for a, b in zip(bounds, bounds[1:], strict=False) if text[start + a : start + b].strip()]
 
 
-def _speaker(text: str, start: int, end: int) -> str | None:
+def _speaker(text: str, start: int, end: int, reading: Reading) -> str | None:
     """Tell whether a superior speaks in the sentence: "Công điện nêu rõ: …", "Tại Công văn …, Bộ … đề nghị …"."""
     head = text[start : min(end, start + 300)]
     if _DOCUMENT_SPEAKS.match(head):
-        return "reported"
+        own = reading.document_type is not None and head.startswith(reading.document_type) and not _SUPERIOR.search(head[:60])
+        return "document" if own else "reported"
     for order in _ORDER.finditer(head):
         before = head[: order.start()]
         if re.search(r"\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|có)\s$", before):
@@ -342,16 +362,37 @@ def _direct(text: str, start: int, at: int, end: int, reading: Reading) -> _Subj
     if words.low[after] == "," and after + 1 < len(words.low) and _starts(words, after + 1):
         after += 1
         rest = text[words.start[after] : end]
-    if not _starts(words, after) or _NOT_DUTY.match(rest):
+    if _NOT_DUTY.match(rest) or _issues(rest, start, end, reading) or _is_person(text, words, bodies):
         return None
-    return _Subject(names, words.start[after], "document", "duty.subject", True, start)
+    if _SUPERIOR.match(names[0]) and _ORDER.match(rest):
+        return None
+    if _starts(words, after):
+        return _Subject(names, words.start[after], "document", "duty.subject", True, start)
+    if _may_be_verb(words, after) and at == _past_intro(text, start, end):
+        return _Subject(names, words.start[after], "document", "duty.subject-unknown-verb", False, start)
+    return None
+
+
+def _issues(rest: str, start: int, end: int, reading: Reading) -> bool:
+    """The clause that announces the document ("Ban Chỉ đạo … ban hành Kế hoạch …") puts no duty on its issuer."""
+    return start <= reading.document_start < end and bool(re.match(r"(?:ban hành|phê duyệt|quyết định|công bố|thông qua|có|ra|thành lập|kiện toàn|thông báo|triển khai)\b", rest))
+
+
+def _is_person(text: str, words: Tokens, bodies: tuple[tuple[int, int], ...]) -> bool:
+    return len(bodies) == 1 and names_person(text, words, bodies[0][1])
+
+
+def _may_be_verb(words: Tokens, at: int) -> bool:
+    """A word that no list knows may be the duty's verb: in lower case and no preposition or the like."""
+    word = words.raw[at]
+    return word.isalpha() and word.islower() and word not in _NO_VERB
 
 
 def _starts(words: Tokens, at: int) -> bool:
     if starts_duty(words, at):
         return True
     low = words.low
-    return low[at : at + 3] == ["là", "cơ", "quan"] or low[at : at + 3] == ["là", "đơn", "vị"] and low[at + 3 : at + 4] in (["đầu"], ["thường"], ["chủ"])
+    return low[at : at + 3] in (["là", "cơ", "quan"], ["là", "đầu", "mối"]) or low[at : at + 3] == ["là", "đơn", "vị"] and low[at + 3 : at + 4] in (["đầu"], ["thường"], ["chủ"])
 
 
 def _is_own(names: tuple[str, ...], reading: Reading, text: str, words: Tokens, after: int) -> bool:
@@ -378,7 +419,7 @@ def _ordered(text: str, start: int, end: int, reading: Reading, inner: bool) -> 
         if after >= len(words.low):
             return _Subject(names, words.end[-1], "document", "duty.ordered", True, start)
         rest = text[words.start[after] : end]
-        if not _starts(words, after) and words.low[after] not in (":", ",", "về", "trong", "tại", "là", "trên", "khi"):
+        if not _starts(words, after) and words.low[after] not in (":", ",", "về", "trong", "tại", "là", "trên", "khi") and not _may_be_verb(words, after):
             continue
         if words.low[after] in (".", "tại", "về") or rest.startswith(("tại Công", "tại văn", "được giao")):
             continue
@@ -396,7 +437,9 @@ def _may_order(before: str, order: str, inner: bool) -> bool:
         return True
     if plain.endswith((" và", "đồng thời")):
         return False
-    plain = _CIRCUMSTANCE.sub("", plain)
+    plain = _CIRCUMSTANCE.sub("", plain + " ").strip()
+    if not plain:
+        return True
     return bool(_ASSIGNER.match(plain) or _SUPERIOR.match(plain) or _DOCUMENT_SPEAKS.match(plain + " yêu cầu"))
 
 

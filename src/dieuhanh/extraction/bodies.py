@@ -19,7 +19,7 @@ _OFFICES = tuple(
         "chánh thanh tra", "phó cục trưởng", "cục trưởng", "chi cục trưởng", "phó trưởng ban", "trưởng ban",
         "trưởng các ban", "trưởng phòng", "trưởng công an", "hiệu trưởng", "lãnh đạo", "bí thư", "phó bí thư",
         "viện trưởng", "chỉ huy trưởng", "thành viên", "tổ trưởng", "cán bộ, công chức", "ban lãnh đạo",
-        "bộ trưởng", "thứ trưởng", "chủ nhiệm", "tổng cục trưởng",
+        "văn phòng thường trực", "cơ quan thường trực", "bộ phận thường trực", "bộ trưởng", "thứ trưởng", "chủ nhiệm", "tổng cục trưởng",
     )
 )  # fmt: skip
 _PLURAL = {"các", "những", "mỗi", "từng", "toàn", "một", "tất", "hai", "ba", "bốn", "năm"}
@@ -33,10 +33,10 @@ _GROUPS = tuple(
         "chủ rừng", "chủ hồ", "công ty", "ngân hàng", "bệnh viện", "trung tâm", "cấp", "bộ", "hội đồng", "ban quản lý",
         "cụm", "khối", "thành viên", "đồn", "ủy ban nhân dân", "uỷ ban nhân dân", "đồng chí", "tập đoàn",
         "hiệp hội", "chi nhánh", "tổ chức tín dụng", "đài", "báo", "đoàn", "tổ", "chủ đập", "chi cục", "liên đoàn",
-        "viện", "tỉnh", "cụm công nghiệp", "khu công nghiệp", "thủ trưởng", "trạm",
+        "viện", "tỉnh", "cụm công nghiệp", "khu công nghiệp", "trạm", "cơ sở khám bệnh , chữa bệnh", "đơn vị lực lượng vũ trang",
     )
 )  # fmt: skip
-_ALONE = {"cơ quan", "đơn vị", "chủ đầu tư", "nhà thầu", "cấp", "doanh nghiệp", "chính quyền", "cấp ủy", "nhà đầu tư"}
+_ALONE = {"lực lượng", "cơ quan", "đơn vị", "chủ đầu tư", "nhà thầu", "cấp", "doanh nghiệp", "chính quyền", "cấp ủy", "nhà đầu tư"}
 _HEADS = tuple(
     tuple(head.split())
     for head in (
@@ -54,6 +54,12 @@ _PLACE_PAIRS = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("kh
 _DOCUMENTS = {"quyết định", "công văn", "kế hoạch", "thông báo", "chỉ thị", "nghị quyết", "công điện", "tờ trình", "báo cáo", "văn bản", "nghị định"}
 _COMMITTEES = {"ban chỉ đạo", "ban chỉ huy", "tổ công tác", "tiểu ban", "hội đồng", "tổ giúp việc", "đoàn công tác", "ban tổ chức", "tổ thường", "đoàn kiểm", "đoàn giám", "tổ thẩm", "hội đồng thẩm"}
 _COMMITTEE_STOP = {"ban hành", "có", "gồm", "yêu cầu", "chủ trì", "được", "là", "thống nhất", "tiếp tục", "khẩn trương", "do", "đề nghị", "giao", "họp", "đã", "đề ra", "đặt ra", "giữ", "chịu", "tại", "theo"}
+# One-syllable verbs that are the second half of a noun: công trình, công lập, nguồn thu …
+_JOINED = {
+    "trình": ("công", "chương", "quy", "lộ", "tờ", "giáo", "hành"), "lập": ("công", "độc"), "cấp": ("các", "hai", "cao", "trung"), "làm": ("việc",),
+    "thu": ("nguồn", "doanh"), "tính": ("máy", "giới"), "chi": ("bội",), "chống": ("phòng",), "phát": ("tự",), "đặt": ("xe",), "dẫn": ("hướng",),
+    "mở": ("cởi",), "bán": ("buôn",), "trả": ("chi",), "tạm": ("nhà",), "tăng": ("gia",),
+}  # fmt: skip
 _NEED_PLACE = {"thanh", "công", "thuế", "thống", "viễn", "điện", "bưu", "thi"}
 _ADMIN = {"tỉnh", "huyện", "xã", "phường", "quận"}
 _STOP = {
@@ -137,6 +143,8 @@ def starts_duty(words: Tokens, at: int) -> bool:
     low, verbs = words.low, _verbs()
     if at >= len(low):
         return False
+    if at and low[at - 1] in _JOINED.get(low[at], ()):
+        return False
     return low[at] in verbs or " ".join(low[at : at + 2]) in verbs or " ".join(low[at : at + 3]) in verbs
 
 
@@ -173,8 +181,8 @@ def _after_separator(words: Tokens, at: int) -> int | None:
     begun = at
     if at < len(low) and low[at] == ",":
         at += 1
-    if at < len(low) and low[at] in ("và", "cùng", "với"):
-        at += 2 if low[at] == "cùng" and at + 1 < len(low) and low[at + 1] == "với" else 1
+    if at < len(low) and low[at] == "và":
+        at += 1
         if low[at : at + 2] in (["đề", "nghị"], ["yêu", "cầu"]):
             at += 2
         elif low[at : at + 1] == ["giao"]:
@@ -196,18 +204,28 @@ def read_body(words: Tokens, at: int, depth: int = 0) -> int | None:
         if inner is not None:
             return inner
     named = _known(words, at)
-    if named is not None and named - at < 3 and low[at] in _NEED_PLACE and _tail(words, named) == named:
+    if named is not None and named - at < 3 and low[at] in _NEED_PLACE and _tail(words, named) == named and words.raw[named : named + 1] not in (["Bộ"], ["Sở"]):
         named = None
     if named is not None:
         if words.low[at] in ("thanh", "văn", "đảng", "công") and named < len(words.raw) and words.raw[named] in ("Bộ", "Sở"):
             return read_body(words, named, depth + 1) or named
-        return _tail(words, named)
+        return _longer(words, at, named)
     if low[at] in ("ubnd", "hđnd"):
         return _council(words, at + 1)
     group = _group(words, at)
     if group is not None:
         return group
     return _unknown(words, at)
+
+
+def _longer(words: Tokens, at: int, named: int) -> int:
+    """Read on where a known name only begins a longer one: "Ban Quản lý dự án" + "công trình giao thông Nghệ An"."""
+    end = _tail(words, named)
+    if end > named or named >= len(words.low) or words.raw[named][0].isupper() or not words.low[named].isalpha():
+        return end
+    if words.low[named] in _STOP or starts_duty(words, named) or words.low[at] not in ("ban", "trung", "công", "quỹ"):
+        return end
+    return _name(words, at, named, True)
 
 
 def _starting(low: list[str], at: int, table: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
@@ -353,6 +371,8 @@ def _modifiers(words: Tokens, at: int) -> int:
             at += 3
         elif low[at : at + 3] == ["trên", "địa", "bàn"]:
             at = _tail(words, at + 3)
+        elif low[at : at + 2] == ["công", "lập"]:
+            at += 2
         elif low[at : at + 4] == ["trực", "thuộc", "trung", "ương"]:
             at += 4
         elif low[at : at + 2] == ["trực", "thuộc"]:
@@ -371,7 +391,7 @@ def _modifiers(words: Tokens, at: int) -> int:
             at += 2
         elif word in _PLACES and word not in ("trung", "thành", "thị", "khu"):
             at = _tail(words, at)
-        elif not raw[at][0].isalpha() or word in _STOP or starts_duty(words, at) and not (at == begun and word in ("soạn", "quản")):
+        elif not raw[at][0].isalpha() or word in _STOP or starts_duty(words, at) and not (at == begun and word in ("soạn", "quản") and low[at - 1] in ("quan", "vị")):
             break
         elif raw[at] in ("UBND", "HĐND"):
             break
@@ -391,6 +411,8 @@ def _relative(words: Tokens, at: int, begun: int) -> int:
     index = at + 1
     while index < len(low):
         pair = " ".join(low[index : index + 2])
+        if index > at + 2 and not listed and starts_duty(words, index):
+            return index
         if index > at + 1 and (pair in strong or low[index] in strong or " ".join(low[index : index + 3]) in strong):
             return index
         if low[index] in (":", ";", ".", "(", "…"):
@@ -414,8 +436,16 @@ def _unknown(words: Tokens, at: int) -> int | None:
     committee = _committee(words, at)
     if committee is not None:
         return committee
-    begun, at = at, at + len(head)
-    named = False
+    named = _name(words, at, at + len(head), False)
+    if named == at + len(head) and len(head) == 1 and low[at] not in ("trung", "quỹ"):
+        return None
+    return named
+
+
+def _name(words: Tokens, begun: int, at: int, named: bool) -> int:
+    """Read the words of a name from token `at`, after its head."""
+    raw, low = words.raw, words.low
+    first = at
     while at < len(low) and at - begun < 24:
         word = low[at]
         if raw[at][0].isupper() or raw[at].isdigit():
@@ -429,15 +459,20 @@ def _unknown(words: Tokens, at: int) -> int | None:
             at = after
         elif word in (",", "và", "-", "&") and at + 1 < len(low) and _goes_on(words, at):
             at += 1
-        elif not raw[at][0].isalnum() or word in _STOP or (named or at > begun + len(head)) and starts_duty(words, at):
+        elif not raw[at][0].isalnum() or word in _STOP:
             break
-        elif not named and starts_duty(words, at) and not _capital_near(words, at):
+        elif starts_duty(words, at) and not _inside_name(words, at, first, named):
             break
         else:
             at += 1
-    if not named and at - begun == len(head) and len(head) == 1 and low[begun] not in ("trung", "quỹ"):
-        return None
     return _tail(words, at)
+
+
+def _inside_name(words: Tokens, at: int, first: int, named: bool) -> bool:
+    """A verb stands inside a name after its capital first half ("Đăng ký") or before a capital ("Quản lý Chợ")."""
+    if words.raw[at - 1][0].isupper() and f"{words.low[at - 1]} {words.low[at]}" in _verbs():
+        return True
+    return not named and at == first and _capital_near(words, at)
 
 
 def _committee(words: Tokens, at: int) -> int | None:

@@ -45,15 +45,15 @@ _WITHIN = re.compile(
 _AFTER_EVENT = re.compile(r"\b[Nn]gay\s(?:sau\s)?(?:khi\s|sau\s)[^,.;\n]{3,90}|\b[Nn]gay trong\s[^,.;\n]{3,40}|\b[Ss]au khi (?:được|có|nhận|kết thúc|hoàn thành|Luật|Nghị)[^,.;\n]{3,80}(?=,)")
 _UNITS = {"tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly", "ngày": "daily"}
 _RECURS = re.compile(
-    rf"\b(?:(?:vào|trước|chậm nhất(?:\slà|\svào)?)\s)?(?:(?:ngày|thứ)\s(?:\d{{1,2}}(?:/\d{{1,2}})?|\w{{2,4}}(?:\s\w{{3}})?)\s{_EVERY}\s(?P<a>tuần|tháng|quý|năm)\b)|"
-    rf"\b(?:{_UNTIL}\s)?{_HOUR}(?:ngày\s\d{{1,2}}(?:/\d{{1,2}})?\s)?(?:của\s)?(?P<pre>[Đđ]ịnh kỳ\s)?{_EVERY}\s(?P<b>ngày|tuần|tháng|quý|năm)\b|"
-    r"\b[Đđ]ịnh kỳ\s(?:(?P<n>\d{1,2}|một|hai|ba|sáu)\s)?(?P<c>tuần|tháng|quý|năm|6 tháng)\b(?:/lần)?|"
+    rf"\b(?:(?:vào|trước|chậm nhất(?:\slà|\svào)?)\s)?(?:(?:ngày|thứ)\s(?:\d{{1,2}}(?:/\d{{1,2}}|\stháng\s\d{{1,2}})?|\w{{2,4}}(?:\s\w{{3}})?)\s{_EVERY}\s(?P<a>tuần|tháng|quý|năm)\b)|"
+    rf"\b(?:{_UNTIL}\s)?{_HOUR}(?:ngày\s\d{{1,2}}(?:/\d{{1,2}}|\stháng\s\d{{1,2}})?\s)?(?:của\s)?(?P<pre>[Đđ]ịnh kỳ\s)?{_EVERY}\s(?P<b>ngày|tuần|tháng|quý|năm)\b|"
+    r"\b[Đđ]ịnh kỳ\s(?:(?P<n>\d{1,2}|một|hai|ba|sáu)\s)?(?P<c>tuần|tháng|quý|năm|6 tháng)\b(?!\s\d)(?:/lần)?|"
     r"\b(?P<n2>\d{1,2})\s(?P<d>tháng|quý|năm|tuần)\s?(?:/\s?lần|một lần|\d lần)|"
     r"\b(?:một|1|01)\s(?P<e>tháng|quý|năm|tuần)\s(?:một|1|01)\slần",
     re.IGNORECASE,
 )
-_DUTY_RECURS = re.compile(r"báo cáo|tổng hợp|gửi|cập nhật|trình|thông báo|kiểm tra|rà soát|đánh giá|họp|công khai|tổ chức|nộp|kiểm|đối chiếu|sơ kết|công bố|thống kê|giao ban", re.IGNORECASE)
-_COMPLETES = re.compile(r"hoàn thành|hoàn thiện|\bxong\b|trình|báo cáo|ban hành|gửi|kết thúc|đưa vào|phê duyệt|khởi công|nộp|chấm dứt|bàn giao|thông xe|giải ngân", re.IGNORECASE)
+_DUTY_RECURS = re.compile(r"báo cáo|tổng hợp|gửi|cập nhật|trình|thông báo|kiểm tra|rà soát|đánh giá|họp|công khai|tổ chức|nộp|kiểm|đối chiếu|sơ kết|công bố|thống kê|giao ban|cung cấp|chia sẻ|giám sát|đăng tải|thông tin|lấy mẫu|quan trắc|niêm yết|giao|kê khai|bàn giao", re.IGNORECASE)
+_COMPLETES = re.compile(r"hoàn thành|hoàn thiện|\bxong\b|(?<!công )(?<!chương )(?<!quy )(?<!lộ )(?<!tờ )\btrình\b|báo cáo|ban hành|gửi|kết thúc|đưa vào|phê duyệt|khởi công|nộp|chấm dứt|bàn giao|thông xe|giải ngân", re.IGNORECASE)
 _SIGNING = re.compile(r"ngày\s(?:ký|ban hành)\b[^,.;]*", re.IGNORECASE)
 _OF_DATE = re.compile(rf"ngày\s({_DATE})", re.IGNORECASE)
 

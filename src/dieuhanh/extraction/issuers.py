@@ -13,16 +13,18 @@ _OF = re.compile(r"\s?,?\s?của\s{1,2}")
 _MADE_BY = re.compile(r"\s?do\s{1,2}")
 _MADE = re.compile(r"\s(?:ban hành|ký|phê duyệt|công bố)")
 _AT_BEFORE = re.compile(
-    r"\s(?:(?:đã|vừa|được)\s)?(?:(?:giao|chỉ đạo|yêu cầu|đề nghị|nêu|nêu rõ|kiến nghị|hướng dẫn|cho ý kiến|đề xuất|kết luận|trình|báo cáo|phân công|"
+    r"\s(?:(?:đã|vừa|được)\s)?(?:(?:giao|chỉ đạo|yêu cầu|đề nghị|nêu|nêu rõ|kiến nghị|chuyển đến|gửi đến|gửi|phản ánh|hướng dẫn|cho ý kiến|đề xuất|kết luận|trình|báo cáo|phân công|"
     r"thông báo|ban hành|đã giao|thẩm định|phê duyệt)\s(?:trước đó\s|rõ\s)?)?(?:tại|trong)(?:\scác)?\s$"
 )
+_ASKED_BY = re.compile(r"(?:đề nghị|kiến nghị|đề xuất|yêu cầu|ý kiến|do)\s(?:của\s)?(?=[A-ZĐUTS])")
+_BRACKET_OF = re.compile(r"(?:Công điện|Công văn|Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|[Vv]ăn bản|Kết luận|Thông báo)\scủa\s([^()\n]{3,80}?)\s?\($")
 _COMMA = re.compile(r"\s?(?:\([^()]{1,60}\)\s?)?,\s")
 _ACTS = re.compile(
     r"\s?(?:(?:đã|vừa|tiếp tục|cũng|có|mới)\s)?(?:đề nghị|yêu cầu|chỉ đạo|giao|hướng dẫn|ban hành|thông báo|cho|quyết định|phê duyệt|đôn đốc|công bố|nêu)\b"
 )
 _INTRO = re.compile(
     r"(?:(?:Theo đó|Trước đó|Ngày\s[^,]{4,40}|Cùng ngày|Đồng thời|Trong tuần|Mới đây|Nhằm[^,]{5,160}|Để[^,]{5,160}|Thực hiện[^,]{5,200}|"
-    r"Căn cứ[^,]{5,200}|Sáng\s[^,]{4,30}|Chiều\s[^,]{4,30}|\d{1,2}[.)]|[a-zđ]\)|[-–+•]),?\s{1,2}){0,3}"
+    r"Căn cứ[^,]{5,200}|Xét[^,]{5,200}|Sáng\s[^,]{4,30}|Chiều\s[^,]{4,30}|\d{1,2}[.)]|[a-zđ]\)|[-–+•]),?\s{1,2}){0,3}"
 )
 _PERSON = re.compile(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s")
 _NAMED_AFTER = re.compile(rf"\s[{UPPER}][^\W\d_]*\s[{UPPER}]")
@@ -57,6 +59,15 @@ def read_issuer(text: str, mention: Mention, start: int, end: int, *, announced:
             stop = read_body(words, 0)
             if stop is not None and _ACTS.match(text, words.end[stop - 1]):
                 return name_of(text, words, 0, stop)
+    bracket = _BRACKET_OF.search(before)
+    if bracket and not announced:
+        return _body_at(text, mention.start - len(before) + bracket.start(1), end)
+    asked = _ASKED_BY.search(before) if at else None
+    if asked:
+        return _body_at(text, mention.start - len(before) + asked.end(), end)
+    if announced and text[start : mention.start].strip() in ("Theo", "Tại", "Với"):
+        comma = _COMMA.match(text, mention.end, end)
+        return read_subject(text, comma.end(), end) if comma else None
     if announced and not re.search(r"\b[Tt]heo\s$", before) or _ISSUES.search(before[-24:]):
         return read_subject(text, start, mention.start)
     return None
@@ -72,12 +83,12 @@ def read_subject(text: str, start: int, end: int) -> str | None:
     stop = read_body(words, 0)
     if stop is None:
         return None
-    if _names_person(text, words, stop):
+    if names_person(text, words, stop):
         return None
     return name_of(text, words, 0, stop)
 
 
-def _names_person(text: str, words: Tokens, stop: int) -> bool:
+def names_person(text: str, words: Tokens, stop: int) -> bool:
     """Tell whether an office is followed by its holder's name ("Phó Thủ tướng Chính phủ Trần Lưu Quang ký")."""
     if words.low[0] not in ("phó", "chủ", "thủ", "bộ", "giám", "bí", "thứ"):
         return False
@@ -91,7 +102,7 @@ def _names_person(text: str, words: Tokens, stop: int) -> bool:
 def _body_at(text: str, at: int, end: int) -> str | None:
     words = tokens(text, at, end, 30)
     stop = read_body(words, 0)
-    if stop is None or words.low[0] in ("các", "những") or _names_person(text, words, stop):
+    if stop is None or words.low[0] in ("các", "những") or names_person(text, words, stop):
         return None
     return name_of(text, words, 0, stop)
 

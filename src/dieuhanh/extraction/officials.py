@@ -23,7 +23,7 @@ _ACTS = re.compile(
     r"thống nhất|cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|về|quyết định|kiểm tra|dự|tiếp|phát biểu|đi|thay mặt|văn bản)"
 )
 _POSITION_END = re.compile(
-    r"[.;:()\n]|,\s(?=[^\W\d_A-ZĐ])(?![ỦÔ])|\s(?:đã|vừa|có ý kiến|có văn bản|chủ trì|chỉ đạo|ký|yêu cầu|giao|kết luận|điều hành|đồng ý|làm việc|thống nhất|về|"
+    r"[.;:()\n]|,\s(?=[^\W\d_A-ZĐ])(?![ỦÔ]|chống|thể thao)|\s(?:đã|vừa|có ý kiến|có văn bản|chủ trì|chỉ đạo|ký|yêu cầu|giao|kết luận|điều hành|đồng ý|làm việc|thống nhất|về|"
     r"cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|tại|quyết định|kiểm tra|dự|phát biểu|cùng|truyền|thay mặt|trên|trong)\b"
 )
 _BY = re.compile(rf"\bdo\s({_OFFICE}[^,.;:()\n]{{0,60}}?)\s({NAME})\s(?:ký|chủ trì|ban hành)")

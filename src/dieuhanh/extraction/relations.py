@@ -30,24 +30,28 @@ _SUBMITS = re.compile(
     r"(?:đề nghị|kiến nghị|đề xuất|xin ý kiến|giải trình|trình bày|phản ánh|ý kiến thẩm định|thẩm định|ý kiến góp ý)(?:\scủa\s[^.;\n]{2,110}?)?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
-_BY_PROPOSAL = re.compile(r"(?:[Tt]heo|[Xx]ét|[Tt]rên cơ sở)\sđề nghị\scủa\s[^.;\n]{2,140}$")
+_BY_PROPOSAL = re.compile(r"(?:[Tt]heo|[Xx]ét|[Tt]rên cơ sở)\sđề nghị\scủa\s(?:(?!,\s(?:UBND|Chủ tịch|Ủy ban))[^.;\n]){2,140}$")
+_REPEALS_PART = re.compile(r"(?<!bổ sung, )[Bb]ãi bỏ\s(?!một số)[^.;\n]{3,220}?(?:kèm theo|tại|của)\s$")
+_OPENS_WITH = re.compile(r"^\s?(?:Theo|Tại|Qua|Tại các)\s$")
 _CARRIES_OUT = re.compile(
     r"(?:thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|quán triệt|chấp hành|thi hành|hướng dẫn|tiếp nối|phổ biến|tuyên truyền|tổng kết|sơ kết)"
     r"(?:\s(?:nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|kịp thời|nội dung|các nội dung|quy định|các quy định|của|tinh thần|ý kiến|các|thực hiện|có|những|đồng bộ|và|việc|toàn diện|thi hành))*\s$",
     re.IGNORECASE,
 )
 _CARRIES_OUT_WHAT = re.compile(
-    r"(?:thực hiện|triển khai)(?!\stheo)[^.;\n]{0,60}?\s(?:nội dung|kiến nghị|yêu cầu|chỉ đạo|nhiệm vụ|khuyến nghị|kết luận)\b(?![^.;\n]{0,150}\stheo\s(?:đúng\s)?(?:đề nghị|quy định))[^.;\n]{0,110}?\s(?:tại|trong)(?:\scác)?\s$",
+    r"(?:thực hiện|triển khai)(?!\stheo)[^.;\n]{0,60}?\s(?:nội dung|kiến nghị|yêu cầu|chỉ đạo|nhiệm vụ|khuyến nghị|kết luận|việc)\b(?![^.;\n]{0,150}\stheo\s(?:đúng\s)?(?:đề nghị|quy định))[^.;\n]{0,110}?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
 _SET_UP_BY = re.compile(r"(?:lập|thành lập|kiện toàn|ban hành)\s(?:theo|tại)\s$")
 _ORDERED_AT = re.compile(
-    r"(?:chỉ đạo|yêu cầu|nội dung|kiến nghị|nhiệm vụ|hướng dẫn|kết luận|phân công|quy định|nêu|giao)\b[^.;\n]{0,170}?\s(?:tại|trong)(?:\scác)?\s$",
+    r"(?:chỉ đạo|yêu cầu|nội dung|kiến nghị|nhiệm vụ|hướng dẫn|kết luận|phân công|quy định|giao)\b[^.;\n]{0,170}?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
 _BY_RULE = re.compile(r"(?:(?<!kèm )[Tt]heo|[Đđ]úng|[Tt]uân thủ|bám sát|[Nn]hư|[Pp]hù hợp với|[Tt]rên cơ sở)(?:\s(?:đúng|các))?(?:\squy định)?(?:\s(?:tại|của|trong))?(?:\scác)?\s$")
 _SUPERIOR_ASKS = re.compile(r"^\s?,\s[^.;:\n]{3,80}?\s(?:đề nghị|yêu cầu|chỉ đạo|giao|hướng dẫn|thông báo|đôn đốc|cho biết)\b")
 _SUPERIOR_HAS = re.compile(r"(?:^|[\s.])(?:Bộ|Thủ tướng|Chính phủ|Ban|Ủy ban|Thanh tra|Tổng cục|Cục|Văn phòng Chính phủ)\s[^.;\n]{0,60}?\s(?:có|ban hành|gửi)\s$")
+# "thực hiện Công điện của Thủ tướng Chính phủ (Công điện số …)": the words before the first name of the document count.
+_BRACKETED = re.compile(r"(?:Công điện|Công văn|Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|[Vv]ăn bản|Kết luận|Thông báo)\s(?:của\s[^()\n]{3,80}?\s?)?\($")
 _LIST_GAP = re.compile(r"^(?:\s(?:của|về)\s[^.;\n]{2,160}?)?\s?(?:[,;]|\svà|,\svà)\s{1,2}(?:các\s)?$")
 _SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Biên bản"}
 _LETTER = {"Công văn", "Văn bản", "Thông báo", "Công điện"}
@@ -66,6 +70,9 @@ def surroundings(text: str, mention: Mention, start: int, end: int) -> Surroundi
     """Return what stands around a mention inside the sentence text[start:end]."""
     before = text[max(start, mention.start - 380) : mention.start]
     after = text[mention.end : min(end, mention.end + 170)]
+    bracket = _BRACKETED.search(before)
+    if bracket:
+        before = before[: bracket.start()]
     found = _PROVISIONS.search(before[-160:])
     if not found:
         return Surroundings(before, after, "")
@@ -85,6 +92,10 @@ def relate(
         return "replaces", "relation.replaces"
     if _REPEALS.search(before[-40:]) or _REPEALED_AFTER.match(after):
         return "repeals", "relation.repeals"
+    if _REPEALS_PART.search(before[-240:]):
+        return "repeals", "relation.repeals-part"
+    if mention.type in _SUBMITTED and _OPENS_WITH.match(before):
+        return "forwards", "relation.submitted"
     if _AMENDS_DIRECT.search(before[-120:]):
         return "amends", "relation.amends"
     if changes and _SET_UP_BY.search(before[-60:]):
