@@ -207,15 +207,16 @@ def _point(text: str, start: int, end: int, role: str) -> list[Appointment]:
 
 def _listed(text: str, start: int, end: int) -> Iterator[Appointment]:
     """ROLE: A, B … · Các Ủy viên gồm: …; a role in the list itself ends the group before it."""
-    for match in _LISTED_ROLE.finditer(text, start, end):
-        role = re.sub(r"^(?:Các|các)\s", "", match[1])
-        role = re.sub(rf"\s(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|khác|còn lại|của\s.*|Tổ)$", "", role) if match[1].lower().startswith("các") or "viên" in role.lower() else role
-        stop = re.search(rf"\.\s(?=[{UPPER}])|\.$", text[match.end() : end])
-        limit = match.end() + stop.start() if stop else end
-        follow = _LISTED_ROLE.search(text, match.end(), limit)
+    for found in _LISTED_ROLE.finditer(text[start:end]):
+        at = start + found.end()
+        role = re.sub(r"^(?:Các|các)\s", "", found[1])
+        role = re.sub(rf"\s(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|khác|còn lại|của\s.*|Tổ)$", "", role) if found[1].lower().startswith("các") or "viên" in role.lower() else role
+        stop = re.search(rf"\.\s(?=[{UPPER}])|\.$", text[at:end])
+        limit = at + stop.start() if stop else end
+        follow = _LISTED_ROLE.search(text, at, limit)
         if follow:
             limit = follow.start()
-        yield from _members(text, match.end(), limit, _role_case(role))
+        yield from _members(text, at, limit, _role_case(role))
 
 
 def _role_case(role: str) -> str:

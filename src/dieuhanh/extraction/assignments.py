@@ -26,10 +26,6 @@ _ASSIGNER = re.compile(
     r"[Đđ]ồng chí\s[^.;:\n]{3,120}|Ban Chỉ đạo[^.;:\n]{0,80}|Thường trực[^.;:\n]{0,60}|Hội đồng[^.;:\n]{0,60}|Sở\s[^.;:\n]{2,50}|[ÔB](?:ng|à)\s[^.;:\n]{3,80}|Lãnh đạo[^.;:\n]{0,40}|tỉnh|Tỉnh)"
 )
 _CIRCUMSTANCE = re.compile(r"^(?:Tại|Theo|Trước|Sau|Để|Nhằm|Căn cứ|Thực hiện|Trong|Qua|Từ|Trên|Kết luận|Ngày|Sáng|Chiều|Với|Đối với|Xét|Liên quan|Về)\b[^.;]{2,330},\s")
-_REPORTED = re.compile(
-    r"^(?:(?:Tại|Theo|Trước đó|Trong|Qua)\b[^.;]{0,160}?,\s)?(?:(?:Công văn|Công điện|Chỉ thị|Văn bản|Báo cáo|Thông báo|Quyết định|Kế hoạch|Nghị quyết|Kết luận|Tờ trình)\b[^:;]{0,140}?\s)?"
-    r"(?:nêu rõ|nêu|yêu cầu|đề nghị|chỉ đạo|khuyến nghị|ghi rõ|quy định)"
-)
 _SUPERIOR = re.compile(
     r"\b(?:Bộ (?!phận|Chỉ huy|CHQS|đội|máy|luật|tiêu chí|chỉ số|thủ tục)[A-ZĐ]|Thủ tướng|Phó Thủ tướng|Chính phủ|Thanh tra (?:Bộ|Chính phủ)|Ban Bí thư|Bộ Chính trị|Trung ương|Tổng cục|Ngân hàng Nhà nước|"
     r"Ủy ban Thường vụ Quốc hội|Bảo hiểm xã hội Việt Nam|Văn phòng Chính phủ|Kiểm toán [Nn]hà nước|Ủy ban Dân tộc|Tổng Công ty|Tập đoàn|Ủy ban Trung ương|Ban Chỉ đạo (?:Trung ương|quốc gia|Quốc gia))"
@@ -39,7 +35,7 @@ _DOCUMENT_SPEAKS = re.compile(
 )
 _ALL_PROVINCES = re.compile(r"UBND (?:các tỉnh|cấp tỉnh|các địa phương)|Chủ tịch UBND các tỉnh|các tỉnh, thành phố|các bộ, ngành|[Cc]ác địa phương|UBND các cấp")
 _NOT_DUTY = re.compile(
-    r"(?:là\b(?! (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì))|được\b|gồm\b|có (?:chức năng|nhiệm vụ|trụ sở|tư cách|con dấu|tài khoản|quyền|hiệu lực|Trưởng|\d|các)|chịu sự|đã\b|đang\b|thực hiện chức năng|"
+    r"(?:là\b(?! đầu mối)(?! (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì))|được\b|gồm\b|có (?:chức năng|nhiệm vụ|trụ sở|tư cách|con dấu|tài khoản|quyền|hiệu lực|Trưởng|\d|các)|chịu sự|đã\b|đang\b|thực hiện chức năng|"
     r"giữ vai trò|trực thuộc|thuộc\b|tại\b|trong\b|về\b|của\b|trình\s(?:dự thảo|về)|ký\s|thông báo (?:kết luận|ý kiến)|tự giải thể|(?:làm việc|hoạt động) theo|thảo luận|họp\b|nhất trí|thống nhất (?:với|ban hành|chủ trương|bổ sung)|đồng ý|ban hành\s(?:Kế hoạch|Quyết định|Công văn|Chỉ thị|văn bản|Chương trình|Quy)|"
     r"xem xét,? (?:cho ý kiến|dự thảo)|làm (?:Trưởng|Phó|thành viên|Ủy viên|Chủ tịch|Tổ)|giữ chức|thay đồng chí|thì\b|còn cho|cho ý kiến|cùng dự|tham dự|có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|tổ chức|kiểm tra)|tán thành|nghe\b|vừa\b|đề ra\b|đặt ra\b)"
 )
@@ -53,8 +49,7 @@ _PASSIVE_VERB = re.compile(r"(?:chịu trách nhiệm|thực hiện|chủ trì|�
 _MUST_INSIDE = re.compile(r",\s(?:vì vậy|do đó|vì thế|nên|cho nên|yêu cầu|đề nghị|trong đó,?|đồng thời,?)\s?,?\s?")
 _TOPIC_MUST = re.compile(r"(?:,|do đó|vì vậy|vì thế)[^.;]{0,120}?\s(?:cần|phải)\s(?!thiết|là)")
 _OPENS_LATE = re.compile(r"(?:Theo|Trước|Sau|Khi|Trong|Ngay|Định kỳ|Hằng|Hàng|Chậm nhất|Để|Nhằm|Căn cứ|Trên cơ sở|Với|Từ|Đến|Tại|Trường hợp|Nếu|Qua|Thực hiện|Sáu tháng)\b")
-_SUBJECTLESS_DUTY = re.compile(r"^(?:(?:Cùng với đó|Bên cạnh đó|Đồng thời|Ngoài ra|Theo đó|Cùng thời gian|Mặt khác|Tiếp đó|Trong đó),?\s)")
-_RESPONSIBLE = re.compile(r"(?:có trách nhiệm|có nhiệm vụ|thực hiện (?:các|một số|những|tốt các) (?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp|việc)[^:\n]{0,60}|tập trung[^:\n]{0,60}|cụ thể|như sau|sau đây|khẩn trương[^:\n]{0,60}|chủ động[^:\n]{0,60}|phải)?\s?(?:sau|sau đây|như sau)?\s?:$")
+_SUBJECTLESS_DUTY = re.compile(r"(?:(?:Cùng với đó|Bên cạnh đó|Đồng thời|Ngoài ra|Theo đó|Cùng thời gian|Mặt khác|Tiếp đó|Trong đó),?\s)")
 _WORK_WITH = re.compile(r"\bphối hợp(?:\s(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt|cùng))*(?:,\s(?:thống nhất|trao đổi|làm việc|hướng dẫn))?\s(?:cùng\svới\s|với\s|cùng\s)?|\bcùng với\s(?=[A-ZĐU]|các\s(?:sở|cơ quan|đơn vị|ngành|tổ|hội))|\bvới sự phối hợp của\s", re.IGNORECASE)
 _CLOSING = re.compile(r"^(?:UBND tỉnh|Ủy ban nhân dân tỉnh|Văn phòng[^.]{0,40}|Trên đây|Thừa lệnh)[^.]{0,60}(?:thông báo (?:để|đến)|là ý kiến|thông báo ý kiến)|^(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Nghị quyết|Quy chế|Quy định|Công điện) này\b|biết(?:,| và)?\s(?:thực hiện|triển khai)")
 _PRODUCT = re.compile(r"\b(?:xây dựng|ban hành|hoàn thiện|tham mưu|trình)\s(?:dự thảo\s)?((?:Kế hoạch|Đề án|Quyết định|Quy chế|Quy định|báo cáo|phương án|danh sách|danh mục)[^,.;\n]{0,60})")
@@ -237,7 +232,7 @@ def _clauses(text: str, start: int, end: int, reading: Reading) -> list[Duty]:
             if duties and duties[-1].lead == subject.lead and number > 0 and duties[-1].origin == subject.origin:
                 duties[-1] = replace(duties[-1], end=b)
                 continue
-            if duties and number > 0:
+            if duties and number > 0 and duties[-1].end >= pieces[number - 1][0]:
                 duties[-1] = replace(duties[-1], end=_before_semicolon(text, duties[-1].start, a))
             duties.append(Duty(subject.lead, (), subject.origin, subject.start, b, subject.rule, subject.certain))
     return duties
@@ -262,7 +257,7 @@ def _extends(text: str, start: int, end: int, duty: Duty) -> bool:
     head = _SUBJECTLESS_DUTY.match(text, start, end)
     if head:
         words = tokens(text, head.end(), min(end, head.end() + 90), 12)
-    if starts_duty(words, 0) or re.match(r"(?:Trong quá trình|Đối với|Trường hợp|Khi |Nếu |Kinh phí|Nội dung|Ngay |Trước |Chậm nhất|Thời hạn|Hoàn thành|Kết quả|Hồ sơ|Báo cáo|Các nội dung|Bản |Hằng |Hàng |Mọi |Tuyệt đối|Không )", text[start:]):
+    if starts_duty(words, 0) or re.match(r"(?:Trong|Tại|Với)\b[^,.;]{3,60}\s(?:cần|phải)\s|(?:Trong quá trình|Đối với|Trường hợp|Khi |Nếu |Kinh phí|Nội dung|Ngay |Trước |Chậm nhất|Thời hạn|Hoàn thành|Kết quả|Hồ sơ|Báo cáo|Các nội dung|Bản |Hằng |Hàng |Mọi |Tuyệt đối|Không )", text[start:]):
         return True
     return bool(read_deadline(text, start, end, None)) and not may_start(words.raw[0])
 
@@ -364,7 +359,7 @@ def _direct(text: str, start: int, at: int, end: int, reading: Reading) -> _Subj
         rest = text[words.start[after] : end]
     if _NOT_DUTY.match(rest) or _issues(rest, start, end, reading) or _is_person(text, words, bodies):
         return None
-    if _SUPERIOR.match(names[0]) and _ORDER.match(rest):
+    if _SUPERIOR.match(names[0]) and re.match(r"(?:nêu rõ|nêu|đề nghị|yêu cầu|chỉ đạo|lưu ý|thông báo|có (?:Công|văn))\b", rest):
         return None
     if _starts(words, after):
         return _Subject(names, words.start[after], "document", "duty.subject", True, start)

@@ -45,7 +45,7 @@ _HEADS = tuple(
         "liên đoàn", "đoàn", "tòa án", "toà án", "kho bạc", "đài", "báo", "tổ", "tổ công tác", "hội đồng", "ủy ban",
         "uỷ ban", "mặt trận", "hợp tác xã", "đồn", "hạt", "trạm", "nhà máy", "khu", "vườn", "cảng", "học viện",
         "liên hiệp", "tỉnh", "thành", "trung đoàn", "đội", "câu lạc bộ", "nhà xuất bản", "tạp chí", "bảo tàng",
-        "thư viện", "chi nhánh", "xí nghiệp", "tiểu ban", "công đoàn", "đảng ủy", "đảng bộ", "bưu điện", "điện lực",
+        "thư viện", "chi nhánh", "tổ công nghệ số cộng đồng", "tổ công nghệ số", "xí nghiệp", "tiểu ban", "công đoàn", "đảng ủy", "đảng bộ", "bưu điện", "điện lực",
         "đoàn kiểm tra", "đoàn thanh tra", "đoàn giám sát", "đoàn công tác", "hội đồng quản lý", "cổng", "thanh tra", "công an", "nhà hát", "hải quan", "thuế", "quân khu", "bộ đội",
     )
 )  # fmt: skip
@@ -60,6 +60,7 @@ _JOINED = {
     "thu": ("nguồn", "doanh"), "tính": ("máy", "giới"), "chi": ("bội",), "chống": ("phòng",), "phát": ("tự",), "đặt": ("xe",), "dẫn": ("hướng",),
     "mở": ("cởi",), "bán": ("buôn",), "trả": ("chi",), "tạm": ("nhà",), "tăng": ("gia",),
 }  # fmt: skip
+_NO_HEADS = frozenset(("hội nghị", "hội thảo", "đoàn kết", "bộ máy", "bộ phận", "trường hợp", "khu vực", "đội ngũ", "quỹ đất", "phòng ngừa", "bộ tiêu", "bộ chỉ", "tổ dân", "hội đàm", "hội chợ", "hội thi", "thành viên", "thành phần", "tỉnh ta", "khu dân", "vụ việc", "vụ án", "vụ đông", "vụ mùa", "vụ xuân", "viện dẫn"))
 _NEED_PLACE = {"thanh", "công", "thuế", "thống", "viễn", "điện", "bưu", "thi"}
 _ADMIN = {"tỉnh", "huyện", "xã", "phường", "quận"}
 _STOP = {
@@ -273,8 +274,10 @@ def _tail(words: Tokens, at: int) -> int:
         if (low[at], low[at + 1] if at + 1 < len(low) else "") in _PLACE_PAIRS:
             at = _capitals(words, at + 2)
         elif low[at] in _PLACES and low[at] not in ("trung", "thành", "thị", "khu", "miền"):
-            if low[at] == "cấp" and at + 1 < len(low):
-                at += 2
+            if low[at] == "cấp":
+                if low[at + 1 : at + 2] not in (["tỉnh"], ["huyện"], ["xã"], ["cơ"], ["trung"], ["ủy"]):
+                    break
+                at += 3 if low[at + 1] in ("cơ", "trung") else 2
             else:
                 at = _capitals(words, at + 1)
         elif low[at] in ("các", "hai") and at + 1 < len(low) and low[at + 1] in _ADMIN | {"thành", "thị", "cấp", "đặc"}:
@@ -384,7 +387,7 @@ def _modifiers(words: Tokens, at: int) -> int:
         elif word == "có" and low[at + 1 : at + 2] in (["trách"], ["nhiệm"], ["biện"], ["giải"], ["kế"], ["phương"]):
             break
         elif word in _RELATIVE:
-            if starts_duty(words, at) and word == "có":
+            if starts_duty(words, at) and word in ("có", "trực"):
                 break
             return _relative(words, at, at)
         elif word == "-" and at + 1 < len(low) and (low[at + 1] in ("xã", "nghề") or raw[at + 1][0].isupper()):
@@ -408,10 +411,12 @@ def _relative(words: Tokens, at: int, begun: int) -> int:
     raw, low = words.raw, words.low
     listed = low[at : at + 2] in (["được", "giao"], ["được", "phân"])
     strong = _LISTED_STRONG if listed else _STRONG
+    if low[at : at + 2] == ["được", "phân"] and low[at + 2 : at + 3] != ["công"]:
+        listed, strong = False, _STRONG
     index = at + 1
     while index < len(low):
         pair = " ".join(low[index : index + 2])
-        if index > at + 2 and not listed and starts_duty(words, index):
+        if index > at + 2 and not listed and starts_duty(words, index) and low[index] not in ("đặt", "đóng"):
             return index
         if index > at + 1 and (pair in strong or low[index] in strong or " ".join(low[index : index + 3]) in strong):
             return index
@@ -431,7 +436,7 @@ def _unknown(words: Tokens, at: int) -> int | None:
     """Read a body that no list knows: a capitalised head and the words of its name."""
     raw, low = words.raw, words.low
     head = _starting(low, at, _HEADS)
-    if head is None or not raw[at][0].isupper() or " ".join(low[at : at + 2]) in _verbs():
+    if head is None or not raw[at][0].isupper() or " ".join(low[at : at + 2]) in _verbs() | _NO_HEADS:
         return None
     committee = _committee(words, at)
     if committee is not None:

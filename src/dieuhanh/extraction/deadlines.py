@@ -171,6 +171,8 @@ def _is_duty(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return False
     clause = text[match.start() : min(end, match.end() + 60)]
     opens = not before.strip() or before.rstrip()[-1] in ".;,:)-"
+    if _DUTY_RECURS.match(text[match.end() : match.end() + 30].lstrip(" ,")):
+        return True
     return bool(_DUTY_RECURS.search(clause) or _DUTY_RECURS.search(before)) and (opens or bool(_DUTY_RECURS.search(before)))
 
 
