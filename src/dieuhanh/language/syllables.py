@@ -25,7 +25,8 @@ RIMES = frozenset(
     e ec em en eng eo ep et
     ê êch êm ên ênh êp êt êu êng
     i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
-    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oi om on ong oong ooc op ot oc
+    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet
+    oi om on ong oong ooc op ot oc
     ô ôc ôi ôm ôn ông ôp ôt ôông
     ơ ơi ơm ơn ơp ơt ơc ơng
     u ua uân uâng uât uây uc uê uêch uên uênh uêu ui um un ung uôc uôi uôm uôn uông uôp uôt uơ up ut uy uya
@@ -166,7 +167,7 @@ def decomposed(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def one_slip(left: str, right: str) -> bool:
-    """Return whether two different words are one slip of the hand apart: a letter or mark changed, added, lost, swapped."""
+    """Return whether two words are one slip of the hand apart: a letter or mark changed, added, lost or swapped."""
     a, b = sorted((decomposed(left), decomposed(right)), key=len)
     if a == b or len(b) - len(a) > 1:
         return False
@@ -195,7 +196,16 @@ def tone_habit(word: str) -> tuple[str, str, str] | None:
     return parts[1], _with_tone(word, plain, tone, first), _with_tone(word, plain, tone, first + 1)
 
 
+# "kĩ" and "kỹ", "lí" and "lý" are one word in two spellings; after other onsets the letters part words.
+_I_FOR_Y = dict(zip("iìíỉĩị", "yỳýỷỹỵ", strict=True))
+
+
+@lru_cache(maxsize=20_000)
 def habitual(word: str) -> str:
-    """Return a lower-case syllable with its tone in the older place: "hoá" gives "hóa"; other words as they are."""
+    """Return a lower-case syllable in the spelling under which it is looked up: "hoá" gives "hóa", "kĩ" gives "kỹ"."""
     habit = tone_habit(word)
-    return habit[1] if habit else word
+    if habit:
+        return habit[1]
+    if len(word) == 2 and word[0] in "hklmst" and word[1] in _I_FOR_Y:
+        return word[0] + _I_FOR_Y[word[1]]
+    return "quy" if word == "qui" else word

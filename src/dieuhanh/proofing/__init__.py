@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
-from dieuhanh.extraction.model import Extraction
-from dieuhanh.proofing import (capitals, dates, headings, letters, numbers, phrases, punctuation, rates, spacing, spelling, structure, sums, words)
+from typing import TYPE_CHECKING
+
+from dieuhanh.proofing import (
+    beside_figures,
+    capitals,
+    dates,
+    headings,
+    letters,
+    numbers,
+    phrases,
+    punctuation,
+    rates,
+    spacing,
+    spelling,
+    structure,
+    sums,
+    words,
+)
 from dieuhanh.proofing.finding import Finding
 from dieuhanh.proofing.proof import Proof
 
+if TYPE_CHECKING:
+    from dieuhanh.extraction.model import Extraction
+
 __all__ = ["Finding", "check"]
 
-_FAMILIES = (letters, spacing, punctuation, words, phrases, spelling, capitals, numbers, dates, structure, headings, sums, rates)
+_FAMILIES = (
+    letters,
+    spacing,
+    punctuation,
+    words,
+    phrases,
+    beside_figures,
+    spelling,
+    capitals,
+    numbers,
+    dates,
+    structure,
+    headings,
+    sums,
+    rates,
+)
 
 
 def check(text: str, extraction: Extraction) -> list[Finding]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from dieuhanh.language import fold
-from dieuhanh.proofing.proof import Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dieuhanh.proofing.proof import Proof
 
 _NUMBER = re.compile(r"\d{1,15}(?:[.,]\d{1,6}){0,5}")
 
@@ -36,14 +40,12 @@ def paragraphs(proof: Proof) -> Iterator[list[Amount]]:
             for start, end, index in placed
             if item.figures[index].comparator == "=" and item.figures[index].upper is None
         ]
-        for _, line in groupby(exact, key=lambda figure: proof.text.count("\n", 0, figure[0])):
+        for _, line in groupby(exact, key=lambda figure: proof.line_of(figure[0])):
             yield from _by_unit(proof, list(line))
 
 
 def _by_unit(proof: Proof, line: list[tuple[int, int, float | int, str, str]]) -> Iterator[list[Amount]]:
-    line_start = proof.text.rfind("\n", 0, line[0][0]) + 1
-    line_end = proof.text.find("\n", line[-1][1])
-    line_end = len(proof.text) if line_end < 0 else line_end
+    line_start, line_end = proof.line_of(line[0][0])
     for unit in dict.fromkeys(_family(figure[3]) for figure in line):
         same = [figure for figure in line if _family(figure[3]) == unit]
         edges = [line_start, *(figure[1] for figure in same)]
@@ -65,9 +67,15 @@ def _by_unit(proof: Proof, line: list[tuple[int, int, float | int, str, str]]) -
 
 def _family(unit: str) -> str:
     """Return the unit under which figures are added: "trường" and "trường học" are one, "đồng/chuyến" is its own."""
-    return unit if "/" in unit or unit == "%" else unit.split(" ")[0] if unit.startswith("truong") else unit
+    return unit if "/" in unit or unit == "%" else unit.split(" ", maxsplit=1)[0] if unit.startswith("truong") else unit
 
 
 def _printed(proof: Proof, start: int) -> str:
     found = _NUMBER.match(proof.text, start)
     return re.sub(r"^0+(?=\d)", "", found.group()) if found else ""
+
+
+def printed(value: float) -> str:
+    """Return a number as Vietnamese print it: 12.397,5."""
+    text = f"{round(value, 6):,}".removesuffix(".0")
+    return text.translate(str.maketrans(",.", ".,"))

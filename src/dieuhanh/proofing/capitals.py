@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dieuhanh.language import fold
-from dieuhanh.language.sentences import UPPER
-from dieuhanh.proofing.finding import Finding, Span
 from dieuhanh.proofing.lexicon import lexicon, official_names
-from dieuhanh.proofing.proof import Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dieuhanh.proofing.finding import Finding, Span
+    from dieuhanh.proofing.proof import Proof
 
 _BODY = re.compile(r"(?:so|bo|thanh tra bo|thanh tra so|cac so:)\s{1,2}$")
-_PLACE = re.compile(
-    rf"\b(?:[Cc]hợ|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện|[Tt]hôn|xã) ([{UPPER}][^{UPPER}\W\d_]{{1,7}}) ([^{UPPER}\W\d_]{{2,8}})\b"
-)
+_PLACES = frozenset({"chợ", "phường", "trấn", "huyện", "thôn", "xã"})
 _JOINTS = frozenset(
     "và của tại là có thuộc đã được chủ phối theo về trong trên với tiếp từ đến cho các để do khi đang sẽ không cũng "
     "gồm như ở cần phải chưa nơi sau trước này theo qua giáp vào ra lên xuống".split()
@@ -23,47 +25,56 @@ _JOINTS = frozenset(
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return one pattern of all names, folded, and the official form of each."""
-    official = {fold(name): name for name in official_names()}
-    longest_first = sorted(official, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"), official
+def _names() -> dict[str, str]:
+    """Return the official form of each name by its folded form."""
+    return {fold(name): name for name in official_names()}
 
 
 def check(proof: Proof) -> Iterator[Finding]:
     """Yield the names with wrong capitals: fields of state one finding a paragraph, places one each."""
-    for start, end in proof.lines:
-        yield from _fields(proof, start, end)
-    for found in _PLACE.finditer(proof.prose):
-        first, second = found.groups()
-        if second not in _JOINTS and not lexicon().knows(first.lower(), second):
-            right = f"{first} {second[0].upper()}{second[1:]}"
-            message = f"Tên riêng viết hoa mọi âm tiết: “{right}”?"
-            yield proof.found("capitals.place", [(found.start(1), found.end(2))], message, right)
+    by_line: dict[Span, list[tuple[Span, str]]] = defaultdict(list)
+    for span, name in _wrong_fields(proof):
+        by_line[proof.line_of(span[0])].append((span, name))
+    for wrong in by_line.values():
+        names = dict.fromkeys(name for _, name in sorted(wrong))
+        message = f"Tên cơ quan, lĩnh vực viết hoa chưa đúng; tên chính thức: {'; '.join(names)}."
+        yield proof.found("capitals.field", [span for span, _ in wrong], message, next(iter(names)))
+    yield from _places(proof)
 
 
-def _fields(proof: Proof, start: int, end: int) -> Iterator[Finding]:
-    pattern, official = _names()
-    wrong: list[Span] = []
-    names: list[str] = []
-    for found in pattern.finditer(proof.folded, start, end):
-        text, name = proof.text[slice(*found.span())], official[found.group()]
-        if _cases(text) != _cases(name) and _is_meant_as_name(proof, found.start(), start, text):
-            wrong.append(found.span())
-            names.append(name)
-    if wrong:
-        message = "Tên cơ quan, lĩnh vực viết hoa chưa đúng; tên chính thức: " + "; ".join(dict.fromkeys(names)) + "."
-        yield proof.found("capitals.field", wrong, message, names[0])
+def _wrong_fields(proof: Proof) -> Iterator[tuple[Span, str]]:
+    for folded, name in _names().items():
+        at = proof.folded.find(folded)
+        while at >= 0:
+            end = at + len(folded)
+            text = proof.text[at:end]
+            if _cases(text) != _cases(name) and _is_meant_as_name(proof, at, text):
+                yield (at, end), name
+            at = proof.folded.find(folded, end)
+
+
+def _places(proof: Proof) -> Iterator[Finding]:
+    words = proof.words
+    for index, key in enumerate(words.keys):
+        name, after = (words.joined_at(index + 1), words.joined_at(index + 2)) if key in _PLACES else (None, None)
+        if not name or not after or not name.text.istitle() or not after.text.islower() or len(after.text) < 2:
+            continue
+        if after.key in _JOINTS or lexicon().knows(name.key, after.key):
+            continue
+        right = f"{name.text} {after.text.capitalize()}"
+        message = f"Tên riêng viết hoa mọi âm tiết: “{right}”?"
+        yield proof.found("capitals.place", [(name.start, after.end)], message, right)
 
 
 def _cases(text: str) -> list[bool]:
     return [word[0].isupper() for word in re.findall(r"[^\W\d_]+", text)]
 
 
-def _is_meant_as_name(proof: Proof, at: int, line_start: int, text: str) -> bool:
+def _is_meant_as_name(proof: Proof, at: int, text: str) -> bool:
     """Return whether a field is written as a name: after Sở or Bộ, or with a capital inside a sentence."""
-    if text.isupper():
+    if text.isupper() or proof.folded[at - 1 : at].isalnum():
         return False
+    line_start, _ = proof.line_of(at)
     if _BODY.search(proof.folded, max(line_start, at - 20), at):
         return True
     before = proof.text[max(line_start, at - 2) : at]

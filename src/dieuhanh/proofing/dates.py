@@ -1,31 +1,33 @@
-"""Dates: those that the calendar does not have, wrong weekdays, periods that end before they begin, and dates that do
-not fit the bulletin's week or the document's own day.
-"""
+"""Dates that the calendar does not have, wrong weekdays, reversed periods, and dates that do not fit the document."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from dieuhanh.extraction.model import Item
 from dieuhanh.language import iso_date
-from dieuhanh.proofing.finding import Finding
-from dieuhanh.proofing.proof import Proof
 
-_DATE = re.compile(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dieuhanh.extraction.model import Item
+    from dieuhanh.proofing.finding import Finding
+    from dieuhanh.proofing.proof import Proof
+
 _DATE_IN_WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}),? nam ((?:19|20)\d\d)(?!\d)")
 _WEEKDAYS = {
     "thu hai": 0, "thu 2": 0, "thu ba": 1, "thu 3": 1, "thu tu": 2, "thu 4": 2, "thu nam": 3, "thu 5": 3,
     "thu sau": 4, "thu 6": 4, "thu bay": 5, "thu 7": 5, "chu nhat": 6,
 }  # fmt: skip
 _WEEKDAY_NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_WEEKDAY = "|".join(_WEEKDAYS)
+_WEEKDAY = r"thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat"
 _FIGURES = r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)"
-_WEEKDAY_FIRST = re.compile(rf"\b({_WEEKDAY})[,(]? {{0,2}}(?:ngay )?{_FIGURES}")
-_WEEKDAY_LAST = re.compile(rf"{_FIGURES} {{0,2}}\(({_WEEKDAY})\)")
-_RANGE = re.compile(rf"\btu (?:ngay )?(\d{{1,2}})/(\d{{1,2}})(?:/(\d{{4}}))? (?:den|-) (?:het )?(?:ngay )?{_FIGURES}")
-_YEARS = re.compile(r"\b(?:giai doan|nhiem ky|thoi ky|tu nam) (\d{4}) ?(?:-|den(?: nam)?) ?(\d{4})(?!\d)")
+_WEEKDAY_BEFORE = re.compile(rf"\b({_WEEKDAY})[,(]? {{0,2}}(?:ngay )?$")
+_WEEKDAY_AFTER = re.compile(rf" {{0,2}}\(({_WEEKDAY})\)")
+_RANGE = re.compile(rf"tu (?:ngay )?(\d{{1,2}})/(\d{{1,2}})(?:/(\d{{4}}))? (?:den|-) (?:het )?(?:ngay )?{_FIGURES}")
+_YEARS = re.compile(r"(?<!\d)(\d{4}) ?(?:-|den(?: nam)?) ?(\d{4})(?!\d)")
+_BEFORE_YEARS = re.compile(r"\b(?:giai doan|nhiem ky|thoi ky|tu nam) $")
 
 
 def check(proof: Proof) -> Iterator[Finding]:
@@ -38,10 +40,9 @@ def check(proof: Proof) -> Iterator[Finding]:
 
 
 def _impossible(proof: Proof) -> Iterator[Finding]:
-    for pattern in (_DATE, _DATE_IN_WORDS):
-        for found in pattern.finditer(proof.folded):
-            if _day(*found.groups()) is None:
-                yield proof.found("dates.impossible", [found.span()], "Ngày này không có trong lịch.")
+    for found in (*proof.dates, *_DATE_IN_WORDS.finditer(proof.folded)):
+        if _day(*found.groups()) is None:
+            yield proof.found("dates.impossible", [found.span()], "Ngày này không có trong lịch.")
 
 
 def _day(day: str, month: str, year: str) -> date | None:
@@ -50,14 +51,14 @@ def _day(day: str, month: str, year: str) -> date | None:
 
 
 def _weekdays(proof: Proof) -> Iterator[Finding]:
-    for pattern, name_at in ((_WEEKDAY_FIRST, 1), (_WEEKDAY_LAST, 4)):
-        for found in pattern.finditer(proof.folded):
-            figures = found.groups()[1:] if name_at == 1 else found.groups()[:3]
-            day = _day(*figures)
-            if day and day.weekday() != _WEEKDAYS[found[name_at]]:
-                right = _WEEKDAY_NAMES[day.weekday()]
-                message = f"Ngày {day:%d/%m/%Y} là {right}, không phải {_WEEKDAY_NAMES[_WEEKDAYS[found[name_at]]]}."
-                yield proof.found("dates.weekday", [found.span()], message)
+    for found in proof.dates:
+        before = _WEEKDAY_BEFORE.search(proof.folded, max(0, found.start() - 20), found.start())
+        after = None if before else _WEEKDAY_AFTER.match(proof.folded, found.end())
+        named, day = before or after, _day(*found.groups())
+        if named and day and day.weekday() != _WEEKDAYS[named[1]]:
+            right, wrong = _WEEKDAY_NAMES[day.weekday()], _WEEKDAY_NAMES[_WEEKDAYS[named[1]]]
+            place = (min(named.start(), found.start()), max(named.end(), found.end()))
+            yield proof.found("dates.weekday", [place], f"Ngày {day:%d/%m/%Y} là {right}, không phải {wrong}.")
 
 
 def _reversed(proof: Proof) -> Iterator[Finding]:
@@ -67,8 +68,9 @@ def _reversed(proof: Proof) -> Iterator[Finding]:
         if first and last and first > last and found[3]:
             yield proof.found("dates.reversed", [found.span()], "Ngày bắt đầu đứng sau ngày kết thúc.")
     for found in _YEARS.finditer(proof.folded):
-        if found[1] > found[2]:
-            yield proof.found("dates.reversed", [found.span()], "Năm bắt đầu đứng sau năm kết thúc.")
+        named = _BEFORE_YEARS.search(proof.folded, max(0, found.start() - 12), found.start())
+        if named and found[1] > found[2]:
+            yield proof.found("dates.reversed", [(named.start(), found.end())], "Năm bắt đầu đứng sau năm kết thúc.")
 
 
 def _of_item(proof: Proof, item: Item) -> Iterator[Finding]:

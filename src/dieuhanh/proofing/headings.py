@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
-from dieuhanh.extraction.model import Item
 from dieuhanh.language import prep
-from dieuhanh.proofing.finding import Finding, Span
-from dieuhanh.proofing.proof import Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dieuhanh.extraction.model import Item
+    from dieuhanh.proofing.finding import Finding, Span
+    from dieuhanh.proofing.proof import Proof
 
 _LEAST_ENTRIES = 3
 _ALIKE = 0.6
@@ -26,8 +31,11 @@ def check(proof: Proof) -> Iterator[Finding]:
     headed = [item for item in proof.extraction.items if item.heading]
     if headed:
         yield from _against_list(proof, headed)
-    for item in headed:
-        yield from _against_body(proof, item)
+    differing = [(place, pieces) for item in headed for place, pieces in _against_body(proof, item)]
+    if differing:
+        shown = "; ".join(f"“{ours or '…'}” / “{theirs or '…'}”" for _, pieces in differing for ours, theirs in pieces)
+        message = f"Tít và câu mở đầu của mục khác nhau vài chữ: {shown}."
+        yield proof.found("headings.body", [place for place, _ in differing], message)
 
 
 def _against_list(proof: Proof, headed: list[Item]) -> Iterator[Finding]:
@@ -78,7 +86,7 @@ def _heading_span(proof: Proof, item: Item) -> Span:
     return proof.trimmed(start, end if line_end < 0 else line_end)
 
 
-def _against_body(proof: Proof, item: Item) -> Iterator[Finding]:
+def _against_body(proof: Proof, item: Item) -> Iterator[tuple[Span, list[tuple[str, str]]]]:
     """Yield a heading that the first sentence of the item repeats with a word or two more, fewer or other inside."""
     heading = _heading_span(proof, item)
     body = proof.trimmed(heading[1], proof.at(item.end))
@@ -88,8 +96,7 @@ def _against_body(proof: Proof, item: Item) -> Iterator[Finding]:
     theirs = _ASIDE.sub(" ", sentence).split()[: 2 * _MOST_WORDS]
     pieces = _differences([word.strip(".,;:“”") for word in ours], [word.strip(".,;:“”") for word in theirs])
     if pieces:
-        message = "Tít và câu mở đầu của mục khác nhau: " + "; ".join(f"“{a}” / “{b}”" for a, b in pieces) + "."
-        yield proof.found("headings.body", [heading], message)
+        yield heading, pieces
 
 
 def _differences(ours: list[str], theirs: list[str]) -> list[tuple[str, str]]:
@@ -99,7 +106,7 @@ def _differences(ours: list[str], theirs: list[str]) -> list[tuple[str, str]]:
     if sum(block.size for block in blocks) < _SAME_SENTENCE * len(a):
         return []
     pieces = []
-    for before, after in zip(blocks, blocks[1:], strict=False):
+    for before, after in itertools.pairwise(blocks):
         left, right = ours[before.a + before.size : after.a], theirs[before.b + before.size : after.b]
         if len(left) > _MOST_DIFFERENT or len(right) > _MOST_DIFFERENT:
             return []

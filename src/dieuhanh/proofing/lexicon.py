@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from dieuhanh.language import fold
 from dieuhanh.language.syllables import decomposed, habitual, one_slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _KNOWLEDGE = files("dieuhanh.proofing") / "knowledge"
 Pair = tuple[str, str]
@@ -29,12 +33,13 @@ class Slip:
 class Lexicon:
     """Known words as pairs of neighbouring syllables, lower case, in the older spelling of the tone (hóa).
 
-    `pairs` are all pairs, `words` those that are a whole word, `after` and `before` lead from one half of a word at which
-    a slip may aim to the other.
+    `pairs` are all pairs, `words` those that are a whole word, `openings` those that begin one; `after` and `before`
+    lead from one half of a word at which a slip may aim to the other.
     """
 
     pairs: frozenset[Pair]
     words: frozenset[Pair]
+    openings: frozenset[Pair]
     after: dict[str, tuple[str, ...]] = field(repr=False)
     before: dict[str, tuple[str, ...]] = field(repr=False)
 
@@ -74,11 +79,13 @@ def _lost_marks(word: str, other: str) -> bool:
 def lexicon() -> Lexicon:
     """Return the words of `knowledge/words.txt`, read once."""
     pairs: set[Pair] = set()
+    openings: set[Pair] = set()
     words: set[Pair] = set()
     aims: set[Pair] = set()
     for entry, is_aim in _entries((_KNOWLEDGE / "words.txt").read_text("utf-8")):
-        inner = list(zip(entry, entry[1:], strict=False))
+        inner = list(itertools.pairwise(entry))
         pairs.update(inner)
+        openings.update(inner[:1])
         if len(inner) == 1:
             words.update(inner)
             aims.update(inner if is_aim else ())
@@ -90,6 +97,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         frozenset(pairs),
         frozenset(words),
+        frozenset(openings),
         {left: tuple(rights) for left, rights in after.items()},
         {right: tuple(lefts) for right, lefts in before.items()},
     )
@@ -106,6 +114,23 @@ def _entries(text: str) -> Iterator[tuple[list[str], bool]]:
             yield [habitual(syllable) for syllable in word.split()], is_aim
 
 
+def _lines(name: str) -> list[str]:
+    """Return the lines of a file of knowledge without its comments."""
+    return [line for line in (_KNOWLEDGE / name).read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+@cache
+def unused() -> frozenset[str]:
+    """Return the syllables that no word uses, of `knowledge/unused.txt`."""
+    return frozenset(syllable for line in _lines("unused.txt") for syllable in line.split())
+
+
+@cache
+def loan_words() -> frozenset[str]:
+    """Return the loan words that look like a slip, of `knowledge/slips.toml`."""
+    return frozenset(tomllib.loads((_KNOWLEDGE / "slips.toml").read_text("utf-8"))["loans"])
+
+
 @cache
 def slips() -> dict[str, tuple[Slip, ...]]:
     """Return the known slips of `knowledge/slips.toml` by their first word."""
@@ -113,7 +138,7 @@ def slips() -> dict[str, tuple[Slip, ...]]:
     for entry in tomllib.loads((_KNOWLEDGE / "slips.toml").read_text("utf-8"))["slip"]:
         unless = entry.get("unless", [])
         slip = Slip(
-            tuple(entry["wrong"].split()),
+            tuple(habitual(syllable) for syllable in entry["wrong"].split()),
             entry["right"],
             frozenset(word[2:] for word in unless if word.startswith("< ")),
             frozenset(word for word in unless if not word.startswith("< ")),

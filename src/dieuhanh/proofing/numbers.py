@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from dieuhanh.extraction.model import Citation
 from dieuhanh.language import fold
-from dieuhanh.proofing.finding import Finding, Span
-from dieuhanh.proofing.proof import Proof
 
-_DATE = re.compile(r"(?<![\d/.,-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dieuhanh.extraction.model import Citation
+    from dieuhanh.proofing.finding import Finding, Span
+    from dieuhanh.proofing.proof import Proof
+
 _DATE_IN_WORDS = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2})(?!\d)")
-_SHORT_NUMBER = re.compile(r"(?<=số )\d(?=/[A-ZĐ\d])")
+_SHORT_NUMBER = re.compile(r"số (\d)/[A-ZĐ\d]")
+_WITH_YEAR = re.compile(r"(\d{1,6})/\d{4}/")
 # Decrees and circulars have carried their year since 1997: 105/2020/NĐ-CP.
-_BARE_DECREE = re.compile(r"(?P<type>Nghị định|Thông tư liên tịch|Thông tư) số (?P<number>\d{1,3})(?![\d/])")
-_NO_YEAR = re.compile(r"(?P<type>Nghị định|Thông tư liên tịch|Thông tư) số (?P<number>\d{1,3})/(?:NĐ-CP|TT-[A-ZĐ]{2,8})\b")
-_OLD_RULES = re.compile(r",? ngày \d{1,2}/\d{1,2}/(?:199[7-9]|200[0-8])[^.;]{0,60}ban hành (?:Quy chế|Quy định|Điều lệ)")
+_BARE_NUMBER = re.compile(r" số (?P<number>\d{1,3})(?:(?![\d/])|/(?:NĐ-CP|TT-[A-ZĐ]{2,8})\b)")
+_DECREE = re.compile(r"(?:Nghị định|Thông tư liên tịch|Thông tư)$")
+_LONGEST_TYPE = 20
+_OLD_RULES = re.compile(
+    r",? ngày \d{1,2}/\d{1,2}/(?:199[7-9]|200[0-8])[^.;]{0,60}ban hành (?:Quy chế|Quy định|Điều lệ)"
+)
 _MINISTRY_DECISION = re.compile(r"Quyết định số \d{1,4}/QĐ-B[A-ZĐ]{1,8}\b")
 _YEAR_IN_NUMBER = re.compile(r"/((?:19|20)\d\d)/")
 # A number that belongs to one of many committees names no document by itself.
@@ -49,11 +56,11 @@ def check(proof: Proof) -> Iterator[Finding]:
 
 
 def _form(proof: Proof) -> Iterator[Finding]:
-    """Days and numbers below 10 and the months 1 and 2 take a leading 0; months 3 to 9 take none beside such as do not."""
+    """Days and numbers below 10, months 1 and 2 take a leading 0; months 3 to 9 none, where most have none."""
     places: list[Span] = []
     padded: list[Span] = []
     plain = 0
-    for found in _DATE.finditer(proof.prose):
+    for found in proof.dates:
         day, month, _ = found.groups()
         if len(day) == 1 or month in ("1", "2"):
             places.append(found.span())
@@ -65,7 +72,7 @@ def _form(proof: Proof) -> Iterator[Finding]:
     for found in _DATE_IN_WORDS.finditer(proof.prose):
         if len(found[1]) == 1 or found[2] in ("1", "2"):
             places.append(found.span())
-    places += [found.span() for found in _SHORT_NUMBER.finditer(proof.prose)]
+    places += [found.span(1) for found in _SHORT_NUMBER.finditer(proof.prose)]
     if places:
         message = (
             "Thể thức số, ngày (Nghị định 30/2020/NĐ-CP): số và ngày nhỏ hơn 10, tháng 1 và 2 thêm số 0 ở trước; "
@@ -75,12 +82,13 @@ def _form(proof: Proof) -> Iterator[Finding]:
 
 
 def _year_missing(proof: Proof) -> Iterator[Finding]:
-    for pattern in (_BARE_DECREE, _NO_YEAR):
-        for found in pattern.finditer(proof.prose):
-            if re.search(rf"(?<!\d){found['number']}/\d{{4}}/", proof.prose):
-                continue
-            message = f"{found['type']} có năm trong số hiệu, ví dụ 30/2020/NĐ-CP; xin ghi đủ."
-            yield proof.found("numbers.year-missing", [found.span()], message)
+    with_year = set(_WITH_YEAR.findall(proof.prose))
+    for found in _BARE_NUMBER.finditer(proof.prose):
+        decree = _DECREE.search(proof.prose, max(0, found.start() - _LONGEST_TYPE), found.start())
+        if not decree or found["number"] in with_year:
+            continue
+        message = f"{decree.group()} có năm trong số hiệu, ví dụ 30/2020/NĐ-CP; xin ghi đủ."
+        yield proof.found("numbers.year-missing", [(decree.start(), found.end())], message)
     for found in _MINISTRY_DECISION.finditer(proof.prose):
         if _OLD_RULES.match(proof.prose, found.end()):
             message = "Quyết định ban hành quy chế của bộ trước năm 2009 là văn bản quy phạm: số hiệu thường có năm."
@@ -103,7 +111,7 @@ def _sign_differs(proof: Proof, citation: Citation) -> Iterator[Finding]:
 
 
 def _type_in_sign(number: str) -> str:
-    """Return the folded type letters of a number: "qd" of 30/2018/QĐ-UBND, "ctr" of 98-CTr/TU, "" where there are none."""
+    """Return the folded type letters of a number: "qd" of 30/2018/QĐ-UBND, "ctr" of 98-CTr/TU, "" where it has none."""
     head, _, sign = number.rpartition("/")
     party = head.partition("-")[2]
     return fold(party or sign.partition("-")[0])
@@ -122,7 +130,9 @@ def _date_differs(proof: Proof, citations: list[Citation]) -> Iterator[Finding]:
         usual = dates.most_common(1)[0][0]
         odd = [proof.span(citation.start, citation.end) for citation in same if citation.date != usual]
         shown = ", ".join(_printed(date or "") for date in sorted(dates, key=str))
-        yield proof.found("numbers.date-differs", odd, f"Văn bản số {same[0].number} được ghi nhiều ngày khác nhau: {shown}.")
+        yield proof.found(
+            "numbers.date-differs", odd, f"Văn bản số {same[0].number} được ghi nhiều ngày khác nhau: {shown}."
+        )
 
 
 def _printed(iso: str) -> str:

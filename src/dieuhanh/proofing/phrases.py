@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from typing import TYPE_CHECKING
 
 from dieuhanh.language.syllables import is_syllable
-from dieuhanh.proofing.finding import Finding, Span
-from dieuhanh.proofing.lexicon import Lexicon, Slip, lexicon, slips
-from dieuhanh.proofing.proof import Proof
-from dieuhanh.proofing.wording import Words
+from dieuhanh.proofing.lexicon import Lexicon, Slip, lexicon, slips, unused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dieuhanh.proofing.finding import Finding, Span
+    from dieuhanh.proofing.proof import Proof
+    from dieuhanh.proofing.wording import Word, Words
 
 # What stands so often in one text is a word of its trade, not a slip.
 _REPEATED_OFTEN = 3
 # The commonest words stand beside anything: "quan trong" is no sign that "quan trọng" was meant after "cơ quan".
 _SMALL_WORDS = frozenset(
-    "bị bởi các cả cao cho có của cũng cùng do dưới đã đang đầu đến để đó đủ được hai hay khi không là lại làm lên mà một "
-    "mới mỗi nào này nay năm nên nếu ngay ngoài người như nhiều những ở phải qua ra rất sau sẽ số tại theo thì từ tới trên "
-    "trong trước vào và vẫn về với vì việc xuống".split()
+    "bị bởi các cả cao cho có của cũng cùng do dưới đã đang đầu đến để đó đủ được hai hay khi không là lại làm lên mà "
+    "một mới mỗi nào này nay năm nên nếu ngay ngoài người như nhiều những ở phải qua ra rất sau sẽ số tại theo thì từ "
+    "tới trên trong trước vào và vẫn về với vì việc xuống".split()
 )
+
+_ABBREVIATIONS = frozenset({"UBND", "HĐND", "MTTQ"})
 
 
 def check(proof: Proof) -> Iterator[Finding]:
@@ -44,17 +51,16 @@ def _suspects(words: Words, known: Lexicon) -> Iterator[int]:
     A pair whose halves belong to the words on either side ("quy định | giá đất") is passed over.
     """
     keys, joined, texts = words.keys, words.joined, words.texts
-    for index in range(1, len(words)):
-        left, right = keys[index - 1], keys[index]
-        if not joined[index] or (left, right) in known.pairs or not (left in known.after or right in known.before):
+    pairs, after, before = known.pairs, known.after, known.before
+    for index, (left, right) in enumerate(itertools.pairwise(keys), 1):
+        if not joined[index] or (left, right) in pairs or not (left in after or right in before):
             continue
         if joined[index - 1] and (keys[index - 2], left) in known.words:
             continue
         following = index + 1
-        if following < len(words) and joined[following] and (right, keys[following]) in known.words:
-            if _one_case(texts[index], texts[following]):
-                continue
-        yield index
+        goes_on = following < len(words) and joined[following] and (right, keys[following]) in known.words
+        if not (goes_on and _one_case(texts[index], texts[following])):
+            yield index
 
 
 def _named(proof: Proof, rule: str, place: Span, right: str) -> Finding:
@@ -76,6 +82,8 @@ def _slip(words: Words, index: int) -> tuple[Slip, Span] | None:
             continue
         before = words.keys[index - 1] if words.joined[index] else ""
         following = words.joined_at(end)
+        if following and lexicon().is_word(before, slip.wrong[0]) and lexicon().is_word(slip.wrong[-1], following.key):
+            continue
         if (
             before not in slip.before
             and not (following and following.key in slip.after)
@@ -93,7 +101,7 @@ def _is_name(words: Words, index: int) -> bool:
 def _pair(proof: Proof, words: Words, index: int, known: Lexicon) -> Iterator[Finding]:
     """Yield what a suspect pair may have meant, when one slip of the hand explains it."""
     left, right = words[index - 1], words[index]
-    if not _one_case(left.text, right.text) or not (is_syllable(left.text) and is_syllable(right.text)):
+    if not _one_case(left.text, right.text) or not (_is_used(left) and _is_used(right)):
         return
     second = None if right.key in _SMALL_WORDS else known.meant_right(left.key, right.key)
     first = None if second or left.key in _SMALL_WORDS else known.meant_left(left.key, right.key)
@@ -103,10 +111,14 @@ def _pair(proof: Proof, words: Words, index: int, known: Lexicon) -> Iterator[Fi
     yield _named(proof, "words.near", (left.start, right.end), meant)
 
 
+def _is_used(word: Word) -> bool:
+    return word.text in _ABBREVIATIONS or (word.key not in unused() and is_syllable(word.text))
+
+
 def _one_case(left: str, right: str) -> bool:
     """Return whether two words are cased as one word: nhiệm vụ, Nhiệm vụ, NHIỆM VỤ, but neither Lô Sơn nor lô Sơn."""
     if left.isupper() and len(left) > 1:
-        return right.isupper()
+        return right.isupper() or (left in _ABBREVIATIONS and right.islower())
     return right.islower()
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dieuhanh.language.sentences import UPPER
-from dieuhanh.proofing.finding import Finding, Span
-from dieuhanh.proofing.proof import Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dieuhanh.proofing.finding import Finding, Span
+    from dieuhanh.proofing.proof import Proof
 
 # A comma or semicolon beside another mark; ".." alone; an ellipsis with a stop. "./.", "...", "…" alone are right.
 _PILED = re.compile(r"[,;:] ?(?:…\.?|[.,;]{1,4})|(?<!\.)\.(?:[,;:]|\.(?:\.\.)?(?![.\w/]))|…\.")
 _BEFORE = re.compile(r" [,;.](?=\s|$)")
 _INSIDE = re.compile(r"[(“] (?=\w)| [)”]")
-_LIST_MARK = re.compile(r"(?<!\w)(?:[a-zđ]|\d{1,2}|[ivxIVX]{1,5})\)")
+_BRACKET = re.compile("[()“”]")
+_OPENING = {")": "(", "”": "“"}
+_LIST_MARK = re.compile(r"(?<![\w(/])(?:[a-zđ]|\d{1,2}|[ivxIVX]{1,5})$")
 # Words that always point at something after them.
 _POINTERS = frozenset("tại của và với các những hoặc bởi nhằm để do mà cùng".split())
 _STOP = re.compile(r"\.(?=\s|$)")
@@ -22,7 +28,7 @@ _OPENERS = (
     "Nâng cao|Tăng cường|Tiếp tục|Chủ động|Đẩy mạnh|Triển khai|Yêu cầu|Khẩn trương|Rà soát|Thường xuyên|Phối hợp"
     "|Tham mưu|Bảo đảm|Đảm bảo|Thực hiện|Hướng dẫn|Đôn đốc|Đồng thời|Bên cạnh đó|Ngoài ra|Trong đó|Tuy nhiên|Do đó"
 )
-_STOP_EXPECTED = re.compile(rf"\w{{1,12}}, (?:{_OPENERS})(?= [^{UPPER}\W\d])")
+_STOP_EXPECTED = re.compile(rf", (?:{_OPENERS})(?= [^{UPPER}\W\d])")
 _ENDED = (".", "!", "?", "…", ":", ";", "”", '"', "/", "|", "-", ",")
 _LONGEST_WORD = 20
 _MISSING_STOP_LENGTH = 80
@@ -35,9 +41,10 @@ def check(proof: Proof) -> Iterator[Finding]:
     yield from _unbalanced(proof)
     yield from _missing_stop(proof)
     for found in _STOP_EXPECTED.finditer(proof.prose):
-        right = found.group().replace(", ", ". ", 1)
+        start = _word_start(proof.prose, found.start())
+        right = proof.prose[start : found.start()] + "." + found.group()[1:]
         yield proof.found(
-            "punctuation.stop-expected", [found.span()], "Câu mới viết hoa nhưng đứng sau dấu phẩy.", right
+            "punctuation.stop-expected", [(start, found.end())], "Câu mới viết hoa nhưng đứng sau dấu phẩy.", right
         )
 
 
@@ -71,27 +78,24 @@ def _word_start(text: str, end: int) -> int:
 
 def _unbalanced(proof: Proof) -> Iterator[Finding]:
     for start, end in _paragraphs(proof):
-        line = proof.prose[start:end]
-        for opening, closing in ("()", "“”"):
-            if opening not in line and closing not in line:
-                continue
-            at = _odd_one(_LIST_MARK.sub(lambda mark: "0" * len(mark.group()), line), opening, closing)
-            if at is not None:
-                message = f"Dấu ngoặc “{line[at]}” không có dấu đi cùng trong đoạn."
-                yield proof.found("punctuation.unbalanced", [(start + at, start + at + 1)], message)
+        at = _odd_one(proof.prose, start, end)
+        if at is not None:
+            message = f"Dấu “{proof.prose[at]}” không có dấu đi cùng trong đoạn."
+            yield proof.found("punctuation.unbalanced", [(at, at + 1)], message)
 
 
-def _odd_one(line: str, opening: str, closing: str) -> int | None:
-    """Return the index of the first bracket without its partner, or None."""
-    waiting: list[int] = []
-    for at, char in enumerate(line):
-        if char == opening:
-            waiting.append(at)
-        elif char == closing:
-            if not waiting:
-                return at
-            waiting.pop()
-    return waiting[0] if waiting else None
+def _odd_one(text: str, start: int, end: int) -> int | None:
+    """Return the index of the first bracket or quotation mark of a paragraph without its partner, or None."""
+    waiting: dict[str, list[int]] = {"(": [], "“": []}
+    for found in _BRACKET.finditer(text, start, end):
+        mark, at = found.group(), found.start()
+        if mark in waiting:
+            waiting[mark].append(at)
+        elif waiting[_OPENING[mark]]:
+            waiting[_OPENING[mark]].pop()
+        elif mark != ")" or not _LIST_MARK.search(text, max(start, at - 6), at):
+            return at
+    return min((left[0] for left in waiting.values() if left), default=None)
 
 
 def _paragraphs(proof: Proof) -> list[Span]:

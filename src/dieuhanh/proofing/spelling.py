@@ -1,14 +1,18 @@
-"""Two habits of spelling in one text: hóa beside hoá, Ủy beside Uỷ, kỹ beside kĩ. Both are right; mixed they look careless."""
+"""Two habits of spelling in one text: hóa beside hoá, Ủy beside Uỷ, kỹ beside kĩ. Each is right, both are careless."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dieuhanh.language.syllables import tone_habit
-from dieuhanh.proofing.finding import Finding
-from dieuhanh.proofing.proof import Proof
-from dieuhanh.proofing.wording import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dieuhanh.proofing.finding import Finding
+    from dieuhanh.proofing.proof import Proof
+    from dieuhanh.proofing.wording import Word
 
 _I_OR_Y = {"kĩ": "kỹ", "lí": "lý", "tỉ": "tỷ", "sĩ": "sỹ", "mĩ": "mỹ", "qui": "quy", "kì": "kỳ"}
 _BOTH_FORMS = frozenset(_I_OR_Y) | frozenset(_I_OR_Y.values())

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from dieuhanh.extraction.model import Citation, Item
 from dieuhanh.language import fold
 from dieuhanh.language.sentences import UPPER
-from dieuhanh.proofing.finding import Finding
-from dieuhanh.proofing.proof import Proof
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dieuhanh.extraction.model import Citation, Item
+    from dieuhanh.proofing.finding import Finding
+    from dieuhanh.proofing.proof import Proof
 
 _NUMBER = re.compile(r"(\d{1,6})/(.{2,40})")
 _COMMITTEE = re.compile(r"-(?:BCĐ|BCH|HĐ|TCT|TGV|BTC)\w{0,6}$")
@@ -22,7 +26,9 @@ _SHORT_FORM = re.compile(
     r"(?P<type>Công văn|Quyết định|Kế hoạch|Báo cáo|Tờ trình|Chỉ thị|Công điện|Thông báo|Nghị quyết|Nghị định)"
     r" (?:nêu trên|nói trên|trên)\b"
 )
-_DEAD_LINK = re.compile(r"\b(?:xem|tải|truy cập|đăng ký)(?: chi tiết| thêm)? (?:tại|ở) đây\b|\b(?:bấm|nhấn|click) vào đây\b")
+_DEAD_LINK = re.compile(
+    r"\b(?:xem|tải|truy cập|đăng ký)(?: chi tiết| thêm)? (?:tại|ở) đây\b|\b(?:bấm|nhấn|click) vào đây\b"
+)
 
 
 def check(proof: Proof) -> Iterator[Finding]:
@@ -79,7 +85,7 @@ def _duplicates(proof: Proof, announced: list[Citation]) -> Iterator[Finding]:
 
 
 def _unintroduced(proof: Proof, item: Item) -> Iterator[Finding]:
-    """Yield the short forms ("Công văn trên" of another body) that stand before the document that they mean is named."""
+    """Yield the short forms ("Công văn trên" of another body) that stand before the document they mean is named."""
     start, end = proof.span(item.start, item.end)
     for found in _SHORT_FORM.finditer(proof.prose, start, end):
         named = [

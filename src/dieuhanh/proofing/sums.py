@@ -7,11 +7,15 @@ text itself says that these are all the parts, and where it is small: else the p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from dieuhanh.proofing.amounts import Amount, paragraphs
-from dieuhanh.proofing.finding import Finding
-from dieuhanh.proofing.proof import Proof
+from dieuhanh.proofing.amounts import Amount, paragraphs, printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dieuhanh.proofing.finding import Finding
+    from dieuhanh.proofing.proof import Proof
 
 _PARTS_FOLLOW = re.compile(r"\b(?:trong do|bao gom|gom|cu the|chia ra)\b|:")
 _ALL_PARTS_FOLLOW = re.compile(r"\b(?:bao gom|gom|chia ra)\b")
@@ -20,9 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _MOST_PARTS = 30
 _SMALL = 0.1
 _TELLING = 1000
-_RATIO = re.compile(
-    r"(?<![\d/.,])(\d{1,6})/(\d{1,6})(?![\d/]) [^\d\n.;]{1,40}?[ (](\d{1,3}(?:,\d{1,2})?)%"
-)
+_RATIO = re.compile(r"(?<![\d/.,])(\d{1,6})/(\d{1,6})(?![\d/]) [^\d\n.;]{1,40}?[ (](\d{1,3}(?:,\d{1,2})?)%")
 _NO_RATIO = re.compile(r"(?:ngay|thang|quy|so|nam|tu|den) $")
 
 
@@ -35,10 +37,9 @@ def check(proof: Proof) -> Iterator[Finding]:
 
 def _of_unit(proof: Proof, amounts: list[Amount]) -> Iterator[Finding]:
     settled: set[int] = set()
+    following = _parts_after(amounts)
     for at in range(len(amounts)):
-        parts = _parts_after(amounts, at) if _PARTS_FOLLOW.search(amounts[at].after) else None
-        if parts is None:
-            parts = _parts_before(amounts, at, settled)
+        parts = following[at] or _parts_before(amounts, at, settled)
         if parts:
             settled.update((at, *parts))
             yield _told(proof, "sums.holds", amounts, at, parts)
@@ -49,20 +50,36 @@ def _of_unit(proof: Proof, amounts: list[Amount]) -> Iterator[Finding]:
             yield _told(proof, "sums.differs", amounts, at, parts)
 
 
-def _parts_after(amounts: list[Amount], total: int) -> list[int] | None:
-    """Return the indices of the parts that follow a total and make it up; a part with parts of its own counts once."""
-    parts: list[int] = []
-    rest, at = amounts[total].value, total + 1
-    while at < len(amounts) and rest > 0:
-        parts.append(at)
-        rest = round(rest - amounts[at].value, 6)
-        inner = _parts_after(amounts, at) if _PARTS_FOLLOW.search(amounts[at].after) else None
-        at = (inner[-1] if inner else at) + 1
-    return parts if rest == 0 and len(parts) > 1 else None
+def _parts_after(amounts: list[Amount]) -> list[list[int] | None]:
+    """Return for each amount the indices of the parts that follow it and make it up, or None.
+
+    A part with parts of its own counts once: they are passed over. Worked out from the end, each amount once.
+    """
+    found: list[list[int] | None] = [None] * len(amounts)
+    for total in range(len(amounts) - 2, -1, -1):
+        if not _PARTS_FOLLOW.search(amounts[total].after):
+            continue
+        parts: list[int] = []
+        rest, at = amounts[total].value, total + 1
+        while at < len(amounts) and rest > 0:
+            parts.append(at)
+            rest = round(rest - amounts[at].value, 6)
+            at = _end_of(found, at)
+        found[total] = parts if rest == 0 and len(parts) > 1 else None
+    return found
+
+
+def _end_of(parts: list[list[int] | None], at: int) -> int:
+    """Return the index after an amount and all its parts, their parts included."""
+    inner = parts[at]
+    while inner:
+        at = inner[-1]
+        inner = parts[at]
+    return at + 1
 
 
 def _parts_before(amounts: list[Amount], total: int, settled: set[int]) -> list[int] | None:
-    """Return the indices of the parts just before a total: where it is called one, or where chance cannot explain it."""
+    """Return the indices of the parts just before a total that is called one, or that chance cannot explain."""
     amount = amounts[total]
     called_total = bool(_IS_TOTAL.search(amount.before) or _IS_TOTAL.search(amount.label.lower()))
     if not called_total and amount.value < _TELLING and float(amount.value).is_integer():
@@ -79,8 +96,10 @@ def _parts_before(amounts: list[Amount], total: int, settled: set[int]) -> list[
 def _wrong_parts(amounts: list[Amount], total: int, settled: set[int]) -> list[int] | None:
     """Return the indices of what the text gives as all the parts of a total and what misses it by a little."""
     amount = amounts[total]
-    if _ALL_PARTS_FOLLOW.search(amount.after) or (_IS_TOTAL.search(amount.before) and _PARTS_FOLLOW.search(amount.after)):
-        parts = []
+    if _ALL_PARTS_FOLLOW.search(amount.after) or (
+        _IS_TOTAL.search(amount.before) and _PARTS_FOLLOW.search(amount.after)
+    ):
+        parts: list[int] = []
         for at in range(total + 1, len(amounts)):
             if at in settled or (parts and _SENTENCE_END.search(amounts[at].before)):
                 break
@@ -98,27 +117,21 @@ def _told(proof: Proof, rule: str, amounts: list[Amount], total: int, parts: lis
     left = " + ".join(amounts[at].printed for at in parts)
     if rule == "sums.holds":
         return proof.found(rule, places, f"{left} = {amounts[total].printed}: khớp.")
-    value = _vietnamese(sum(amounts[at].value for at in parts))
+    value = printed(sum(amounts[at].value for at in parts))
     message = f"{left} = {value}, nhưng văn bản ghi tổng là {amounts[total].printed}."
     return proof.found(rule, places, message, value)
-
-
-def _vietnamese(value: float) -> str:
-    """Return a number as Vietnamese print it: 12.397,5."""
-    text = f"{round(value, 6):,}".removesuffix(".0")
-    return text.translate(str.maketrans(",.", ".,"))
 
 
 def _ratios(proof: Proof) -> Iterator[Finding]:
     """Yield the shares "95/100 xã (95%)" that hold and those that do not."""
     for found in _RATIO.finditer(proof.folded):
         part, whole = int(found[1]), int(found[2])
-        if not 0 < whole or part > whole or _NO_RATIO.search(proof.folded, max(0, found.start() - 6), found.start()):
+        if not whole > 0 or part > whole or _NO_RATIO.search(proof.folded, max(0, found.start() - 6), found.start()):
             continue
         said = float(found[3].replace(",", "."))
         decimals = len(found[3].partition(",")[2])
         share = 100 * part / whole
         holds = abs(share - said) <= 0.51 * 10**-decimals
-        printed = _vietnamese(round(share, max(decimals, 1)))
-        message = f"{found[1]}/{found[2]} = {printed}%: " + ("khớp." if holds else f"văn bản ghi {found[3]}%.")
+        share_printed = printed(round(share, max(decimals, 1)))
+        message = f"{found[1]}/{found[2]} = {share_printed}%: " + ("khớp." if holds else f"văn bản ghi {found[3]}%.")
         yield proof.found("sums.holds" if holds else "sums.share", [found.span()], message)
