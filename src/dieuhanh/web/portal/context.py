@@ -28,7 +28,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Frame:
     """The frame of one page."""
 
     owner: str
@@ -41,12 +41,12 @@ class Site:
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Django's context processor: adds `site`, built only where a template asks for it."""
-    return {"site": SimpleLazyObject(lambda: _site(request.path))}
+    """Django's context processor: adds `frame`, built only where a template asks for it."""
+    return {"frame": SimpleLazyObject(lambda: _frame(request.path))}
 
 
-def _site(path: str) -> Site:
-    return Site(
+def _frame(path: str) -> Frame:
+    return Frame(
         owner=OWNER,
         version=__version__,
         demo_day=set_day(),

@@ -75,7 +75,6 @@ function displayControls() {
 
 // --- printing and copying
 document.querySelectorAll("[data-print]").forEach((button) => {
-  button.hidden = false;
   button.addEventListener("click", () => print());
 });
 
@@ -92,7 +91,6 @@ document.querySelectorAll("a[data-copy]").forEach((link) => {
   link.addEventListener("click", () => copy(link.href, texts.copiedLink.replace("%s", link.dataset.copy)));
 });
 document.querySelectorAll("button[data-copy-from]").forEach((button) => {
-  button.hidden = false;
   button.addEventListener("click", () => copy(document.getElementById(button.dataset.copyFrom).textContent.trim(), texts.copiedText));
 });
 
@@ -102,7 +100,6 @@ const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(
 document.querySelectorAll("[data-filter]").forEach((box) => {
   const rows = [...document.querySelectorAll(`#${box.dataset.filter} li`)].map((row) => [row, fold(row.textContent)]);
   const answer = document.getElementById(`${box.id}-answer`);
-  box.closest("[hidden]").hidden = false;
   box.addEventListener("input", (event) => {
     if (event.isComposing) return;
     const wanted = fold(box.value).trim();

@@ -1,0 +1,111 @@
+"""Every page, in every contrast, at normal and double text size, on a desktop and on a narrow screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.browsing import (
+    CONTRASTS,
+    DESK_PAGES,
+    PUBLIC_PAGES,
+    SIZES,
+    load_axe,
+    show,
+    sign_in,
+    violations,
+    visit,
+)
+
+
+def everything_wrong(page: Page) -> dict[str, list[str]]:
+    """Return axe's findings by display setting."""
+    page.emulate_media(reduced_motion="reduce")  # else colours are measured half-way
+    load_axe(page)
+    found = {}
+    for size in SIZES:
+        for contrast in CONTRASTS:
+            show(page, size=size, contrast=contrast)
+            found[f"{size or 100} % {contrast or 'thường'}"] = violations(page)
+    return {setting: wrong for setting, wrong in found.items() if wrong}
+
+
+@pytest.mark.parametrize("path", PUBLIC_PAGES)
+def test_axe_finds_nothing_on_public_pages(page: Page, path: str) -> None:
+    visit(page, path)
+    assert everything_wrong(page) == {}
+
+
+def test_axe_finds_nothing_on_the_desk(page: Page) -> None:
+    visit(page, "/nb/dang-nhap/")
+    assert everything_wrong(page) == {}
+    page.get_by_role("button", name="Đăng nhập").click()
+    assert page.title().startswith("Lỗi: ")
+    assert everything_wrong(page) == {}
+    sign_in(page)
+    for path in DESK_PAGES:
+        visit(page, path)
+        assert everything_wrong(page) == {}, path
+    visit(page, "/nb/nhap/")
+    page.get_by_role("link", name="thong-bao-ket-luan.txt").click()
+    assert everything_wrong(page) == {}
+
+
+@pytest.mark.parametrize("path", PUBLIC_PAGES)
+def test_nothing_is_wider_than_a_narrow_screen(phone: Page, path: str) -> None:
+    visit(phone, path)
+    for width in (320, 360, 640):
+        phone.set_viewport_size({"width": width, "height": 740})
+        for size in (None, "150", "200"):
+            show(phone, size=size, contrast=None)
+            wide = phone.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, f"{wide} points too wide at {width} points, text {size or 100} %"
+
+
+@pytest.mark.parametrize("path", PUBLIC_PAGES)
+def test_structure(page: Page, path: str) -> None:
+    visit(page, path)
+    levels: list[int] = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map((h) => Number(h.tagName[1]))")
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert page.locator("html").get_attribute("lang") == ("en" if path == "/en/" else "vi")
+    assert page.evaluate("document.querySelector('a').classList.contains('skip')"), "the skip link comes first"
+    assert page.evaluate(
+        "[...document.querySelectorAll('[id]')].length === new Set([...document.querySelectorAll('[id]')].map((e) => e.id)).size"
+    ), "an id stands twice"
+    assert page.evaluate(
+        "[...document.querySelectorAll('a[href^=\"#\"]')].every((a) => document.getElementById(a.hash.slice(1)))"
+    ), "a link within the page leads nowhere"
+
+
+def test_targets_are_large_enough(phone: Page) -> None:
+    visit(phone, "/chi-dao/2023/2267-qd-ubnd/")
+    small = phone.evaluate(
+        """[...document.querySelectorAll('.chip, .button, .site nav a, .foot li a')]
+        .map((e) => [e.textContent, e.getBoundingClientRect()]).filter(([, box]) => box.height < 24 || box.width < 24)
+        .map(([text]) => text)"""
+    )
+    assert small == []
+
+
+def test_text_spacing_cuts_nothing(page: Page) -> None:
+    visit(page, "/")
+    page.evaluate(
+        """for (const e of document.querySelectorAll('*')) Object.assign(e.style,
+        { lineHeight: '1.5', letterSpacing: '.12em', wordSpacing: '.16em' })"""
+    )
+    cut = page.evaluate(
+        """[...document.querySelectorAll('main *, header *')].filter((e) => getComputedStyle(e).overflow === 'hidden'
+        && e.className !== 'hidden' && e.scrollHeight > e.clientHeight + 1).map((e) => e.outerHTML.slice(0, 80))"""
+    )
+    assert cut == []
+
+
+def test_nothing_moves_by_itself(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    visit(page, "/ban-tin/2023/tuan-52/")
+    assert page.evaluate("document.getAnimations().length") == 0
+    moving = page.evaluate(
+        """[...document.querySelectorAll('*')].filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"""
+    )
+    assert moving == 0
