@@ -22,7 +22,7 @@ from dieuhanh.extraction.single import Frame, read_frame
 from dieuhanh.extraction.tables import read_table_rows
 from dieuhanh.language.cleaning import clean
 from dieuhanh.language.folding import fold_name
-from dieuhanh.language.sentences import sentences
+from dieuhanh.language.sentences import UPPER, sentences
 
 LOGIC_VERSION = "2026.11.1"
 
@@ -34,7 +34,8 @@ _PUBLISHER = (
 _OWN_SIGN = re.compile(r"/UBND-|/VP-|-UBND$|/VP$|/VPUB|/(?:TB|QĐ|KH)-VP$")
 _CHANGES = re.compile(r"(?:thay thế|điều chỉnh|kiện toàn|thay đổi|bổ sung)\b[^.;\n]{0,60}(?:thành viên|nhân sự|Ban Chỉ đạo|Tổ|Hội đồng)", re.IGNORECASE)
 _SUPERIOR_SIGN = re.compile(r"-TTg$|-CP$|/TW$|QH\d|-B[A-ZĐ]{2,}$")
-_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố)\s((?:[A-ZĐ][^\W\d_]+)(?:\s[A-ZĐÂ][^\W\d_]+){1,2})")
+_PROVINCE = re.compile(rf"\b(?:tỉnh|thành phố)\s([{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+){{1,2}})")
+_PLACE = re.compile(rf"UBND (tỉnh|thành phố)\s([{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+){{1,2}})")
 _MEETING = re.compile(r"\b(?:họp|Họp|phiên|Phiên|hội nghị|Hội nghị|làm việc|Làm việc|buổi|kết luận|Kết luận)\b")
 _QUOTES = re.compile(r"\b(?:nêu rõ|đề nghị UBND (?:các tỉnh|cấp tỉnh)|yêu cầu (?:Chủ tịch )?UBND các tỉnh)")
 
@@ -84,9 +85,10 @@ def _info(text: str, layout: Layout, frame: Frame | None) -> BulletinInfo:
     if frame is not None:
         return BulletinInfo(frame.title, frame.short_issuer, None)
     issuer = None
-    if layout.title and "UBND tỉnh" in layout.title:
-        names = _PROVINCE.findall(text[:20000])
-        issuer = f"UBND tỉnh {max(set(names), key=names.count)}" if names else "UBND tỉnh"
+    if layout.title and "UBND" in layout.title:
+        level = "thành phố" if "UBND thành phố" in layout.title else "tỉnh"
+        names = _PROVINCE.findall(layout.title) or [name for place, name in _PLACE.findall(text[:40000]) if place == level]
+        issuer = f"UBND {level} {max(set(names), key=names.count)}" if names else f"UBND {level}"
     return BulletinInfo(" ".join(layout.title.split()) if layout.title else None, issuer, layout.period)
 
 

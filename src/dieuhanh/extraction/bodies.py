@@ -60,6 +60,7 @@ _JOINED = {
     "thu": ("nguồn", "doanh"), "tính": ("máy", "giới"), "chi": ("bội",), "chống": ("phòng",), "phát": ("tự",), "đặt": ("xe",), "dẫn": ("hướng",),
     "mở": ("cởi",), "bán": ("buôn",), "trả": ("chi",), "tạm": ("nhà",), "tăng": ("gia",),
 }  # fmt: skip
+_NOUN_PAIRS = frozenset(("giao thông", "giao dịch", "giao lưu", "thu nhập", "tính chất", "tính mạng", "chi cục", "chi nhánh", "chi phí", "trình độ", "trình tự", "lập pháp", "phát thanh"))
 _NO_HEADS = frozenset(("hội nghị", "hội thảo", "đoàn kết", "bộ máy", "bộ phận", "trường hợp", "khu vực", "đội ngũ", "quỹ đất", "phòng ngừa", "bộ tiêu", "bộ chỉ", "tổ dân", "hội đàm", "hội chợ", "hội thi", "thành viên", "thành phần", "tỉnh ta", "khu dân", "vụ việc", "vụ án", "vụ đông", "vụ mùa", "vụ xuân", "viện dẫn"))
 _NEED_PLACE = {"thanh", "công", "thuế", "thống", "viễn", "điện", "bưu", "thi"}
 _ADMIN = {"tỉnh", "huyện", "xã", "phường", "quận"}
@@ -144,7 +145,7 @@ def starts_duty(words: Tokens, at: int) -> bool:
     low, verbs = words.low, _verbs()
     if at >= len(low):
         return False
-    if at and low[at - 1] in _JOINED.get(low[at], ()):
+    if at and low[at - 1] in _JOINED.get(low[at], ()) or " ".join(low[at : at + 2]) in _NOUN_PAIRS:
         return False
     return low[at] in verbs or " ".join(low[at : at + 2]) in verbs or " ".join(low[at : at + 3]) in verbs
 

@@ -16,7 +16,7 @@ _AFTER = re.compile(r"(?:sau\s)?(\d{1,3})\s(?:\([^)]{1,14}\)\s)?ngày,?\s(?:kể
 _DAY = re.compile(r"ngày\s{1,3}")
 _UNTIL = re.compile(r"\s{1,2}đến\s(?:hết\s)?(?:ngày\s{1,3})?(?=\d)")
 _PERIOD = re.compile(
-    r"(?:[Tt]hời gian (?:thực hiện|áp dụng|triển khai|thi hành)|[Hh]iệu lực|thực hiện|áp dụng|triển khai|thi hành|kéo dài)[^.;\n]{0,30}?\s?:?\s(từ\s(?:ngày\s)?)(?=\d{1,2}[/ ])"
+    r"(?:[Tt]hời (?:gian|hạn) (?:thực hiện|áp dụng|triển khai|thi hành|ủy quyền|hiệu lực|hoạt động)|[Hh]iệu lực|thực hiện|áp dụng|triển khai|thi hành|kéo dài)[^.;\n]{0,30}?\s?:?\s(từ\s(?:ngày\s)?)(?=\d{1,2}[/ ])"
 )
 _NOT_OWN = re.compile(r"(?:Luật|Nghị định|Thông tư)\b[^.;]{0,80}$")
 _DURATION_OF_COUNT = re.compile(r"(?:tổng số|số liệu|kết quả|mốc thời gian|báo cáo|doanh thu|chuyến)\b[^.;\n]{0,40}$", re.IGNORECASE)

@@ -16,7 +16,7 @@ _AT_BEFORE = re.compile(
     r"\s(?:(?:đã|vừa|được)\s)?(?:(?:giao|chỉ đạo|yêu cầu|đề nghị|nêu|nêu rõ|kiến nghị|chuyển đến|gửi đến|gửi|phản ánh|hướng dẫn|cho ý kiến|đề xuất|kết luận|trình|báo cáo|phân công|"
     r"thông báo|ban hành|đã giao|thẩm định|phê duyệt)\s(?:trước đó\s|rõ\s)?)?(?:tại|trong)(?:\scác)?\s$"
 )
-_ASKED_BY = re.compile(r"(?:đề nghị|kiến nghị|đề xuất|yêu cầu|ý kiến|do)\s(?:của\s)?(?=[A-ZĐUTS])")
+_ASKED_BY = re.compile(r"(?:(?:đề nghị|kiến nghị|đề xuất|yêu cầu|ý kiến)\scủa|\bdo)\s(?=[A-ZĐ])")
 _BRACKET_OF = re.compile(r"(?:Công điện|Công văn|Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|[Vv]ăn bản|Kết luận|Thông báo)\scủa\s([^()\n]{3,80}?)\s?\($")
 _COMMA = re.compile(r"\s?(?:\([^()]{1,60}\)\s?)?,\s")
 _ACTS = re.compile(

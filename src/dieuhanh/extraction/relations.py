@@ -18,7 +18,7 @@ _REPEALED_AFTER = re.compile(r"^[^.;\n]{0,90}?\s(?:hết hiệu lực|bị bãi 
 _REPLACED_AFTER = re.compile(r"^[^.;\n]{0,60}?\s(?:được thay thế bởi|được thay thế bằng)")
 _CHANGE = (
     r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|[Đđ]ính chính|[Tt]hay thế (?:thành viên|một số|nội dung|cụm từ|phụ lục)|[Kk]iện toàn|"
-    r"việc sửa\b|[Bb]ãi bỏ (?:một|khoản|điểm|Điều|nội dung|một phần))"
+    r"việc sửa\b|[Tt]hay đổi (?:một số )?(?:thành viên|nhân sự|nội dung|thành phần))"
 )
 _AMENDS_DIRECT = re.compile(rf"{_CHANGE}(?:,\s(?:bổ sung|bãi bỏ))*(?:\s(?:một số|các)\s(?:điều|nội dung|khoản|điểm|quy định)(?:\scủa|\stại|\strong)?)?\s(?:của\s|tại\s|một số điều của\s)?$")
 _AMENDS_THROUGH = re.compile(
@@ -31,7 +31,7 @@ _SUBMITS = re.compile(
     re.IGNORECASE,
 )
 _BY_PROPOSAL = re.compile(r"(?:[Tt]heo|[Xx]ét|[Tt]rên cơ sở)\sđề nghị\scủa\s(?:(?!,\s(?:UBND|Chủ tịch|Ủy ban))[^.;\n]){2,140}$")
-_REPEALS_PART = re.compile(r"(?<!bổ sung, )[Bb]ãi bỏ\s(?!một số)[^.;\n]{3,220}?(?:kèm theo|tại|của)\s$")
+_REPEALS_PART = re.compile(r"(?<!bổ sung, )[Bb]ãi bỏ\s(?!một số)(?:(?!sửa đổi|bổ sung)[^.;\n]){3,220}?(?:kèm theo|tại|của)\s$")
 _OPENS_WITH = re.compile(r"^\s?(?:Theo|Tại|Qua|Tại các)\s$")
 _CARRIES_OUT = re.compile(
     r"(?:thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|quán triệt|chấp hành|thi hành|hướng dẫn|tiếp nối|phổ biến|tuyên truyền|tổng kết|sơ kết)"
@@ -44,7 +44,7 @@ _CARRIES_OUT_WHAT = re.compile(
 )
 _SET_UP_BY = re.compile(r"(?:lập|thành lập|kiện toàn|ban hành)\s(?:theo|tại)\s$")
 _ORDERED_AT = re.compile(
-    r"(?:chỉ đạo|yêu cầu|nội dung|kiến nghị|nhiệm vụ|hướng dẫn|kết luận|phân công|quy định|giao)\b[^.;\n]{0,170}?\s(?:tại|trong)(?:\scác)?\s$",
+    r"(?:chỉ đạo|yêu cầu|nội dung|kiến nghị|nhiệm vụ|hướng dẫn|kết luận|phân công|quy định|giao)\b(?:,\s(?=[A-ZĐ])|[^.;,\n]){0,150}?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
 _BY_RULE = re.compile(r"(?:(?<!kèm )[Tt]heo|[Đđ]úng|[Tt]uân thủ|bám sát|[Nn]hư|[Pp]hù hợp với|[Tt]rên cơ sở)(?:\s(?:đúng|các))?(?:\squy định)?(?:\s(?:tại|của|trong))?(?:\scác)?\s$")

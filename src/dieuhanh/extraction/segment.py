@@ -23,6 +23,7 @@ _FURNITURE = re.compile(
 )
 _ENDED = re.compile(r"[.;:,!?…]\s?[”\"’)]?$|\./\.$")
 _TITLE = re.compile(r"chỉ đạo.{0,40}(?:trong tuần|nổi bật)|bản tin.{0,60}tuần|trong tuần.{0,12}\(", re.IGNORECASE)
+_TITLE_BY_DATES = re.compile(r"(?:chỉ đạo|điều hành|bản tin|tuần|hoạt động|thông tin).{0,120}\d{1,2}/\d{1,2}.{0,30}\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
 _DAY = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?(?!\d)"
 _PERIOD = re.compile(
     rf"(?:từ\s{{1,3}})?(?:ngày\s{{1,3}})?{_DAY}\s{{0,3}}(?:-|–|—|đến(?:\s{{1,3}}hết)?|tới)\s{{0,3}}(?:hết\s{{1,3}})?(?:ngày\s{{1,3}})?{_DAY}",
@@ -59,7 +60,7 @@ def segment(text: str) -> Layout:
     lines = _lines(text)
     if _is_single(text):
         return Layout(True, None, None, (_whole(text, lines),))
-    title = next((i for i, (a, b) in enumerate(lines[:30]) if b - a < 400 and _TITLE.search(text, a, b)), None)
+    title = _title_line(text, lines)
     name = text[slice(*lines[title])] if title is not None else None
     period = _period(name) if name else None
     body = lines[title + 1 :] if title is not None else lines
@@ -70,11 +71,21 @@ def segment(text: str) -> Layout:
     return Layout(False, name, period, sections)
 
 
+def _title_line(text: str, lines: list[Span]) -> int | None:
+    """Return the index of the bulletin's title: by its words, else by a week's dates beside words of steering."""
+    short = [(i, a, b) for i, (a, b) in enumerate(lines[:30]) if b - a < 400]
+    for pattern in (_TITLE, _TITLE_BY_DATES):
+        found = next((i for i, a, b in short if pattern.search(text, a, b)), None)
+        if found is not None:
+            return found
+    return None
+
+
 def _is_single(text: str) -> bool:
     head = text[:3000]
     if _SINGLE.search(head):
         return True
-    if _TITLE.search(text[:600]) and _PERIOD.search(text[:900]):
+    if (_TITLE.search(text[:600]) or _TITLE_BY_DATES.search(text[:600])) and _PERIOD.search(text[:900]):
         return False
     return bool(_NUMBER_LINE.search(head)) and ("Nơi nhận" in text or "Kính gửi" in head or "Điều 1" in text)
 
