@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page
 
@@ -67,12 +69,11 @@ def test_structure(page: Page, path: str) -> None:
     visit(page, path)
     levels: list[int] = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map((h) => Number(h.tagName[1]))")
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.locator("html").get_attribute("lang") == ("en" if path == "/en/" else "vi")
     assert page.evaluate("document.querySelector('a').classList.contains('skip')"), "the skip link comes first"
-    assert page.evaluate(
-        "[...document.querySelectorAll('[id]')].length === new Set([...document.querySelectorAll('[id]')].map((e) => e.id)).size"
-    ), "an id stands twice"
+    identifiers: list[str] = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+    assert len(identifiers) == len(set(identifiers)), "an id stands twice"
     assert page.evaluate(
         "[...document.querySelectorAll('a[href^=\"#\"]')].every((a) => document.getElementById(a.hash.slice(1)))"
     ), "a link within the page leads nowhere"
@@ -106,6 +107,7 @@ def test_nothing_moves_by_itself(page: Page) -> None:
     visit(page, "/ban-tin/2023/tuan-52/")
     assert page.evaluate("document.getAnimations().length") == 0
     moving = page.evaluate(
-        """[...document.querySelectorAll('*')].filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"""
+        """[...document.querySelectorAll('*')]
+        .filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"""
     )
     assert moving == 0

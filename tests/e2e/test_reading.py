@@ -55,7 +55,8 @@ def test_a_number_leads_from_the_card_to_its_source_and_back(page: Page) -> None
 def test_marks_keep_the_source_to_the_letter(page: Page, demo_text: str) -> None:
     visit(page, ITEM)
     paragraphs = page.locator(".source p").evaluate_all(
-        "all => all.map((p) => { const copy = p.cloneNode(true); copy.querySelectorAll('.chip').forEach((c) => c.remove()); return copy.textContent; })"
+        """all => all.map((paragraph) => { const copy = paragraph.cloneNode(true);
+        copy.querySelectorAll('.chip').forEach((chip) => chip.remove()); return copy.textContent; })"""
     )
     source = " ".join(demo_text.split())
     for paragraph in paragraphs:

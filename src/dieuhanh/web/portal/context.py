@@ -9,12 +9,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dieuhanh import __version__
 from dieuhanh.web.clock import set_day
 from dieuhanh.web.portal.display import DISPLAY_SCRIPT
 
-OWNER = "UBND tỉnh Lạng Sơn"
+OWNER = gettext_lazy("UBND tỉnh Lạng Sơn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def site(request: HttpRequest) -> dict[str, object]:
 
 def _frame(path: str) -> Frame:
     return Frame(
-        owner=OWNER,
+        owner=str(OWNER),
         version=__version__,
         demo_day=set_day(),
         display_script=DISPLAY_SCRIPT,
