@@ -12,7 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.faultrows import score_faults
+from benchmarks.faults import score_faults
 from benchmarks.goldfiles import ROOT, annotated, real_texts
 from benchmarks.pairing import Row
 from benchmarks.releases import Kept, changes, kept, load, save

@@ -49,9 +49,9 @@ def test_the_contracts_of_the_house_hold(root: Path) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "from dieuhanh.extraction import extract; extract('Công văn số 45/UBND-KT ngày 05/01/2024')",
+        "from dieuhanh.extraction import extract; extract('Công văn số 45/UBND-KT')",
         "import dieuhanh.language",
-        "from dieuhanh.extraction import extract as e; from dieuhanh.proofing import check; check('Chủtịch', e('Chủtịch'))",
+        "from dieuhanh.extraction import extract as e; from dieuhanh.proofing import check; check('Sở', e('Sở'))",
     ],
 )
 def test_the_library_loads_no_third_party(statement: str) -> None:
