@@ -60,6 +60,22 @@ def test_the_desk_sees_what_is_proposed(proposed: TextVersion) -> None:
     assert internal_bodies()
 
 
+def test_the_desk_reads_in_a_constant_number_of_queries(
+    proposed: TextVersion, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(1):
+        internal_imports()
+    with django_assert_num_queries(5):
+        view = internal_import(proposed.id)
+    with django_assert_num_queries(3):
+        internal_documents(DocumentFilter())
+    with django_assert_num_queries(5):
+        internal_document("2023/2267-qd-ubnd")
+    with django_assert_num_queries(1):
+        internal_bodies()
+    assert view is not None
+
+
 def test_nothing_can_be_composed_of_proposals(proposed: TextVersion, reviewer: User) -> None:
     with pytest.raises(NotABulletinError):
         compose(actor=reviewer.actor, text_version=proposed)
@@ -181,12 +197,15 @@ def test_a_document_shows_its_relations_both_ways(
     assert replaced.text is None
 
 
-def test_a_document_of_a_meetings_agenda_is_mentioned(load_demo: Callable[[str], None]) -> None:
+def test_a_document_of_a_meetings_agenda_is_mentioned(
+    load_demo: Callable[[str], None], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     load_demo(WEEK_52)
     view = public_document("2023/597-bc-stc")
     assert view is not None
     assert [one.kind for one in view.mentions] == ["forwards"]
-    (row,) = selectors.public_mentions(view.document)
+    with django_assert_num_queries(2):
+        (row,) = selectors.public_mentions(view.document)
     assert (row.item.position, row.bulletin.week, row.kind) == (1, 52, "forwards")
 
 
