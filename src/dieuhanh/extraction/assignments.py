@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dieuhanh.extraction.bodies import Tokens, after_bodies, may_start, read_bodies, starts_duty, tokens
+from dieuhanh.extraction.bodies import after_bodies, may_start, read_bodies
+from dieuhanh.extraction.tokens import Tokens, starts_duty, tokens
 from dieuhanh.extraction.deadlines import Deadline, read_deadline
 from dieuhanh.extraction.issuers import name_of, names_person
 from dieuhanh.extraction.segment import Span

@@ -1,115 +1,25 @@
-"""Stage 2: names of bodies ("Sở Tài chính", "UBND các huyện, thành phố", "các cơ quan liên quan") read at a position."""
+"""Stage 2: names of bodies ("Sở Tài chính", "UBND các huyện, thành phố", "các cơ quan liên quan") read at a position.
+
+A small grammar over tokens: body = office? (known name | council | group | unknown name), each with its place or
+what narrows it down. It ends where a duty's verb, a preposition or a mark stands.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 
-from dieuhanh.extraction.knowledge import phrases
+from dieuhanh.extraction.knowledge import BodyWords, PhraseTable, body_words, phrases
+from dieuhanh.extraction.tokens import TOKEN, Tokens, lowered, starts_duty, verbs
 
-_TOKEN = re.compile(r"[^\W_]+(?:[&.'’][^\W_]+)*|[^\s]")
-_LONGEST = 90
+TokenSpan = tuple[int, int]
 
-_OFFICES = tuple(
-    tuple(office.split())
-    for office in (
-        "phó chủ tịch thường trực", "phó chủ tịch", "chủ tịch", "chủtịch", "phó tổng giám đốc", "tổng giám đốc",
-        "phó giám đốc", "giám đốc", "thủ trưởng", "người đứng đầu", "phó chánh văn phòng", "chánh văn phòng",
-        "chánh thanh tra", "phó cục trưởng", "cục trưởng", "chi cục trưởng", "phó trưởng ban", "trưởng ban",
-        "trưởng các ban", "trưởng phòng", "trưởng công an", "hiệu trưởng", "lãnh đạo", "bí thư", "phó bí thư",
-        "viện trưởng", "chỉ huy trưởng", "thành viên", "tổ trưởng", "cán bộ, công chức", "ban lãnh đạo",
-        "văn phòng thường trực", "cơ quan thường trực", "bộ phận thường trực", "bộ trưởng", "thứ trưởng", "chủ nhiệm", "tổng cục trưởng",
-    )
-)  # fmt: skip
-_PLURAL = {"các", "những", "mỗi", "từng", "toàn", "một", "tất", "hai", "ba", "bốn", "năm"}
-_PLURAL_PAIRS = {("toàn", "thể"), ("một", "số"), ("tất", "cả"), ("từng", "các")}
-_GROUPS = tuple(
-    tuple(noun.split())
-    for noun in (
-        "cơ quan", "đơn vị", "địa phương", "sở", "ban", "ngành", "huyện", "thành phố", "thị xã", "quận", "xã",
-        "phường", "thị trấn", "đặc khu", "tổ chức", "đoàn thể", "doanh nghiệp", "hợp tác xã", "nhà thầu", "chủ đầu tư",
-        "nhà đầu tư", "trường", "nhà trường", "cơ sở", "phòng", "hội", "cá nhân", "lực lượng", "cấp ủy", "chính quyền",
-        "chủ rừng", "chủ hồ", "công ty", "ngân hàng", "bệnh viện", "trung tâm", "cấp", "bộ", "hội đồng", "ban quản lý",
-        "cụm", "khối", "thành viên", "đồn", "ủy ban nhân dân", "uỷ ban nhân dân", "đồng chí", "tập đoàn",
-        "hiệp hội", "chi nhánh", "tổ chức tín dụng", "đài", "báo", "đoàn", "tổ", "chủ đập", "chi cục", "liên đoàn",
-        "viện", "tỉnh", "cụm công nghiệp", "khu công nghiệp", "trạm", "cơ sở khám bệnh , chữa bệnh", "đơn vị lực lượng vũ trang",
-    )
-)  # fmt: skip
-_ALONE = {"lực lượng", "cơ quan", "đơn vị", "chủ đầu tư", "nhà thầu", "cấp", "doanh nghiệp", "chính quyền", "cấp ủy", "nhà đầu tư"}
-_HEADS = tuple(
-    tuple(head.split())
-    for head in (
-        "sở", "bộ", "ban", "cục", "chi cục", "tổng cục", "vụ", "viện", "trung tâm", "công ty", "tổng công ty",
-        "tập đoàn", "ngân hàng", "trường", "bệnh viện", "văn phòng", "phòng", "quỹ", "hội", "hiệp hội", "liên minh",
-        "liên đoàn", "đoàn", "tòa án", "toà án", "kho bạc", "đài", "báo", "tổ", "tổ công tác", "hội đồng", "ủy ban",
-        "uỷ ban", "mặt trận", "hợp tác xã", "đồn", "hạt", "trạm", "nhà máy", "khu", "vườn", "cảng", "học viện",
-        "liên hiệp", "tỉnh", "thành", "trung đoàn", "đội", "câu lạc bộ", "nhà xuất bản", "tạp chí", "bảo tàng",
-        "thư viện", "chi nhánh", "tổ công nghệ số cộng đồng", "tổ công nghệ số", "xí nghiệp", "tiểu ban", "công đoàn", "đảng ủy", "đảng bộ", "bưu điện", "điện lực",
-        "đoàn kiểm tra", "đoàn thanh tra", "đoàn giám sát", "đoàn công tác", "hội đồng quản lý", "cổng", "thanh tra", "công an", "nhà hát", "hải quan", "thuế", "quân khu", "bộ đội",
-    )
-)  # fmt: skip
-_PLACES = {"tỉnh", "huyện", "xã", "phường", "quận", "trung", "thành", "thị", "khu", "cấp", "vùng", "miền"}
-_PLACE_PAIRS = {("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("trung", "ương"), ("đặc", "khu")}
-_DOCUMENTS = {"quyết định", "công văn", "kế hoạch", "thông báo", "chỉ thị", "nghị quyết", "công điện", "tờ trình", "báo cáo", "văn bản", "nghị định"}
-_COMMITTEES = {"ban chỉ đạo", "ban chỉ huy", "tổ công tác", "tiểu ban", "hội đồng", "tổ giúp việc", "đoàn công tác", "ban tổ chức", "tổ thường", "đoàn kiểm", "đoàn giám", "tổ thẩm", "hội đồng thẩm"}
-_COMMITTEE_STOP = {"ban hành", "có", "gồm", "yêu cầu", "chủ trì", "được", "là", "thống nhất", "tiếp tục", "khẩn trương", "do", "đề nghị", "giao", "họp", "đã", "đề ra", "đặt ra", "giữ", "chịu", "tại", "theo"}
-# One-syllable verbs that are the second half of a noun: công trình, công lập, nguồn thu …
-_JOINED = {
-    "trình": ("công", "chương", "quy", "lộ", "tờ", "giáo", "hành"), "lập": ("công", "độc"), "cấp": ("các", "hai", "cao", "trung"), "làm": ("việc",),
-    "thu": ("nguồn", "doanh"), "tính": ("máy", "giới"), "chi": ("bội",), "chống": ("phòng",), "phát": ("tự",), "đặt": ("xe",), "dẫn": ("hướng",),
-    "mở": ("cởi",), "bán": ("buôn",), "trả": ("chi",), "tạm": ("nhà",), "tăng": ("gia",),
-}  # fmt: skip
-_NOUN_PAIRS = frozenset(("giao thông", "giao dịch", "giao lưu", "thu nhập", "tính chất", "tính mạng", "chi cục", "chi nhánh", "chi phí", "trình độ", "trình tự", "lập pháp", "phát thanh"))
-_NO_HEADS = frozenset(("hội nghị", "hội thảo", "đoàn kết", "bộ máy", "bộ phận", "trường hợp", "khu vực", "đội ngũ", "quỹ đất", "phòng ngừa", "bộ tiêu", "bộ chỉ", "tổ dân", "hội đàm", "hội chợ", "hội thi", "thành viên", "thành phần", "tỉnh ta", "khu dân", "vụ việc", "vụ án", "vụ đông", "vụ mùa", "vụ xuân", "viện dẫn"))
-_NEED_PLACE = {"thanh", "công", "thuế", "thống", "viễn", "điện", "bưu", "thi"}
-_ADMIN = {"tỉnh", "huyện", "xã", "phường", "quận"}
-_STOP = {
-    "về", "trong", "tại", "để", "với", "cho", "khi", "nếu", "do", "bằng", "từ", "đến", "đã", "đang", "sẽ", "là", "và",
-    "theo", "trên", "như", "nhằm", "vào", "ra", "sau", "trước", "mà", "thì", "hoặc", "không", "bị", "được", "có",
-    "của", "gồm", "ngày", "nơi", "qua", "đối", "số", "việc", "này", "nêu", "còn", "vẫn", "cũng", "chưa", "tới", "vì",
-}  # fmt: skip
-_RELATIVE = {"có", "được", "nơi", "thuộc", "trực", "đã", "đang", "chưa", "trên", "tại", "ở", "đóng", "do"}
-_STRONG = {
-    "tiếp tục", "thường xuyên", "khẩn trương", "chủ động", "có trách nhiệm", "chịu trách nhiệm", "nghiêm túc",
-    "tập trung", "kịp thời", "tích cực", "phối hợp", "rà soát", "tổ chức", "báo cáo", "xây dựng", "cung cấp",
-    "chủ trì", "căn cứ", "triển khai", "thực hiện", "hoàn thành", "lập", "gửi", "cử", "hướng dẫn", "tăng cường", "phải", "cần",
-    "khắc phục", "đẩy nhanh", "cập nhật", "bố trí", "giải quyết", "làm", "chuẩn bị", "rút kinh nghiệm",
-}  # fmt: skip
-_LISTED_STRONG = {"tiếp tục", "thường xuyên", "khẩn trương", "chủ động", "có trách nhiệm", "chịu trách nhiệm",
-                  "nghiêm túc", "tập trung", "kịp thời", "tích cực"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The words and marks of a stretch of text, with their offsets; `low` is in lower case."""
-
-    raw: list[str]
-    low: list[str]
-    start: list[int]
-    end: list[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Bodies:
-    """A list of bodies: each one's span, and where reading stopped."""
-
-    spans: tuple[tuple[int, int], ...]
-    end: int
-
-
-def tokens(text: str, start: int, end: int, most: int = _LONGEST) -> Tokens:
-    """Return at most `most` tokens of text[start:end]."""
-    raw: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
-        raw.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-        if len(raw) == most:
-            break
-    return Tokens(raw, ["-" if word in "–—" else word.lower() for word in raw], starts, ends)
+_COUNCILS = ("UBND", "HĐND")
+_PLACES = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "cấp", "vùng"))
+_PLACE_PAIRS = frozenset((("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("trung", "ương"), ("đặc", "khu")))
+_ADMIN = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "thành", "thị"))
+_BUILDERS = (("chủ", "đầu", "tư"), ("nhà", "thầu"))
+_DEEPEST = 3
+_LONGEST_NAME = 24
 
 
 @cache
@@ -117,7 +27,7 @@ def _names() -> dict[str, list[tuple[str, ...]]]:
     """Return first word → the names that begin with it as lower-case tokens, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in phrases("bodies"):
-        words = tuple("-" if word in "–—" else word.lower() for word in _TOKEN.findall(name))
+        words = tuple(lowered(word) for word in TOKEN.findall(name))
         found.setdefault(words[0], []).append(words)
     for group in found.values():
         group.sort(key=len, reverse=True)
@@ -125,14 +35,9 @@ def _names() -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    return frozenset(phrases("verbs"))
-
-
-@cache
 def _first_words() -> frozenset[str]:
-    words = {group[0] for table in (_OFFICES, _GROUPS, _HEADS) for group in table}
-    return frozenset(words | set(_names()) | _PLURAL | {"ubnd", "hđnd", "ubmttq", "bql", "mttq", "công", "lãnh"})
+    known = body_words()
+    return frozenset({*known.offices, *known.groups, *known.heads, *_names(), *known.plural, "ubnd", "hđnd"})
 
 
 def may_start(word: str) -> bool:
@@ -140,372 +45,366 @@ def may_start(word: str) -> bool:
     return word.lower() in _first_words()
 
 
-def starts_duty(words: Tokens, at: int) -> bool:
-    """Tell whether a verb or adverb of a duty begins at token `at`."""
-    low, verbs = words.low, _verbs()
-    if at >= len(low):
-        return False
-    if at and low[at - 1] in _JOINED.get(low[at], ()) or " ".join(low[at : at + 2]) in _NOUN_PAIRS:
-        return False
-    return low[at] in verbs or " ".join(low[at : at + 2]) in verbs or " ".join(low[at : at + 3]) in verbs
-
-
-def read_bodies(words: Tokens, at: int = 0) -> tuple[tuple[int, int], ...]:
-    """Read a list of bodies from token `at`: token ranges, separated by ",", "và", "cùng" or "và đề nghị"."""
-    found: list[tuple[int, int]] = []
-    end = read_body(words, at)
+def read_bodies(words: Tokens, at: int = 0) -> tuple[TokenSpan, ...]:
+    """Read a list of bodies from token `at`: token ranges, separated by ",", "và" or "và đề nghị"."""
+    grammar = _Grammar(words)
+    found: list[TokenSpan] = []
+    end = grammar.body(at)
     while end is not None:
         found.append((at, end))
-        at = _after_parenthesis(words, end)
-        follow = _after_separator(words, at)
+        follow = grammar.after_separator(grammar.after_parenthesis(end))
         if follow is None:
             break
-        at = follow
-        end = read_body(words, at)
+        at, end = follow, grammar.body(follow)
     return tuple(found)
 
 
-def _after_parenthesis(words: Tokens, at: int) -> int:
-    if at < len(words.low) and words.low[at] == "(":
-        for index in range(at + 1, min(at + 16, len(words.low))):
-            if words.low[index] == ")":
-                return index + 1
-    return at
-
-
-def after_bodies(words: Tokens, spans: tuple[tuple[int, int], ...]) -> int:
+def after_bodies(words: Tokens, spans: tuple[TokenSpan, ...]) -> int:
     """Return the token after a list of bodies and a parenthesis that may follow it."""
-    return _after_parenthesis(words, spans[-1][1])
+    return _Grammar(words).after_parenthesis(spans[-1][1])
 
 
-def _after_separator(words: Tokens, at: int) -> int | None:
-    low = words.low
-    begun = at
-    if at < len(low) and low[at] == ",":
-        at += 1
-    if at < len(low) and low[at] == "và":
-        at += 1
-        if low[at : at + 2] in (["đề", "nghị"], ["yêu", "cầu"]):
-            at += 2
-        elif low[at : at + 1] == ["giao"]:
-            at += 1
-    return at if at > begun and at < len(low) else None
-
-
-def read_body(words: Tokens, at: int, depth: int = 0) -> int | None:
+def read_body(words: Tokens, at: int) -> int | None:
     """Return the token after the body that begins at token `at`, or None where none begins."""
-    low = words.low
-    if at >= len(low) or depth > 3 or low[at] not in _first_words():
-        return None
-    office = _starting(low, at, _OFFICES)
-    if office:
-        after = at + len(office)
-        if after < len(low) and low[after] == "của":
-            after += 1
-        inner = read_body(words, after, depth + 1)
-        if inner is not None:
-            return inner
-    named = _known(words, at)
-    if named is not None and named - at < 3 and low[at] in _NEED_PLACE and _tail(words, named) == named and words.raw[named : named + 1] not in (["Bộ"], ["Sở"]):
-        named = None
-    if named is not None:
-        if words.low[at] in ("thanh", "văn", "đảng", "công") and named < len(words.raw) and words.raw[named] in ("Bộ", "Sở"):
-            return read_body(words, named, depth + 1) or named
-        return _longer(words, at, named)
-    if low[at] in ("ubnd", "hđnd"):
-        return _council(words, at + 1)
-    group = _group(words, at)
-    if group is not None:
-        return group
-    return _unknown(words, at)
+    return _Grammar(words).body(at)
 
 
-def _longer(words: Tokens, at: int, named: int) -> int:
-    """Read on where a known name only begins a longer one: "Ban Quản lý dự án" + "công trình giao thông Nghệ An"."""
-    end = _tail(words, named)
-    if end > named or named >= len(words.low) or words.raw[named][0].isupper() or not words.low[named].isalpha():
-        return end
-    if words.low[named] in _STOP or starts_duty(words, named) or words.low[at] not in ("ban", "trung", "công", "quỹ"):
-        return end
-    return _name(words, at, named, True)
-
-
-def _starting(low: list[str], at: int, table: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
-    best: tuple[str, ...] | None = None
-    for entry in table:
-        if low[at] == entry[0] and tuple(low[at : at + len(entry)]) == entry and (best is None or len(entry) > len(best)):
-            best = entry
-    return best
-
-
-def _known(words: Tokens, at: int) -> int | None:
-    if not words.raw[at][0].isupper():
-        return None
-    for name in _names().get(words.low[at], ()):
-        end = at + len(name)
-        if tuple(words.low[at:end]) == name:
-            if name[-1] == "dân" and name[0] in ("ủy", "hội") and len(name) <= 4:
-                return _council_end(words, end)
-            return end
-    if words.low[at : at + 4] == ["uỷ", "ban", "nhân", "dân"]:
-        return _council_end(words, at + 4)
+def _beginning(low: list[str], at: int, table: PhraseTable) -> tuple[str, ...] | None:
+    """Return the longest phrase of the table that begins at token `at`."""
+    if at < len(low):
+        for entry in table.get(low[at], ()):
+            if tuple(low[at : at + len(entry)]) == entry:
+                return entry
     return None
 
 
-def _council_end(words: Tokens, at: int) -> int:
-    return _council(words, at) or at
+class _Grammar:
+    """The grammar at work on one list of tokens; every method takes a token index and returns the one after."""
 
+    __slots__ = ("known", "low", "raw", "words")
 
-def _council(words: Tokens, at: int) -> int | None:
-    """Read what follows "UBND": tỉnh, huyện Lộc Bình, các huyện, thành phố, cấp xã, hai cấp."""
-    low = words.low
-    if at < len(low) and low[at] in (",", "và") and at + 1 < len(low) and low[at + 1] in ("ubnd", "hđnd", "ubmttq"):
-        return _council(words, at + 2)
-    if at < len(low) and low[at] in _PLURAL:
-        return _group(words, at)
-    end = _tail(words, at)
-    return end if end > at else at
+    def __init__(self, words: Tokens) -> None:
+        self.words = words
+        self.raw = words.raw
+        self.low = words.low
+        self.known: BodyWords = body_words()
 
+    def body(self, at: int, depth: int = 0) -> int | None:
+        low = self.low
+        if at >= len(low) or depth > _DEEPEST or low[at] not in _first_words():
+            return None
+        office = _beginning(low, at, self.known.offices)
+        if office:
+            after = at + len(office)
+            if low[after : after + 1] == ["của"]:
+                after += 1
+            inner = self.body(after, depth + 1)
+            if inner is not None:
+                return inner
+        named = self.name_in_list(at)
+        if named is not None and not self.lacks_place(at, named):
+            return self.after_known(at, named, depth)
+        if self.raw[at].upper() in _COUNCILS:
+            return self.council(at + 1)
+        group = self.group(at)
+        return group if group is not None else self.unknown(at)
 
-def _tail(words: Tokens, at: int) -> int:
-    """Read the place or level after a name: tỉnh, thành phố Lạng Sơn, khu vực VI, các huyện, thành phố."""
-    raw, low = words.raw, words.low
-    at = _capitals(words, at)
-    while at < len(low):
-        if (low[at], low[at + 1] if at + 1 < len(low) else "") in _PLACE_PAIRS:
-            at = _capitals(words, at + 2)
-        elif low[at] in _PLACES and low[at] not in ("trung", "thành", "thị", "khu", "miền"):
-            if low[at] == "cấp":
-                if low[at + 1 : at + 2] not in (["tỉnh"], ["huyện"], ["xã"], ["cơ"], ["trung"], ["ủy"]):
-                    break
-                at += 3 if low[at + 1] in ("cơ", "trung") else 2
-            else:
-                at = _capitals(words, at + 1)
-        elif low[at] in ("các", "hai") and at + 1 < len(low) and low[at + 1] in _ADMIN | {"thành", "thị", "cấp", "đặc"}:
-            at = _group(words, at) or at + 1
-        elif low[at : at + 2] == ["chi", "nhánh"] or low[at : at + 2] == ["trực", "thuộc"]:
-            at = _capitals(words, at + 2)
-        elif low[at] == "-" and at + 1 < len(raw) and raw[at + 1][0].isupper() and raw[at - 1][0].isupper():
-            at = _capitals(words, at + 1)
-        elif low[at : at + 2] == ["liên", "quan"]:
-            at += 2
-        elif low[at : at + 3] == ["có", "liên", "quan"]:
-            at += 3
-        elif low[at] == "nơi" and low[at + 1 : at + 2] == ["có"]:
-            return _relative(words, at, at)
-        else:
-            break
-    return at
+    def after_parenthesis(self, at: int) -> int:
+        if self.low[at : at + 1] == ["("]:
+            for index in range(at + 1, min(at + 16, len(self.low))):
+                if self.low[index] == ")":
+                    return index + 1
+        return at
 
-
-def _capitals(words: Tokens, at: int) -> int:
-    """Skip the capitalised words (and numbers) of a proper name, but not the head of another body."""
-    raw = words.raw
-    while at < len(raw) and (raw[at][0].isupper() or raw[at].isdigit()) and raw[at] not in ("UBND", "HĐND"):
-        if _names_document(words, at):
-            break
-        if at and raw[at] in ("Sở", "Bộ", "Công", "Ủy", "Uỷ") and at + 1 < len(raw) and raw[at + 1][0].isupper():
-            break
-        at += 1
-    return at
-
-
-def _names_document(words: Tokens, at: int) -> bool:
-    """Tell whether a type of document begins here: "Chủ tịch UBND tỉnh Quyết định …"."""
-    return " ".join(words.low[at : at + 2]) in _DOCUMENTS
-
-
-def _group(words: Tokens, at: int) -> int | None:
-    """Read a group: (các) sở, ban, ngành; các cơ quan, đơn vị liên quan; cơ quan soạn thảo; cấp xã."""
-    low = words.low
-    begun = at
-    if low[at] in _PLURAL:
-        if tuple(low[at : at + 2]) in _PLURAL_PAIRS:
-            at += 2
-            if at < len(low) and low[at] == "các":
+    def after_separator(self, at: int) -> int | None:
+        low, begun = self.low, at
+        if low[at : at + 1] == [","]:
+            at += 1
+        if low[at : at + 1] == ["và"]:
+            at += 1
+            if low[at : at + 2] in (["đề", "nghị"], ["yêu", "cầu"]):
+                at += 2
+            elif low[at : at + 1] == ["giao"]:
                 at += 1
-        elif low[at] in ("toàn", "một", "tất"):
+        return at if begun < at < len(low) else None
+
+    def name_in_list(self, at: int) -> int | None:
+        low = self.low
+        if not self.raw[at][0].isupper():
             return None
-        else:
-            at += 1
-    plural = at > begun
-    noun = _starting(low, at, _GROUPS) if at < len(low) else None
-    if noun is None:
-        office = _starting(low, at, _OFFICES) if plural and at < len(low) else None
-        return read_body(words, at, 1) if office else None
-    if not plural and " ".join(noun) not in _ALONE:
-        return None
-    if not plural and words.raw[at][0].isupper() and at + len(noun) < len(low) and words.raw[at + len(noun)][0].isupper():
-        return None
-    if plural and words.raw[at][0].isupper() and noun not in (("cơ", "quan"), ("đơn", "vị")):
-        known = _known(words, at)
-        if known is not None:
-            return _tail(words, known)
-    at = _modifiers(words, at + len(noun))
-    while at < len(low) and low[at] in (",", "và"):
-        following = at + 1
-        if low[at] == "," and following < len(low) and low[following] == "và":
-            following += 1
-        noun = _starting(low, following, _GROUPS) if following < len(low) else None
-        if noun is None or words.raw[following][0].isupper() or starts_duty(words, following) and noun == ("tổ", "chức"):
-            break
-        if _already_modified(words, begun, at) and noun in (("chủ", "đầu", "tư"), ("nhà", "thầu")):
-            break
-        if noun in (("chủ", "đầu", "tư"), ("nhà", "thầu")):
-            break
-        at = _modifiers(words, following + len(noun))
-    return at if plural or at > begun + 1 else None
+        for name in _names().get(low[at], ()):
+            end = at + len(name)
+            if tuple(low[at:end]) == name:
+                is_council = name[-1] == "dân" and name[0] in ("ủy", "hội") and len(name) <= 4
+                return self.council(end) if is_council else end
+        return self.council(at + 4) if low[at : at + 4] == ["uỷ", "ban", "nhân", "dân"] else None
 
+    def lacks_place(self, at: int, named: int) -> bool:
+        """"Thanh tra", "Công an" alone are words, with a place (or a Bộ, Sở) they are bodies."""
+        if named - at >= _DEEPEST or self.low[at] not in self.known.need_place:
+            return False
+        return self.tail(named) == named and self.raw[named : named + 1] not in (["Bộ"], ["Sở"])
 
-def _already_modified(words: Tokens, begun: int, at: int) -> bool:
-    return words.low[at - 2 : at] == ["liên", "quan"] and at > begun
+    def after_known(self, at: int, named: int, depth: int) -> int:
+        """Read on after a name of the list: a place, a superior body, or a longer name that it only begins."""
+        low, raw = self.low, self.raw
+        if low[at] in ("thanh", "văn", "đảng", "công") and raw[named : named + 1] in (["Bộ"], ["Sở"]):
+            return self.body(named, depth + 1) or named
+        end = self.tail(named)
+        if end > named or named >= len(low) or raw[named][0].isupper() or not low[named].isalpha():
+            return end
+        if low[at] not in ("ban", "trung", "công", "quỹ") or low[named] in self.known.stop or starts_duty(self.words, named):
+            return end
+        return self.name(at, named, True)
 
+    def council(self, at: int) -> int:
+        """Read what follows "UBND": tỉnh, huyện Lộc Bình, các huyện, thành phố, cấp xã; also "HĐND, UBND các cấp"."""
+        low, raw = self.low, self.raw
+        if low[at : at + 1] in ([","], ["và"]) and raw[at + 1 : at + 2] and raw[at + 1] in _COUNCILS:
+            return self.council(at + 2)
+        if at < len(low) and low[at] in self.known.plural:
+            return self.group(at) or at
+        return self.tail(at)
 
-def _modifiers(words: Tokens, at: int) -> int:
-    """Read on over what narrows a group down, up to the verb, a preposition or a mark."""
-    raw, low = words.raw, words.low
-    begun = at
-    while at < len(low):
-        word = low[at]
-        if low[at : at + 2] == ["liên", "quan"]:
-            at += 2
-            if low[at : at + 2] in (["của", "tỉnh"], ["trên", "địa"]):
-                at += 2 if low[at] == "của" else 3
-        elif low[at : at + 3] == ["có", "liên", "quan"]:
-            at += 3
-        elif low[at : at + 3] == ["trên", "địa", "bàn"]:
-            at = _tail(words, at + 3)
-        elif low[at : at + 2] == ["công", "lập"]:
-            at += 2
-        elif low[at : at + 4] == ["trực", "thuộc", "trung", "ương"]:
-            at += 4
-        elif low[at : at + 2] == ["trực", "thuộc"]:
-            at = read_body(words, at + 2, 2) or _capitals(words, at + 2)
-        elif word == "thuộc":
-            return read_body(words, at + 1, 2) or _capitals(words, at + 1)
-        elif word == "của" and at + 1 < len(low) and low[at + 1] in ("tỉnh", "huyện", "trung", "bộ"):
-            at = _tail(words, at + 1)
-        elif word == "có" and low[at + 1 : at + 2] in (["trách"], ["nhiệm"], ["biện"], ["giải"], ["kế"], ["phương"]):
-            break
-        elif word in _RELATIVE:
-            if starts_duty(words, at) and word in ("có", "trực"):
+    def tail(self, at: int) -> int:
+        """Read the place or level after a name: tỉnh, thành phố Lạng Sơn, khu vực VI, các huyện, thành phố."""
+        low, raw = self.low, self.raw
+        at = self.capitals(at)
+        while at < len(low):
+            pair = tuple(low[at : at + 2])
+            if pair in _PLACE_PAIRS:
+                at = self.capitals(at + 2)
+            elif low[at] == "cấp":
+                after = self.level(at)
+                if after == at:
+                    break
+                at = after
+            elif low[at] in _PLACES:
+                at = self.capitals(at + 1)
+            elif low[at] in ("các", "hai") and low[at + 1 : at + 2] and low[at + 1] in _ADMIN | {"cấp", "đặc"}:
+                at = self.group(at) or at + 1
+            elif pair in (("chi", "nhánh"), ("trực", "thuộc")):
+                at = self.capitals(at + 2)
+            elif low[at] == "-" and at + 1 < len(raw) and raw[at + 1][0].isupper() and raw[at - 1][0].isupper():
+                at = self.capitals(at + 1)
+            elif pair == ("liên", "quan"):
+                at += 2
+            elif low[at : at + 3] == ["có", "liên", "quan"]:
+                at += 3
+            elif pair == ("nơi", "có"):
+                return self.relative(at)
+            else:
                 break
-            return _relative(words, at, at)
-        elif word == "-" and at + 1 < len(low) and (low[at + 1] in ("xã", "nghề") or raw[at + 1][0].isupper()):
-            at += 2
-        elif word in _PLACES and word not in ("trung", "thành", "thị", "khu"):
-            at = _tail(words, at)
-        elif not raw[at][0].isalpha() or word in _STOP or starts_duty(words, at) and not (at == begun and word in ("soạn", "quản") and low[at - 1] in ("quan", "vị")):
-            break
-        elif raw[at] in ("UBND", "HĐND"):
-            break
-        elif raw[at][0].isupper():
-            inner = read_body(words, at, 2)
-            return inner if inner is not None else _capitals(words, at)
-        else:
-            at += 1 if word not in ("soạn", "quản") else 2
-    return at
+        return at
 
+    def level(self, at: int) -> int:
+        """Read cấp tỉnh, cấp xã, cấp cơ sở; "cấp" before anything else is a verb."""
+        follows = self.low[at + 1 : at + 2]
+        if follows in (["cơ"], ["trung"]):
+            return at + 3
+        return at + 2 if follows in (["tỉnh"], ["huyện"], ["xã"], ["ủy"]) else at
 
-def _relative(words: Tokens, at: int, begun: int) -> int:
-    """Read a restrictive clause ("được giao nhiệm vụ …", "có trụ sở đặt tại huyện, thành phố") up to the duty's verb."""
-    raw, low = words.raw, words.low
-    listed = low[at : at + 2] in (["được", "giao"], ["được", "phân"])
-    strong = _LISTED_STRONG if listed else _STRONG
-    if low[at : at + 2] == ["được", "phân"] and low[at + 2 : at + 3] != ["công"]:
-        listed, strong = False, _STRONG
-    index = at + 1
-    while index < len(low):
-        pair = " ".join(low[index : index + 2])
-        if index > at + 2 and not listed and starts_duty(words, index) and low[index] not in ("đặt", "đóng"):
-            return index
-        if index > at + 1 and (pair in strong or low[index] in strong or " ".join(low[index : index + 3]) in strong):
-            return index
-        if low[index] in (":", ";", ".", "(", "…"):
-            return index
-        if low[index] in (",", "và"):
-            after = index + 1
-            if after < len(raw) and (raw[after] in ("UBND", "HĐND") or raw[after][0].isupper() and read_body(words, after, 2)):
-                return index
-            if not listed and not (after < len(low) and low[after] in _ADMIN | {"thành", "thị"}):
-                return index
-        index += 1
-    return begun if listed else index
-
-
-def _unknown(words: Tokens, at: int) -> int | None:
-    """Read a body that no list knows: a capitalised head and the words of its name."""
-    raw, low = words.raw, words.low
-    head = _starting(low, at, _HEADS)
-    if head is None or not raw[at][0].isupper() or " ".join(low[at : at + 2]) in _verbs() | _NO_HEADS:
-        return None
-    committee = _committee(words, at)
-    if committee is not None:
-        return committee
-    named = _name(words, at, at + len(head), False)
-    if named == at + len(head) and len(head) == 1 and low[at] not in ("trung", "quỹ"):
-        return None
-    return named
-
-
-def _name(words: Tokens, begun: int, at: int, named: bool) -> int:
-    """Read the words of a name from token `at`, after its head."""
-    raw, low = words.raw, words.low
-    first = at
-    while at < len(low) and at - begun < 24:
-        word = low[at]
-        if raw[at][0].isupper() or raw[at].isdigit():
-            if raw[at] in ("UBND", "HĐND") or raw[at] == "Sở":
+    def capitals(self, at: int) -> int:
+        """Skip the capitalised words (and numbers) of a proper name, but not the head of another body."""
+        raw = self.raw
+        while at < len(raw) and (raw[at][0].isupper() or raw[at].isdigit()) and raw[at] not in _COUNCILS:
+            if " ".join(self.low[at : at + 2]) in self.known.documents:
                 break
-            named, at = True, at + 1
-        elif word in _PLACES or (word, low[at + 1] if at + 1 < len(low) else "") in _PLACE_PAIRS:
-            after = _tail(words, at)
-            if after == at:
+            if at and raw[at] in ("Sở", "Bộ", "Công", "Ủy", "Uỷ") and at + 1 < len(raw) and raw[at + 1][0].isupper():
                 break
-            at = after
-        elif word in (",", "và", "-", "&") and at + 1 < len(low) and _goes_on(words, at):
             at += 1
-        elif not raw[at][0].isalnum() or word in _STOP:
-            break
-        elif starts_duty(words, at) and not _inside_name(words, at, first, named):
-            break
-        else:
-            at += 1
-    return _tail(words, at)
+        return at
 
-
-def _inside_name(words: Tokens, at: int, first: int, named: bool) -> bool:
-    """A verb stands inside a name after its capital first half ("Đăng ký") or before a capital ("Quản lý Chợ")."""
-    if words.raw[at - 1][0].isupper() and f"{words.low[at - 1]} {words.low[at]}" in _verbs():
-        return True
-    return not named and at == first and _capital_near(words, at)
-
-
-def _committee(words: Tokens, at: int) -> int | None:
-    """Read a committee's name up to its place, over the verbs inside: "Ban Chỉ đạo phát triển du lịch tỉnh"."""
-    low = words.low
-    if " ".join(low[at : at + 3]) not in _COMMITTEES and " ".join(low[at : at + 2]) not in _COMMITTEES:
-        return None
-    for index in range(at + 2, min(at + 26, len(low))):
-        if low[index] in _COMMITTEE_STOP or " ".join(low[index : index + 2]) in _COMMITTEE_STOP or low[index] in (".", ";", ":", "("):
+    def group(self, at: int) -> int | None:
+        """Read a group: (các) sở, ban, ngành; các cơ quan, đơn vị liên quan; cơ quan soạn thảo; cấp xã."""
+        begun = at
+        after = self.plural(at)
+        if after is None:
             return None
-        if low[index] in ("tỉnh", "huyện") or (low[index], low[index + 1] if index + 1 < len(low) else "") == ("thành", "phố"):
-            return _tail(words, index)
-    return None
+        at, plural = after, after > at
+        noun = _beginning(self.low, at, self.known.groups)
+        if noun is None:
+            office = _beginning(self.low, at, self.known.offices) if plural else None
+            return self.body(at, 1) if office else None
+        if not plural and not self.stands_alone(at, noun):
+            return None
+        if plural and self.raw[at][0].isupper() and noun not in (("cơ", "quan"), ("đơn", "vị")):
+            known = self.name_in_list(at)
+            if known is not None:
+                return self.tail(known)
+        end = self.members(self.modifiers(at + len(noun)))
+        return end if plural or end > begun + 1 else None
 
+    def plural(self, at: int) -> int | None:
+        """Skip các, những, toàn thể, một số, tất cả các; None where such a word does not open a group."""
+        low = self.low
+        if low[at] not in self.known.plural:
+            return at
+        if tuple(low[at : at + 2]) in (("toàn", "thể"), ("một", "số"), ("tất", "cả"), ("từng", "các")):
+            return at + 3 if low[at + 2 : at + 3] == ["các"] else at + 2
+        return None if low[at] in ("toàn", "một", "tất") else at + 1
 
-def _goes_on(words: Tokens, at: int) -> bool:
-    """Tell whether a comma, "và" or dash stands inside a name: "… Đầu tư, Thương mại và Du lịch"."""
-    raw, low = words.raw, words.low
-    after = at + 1
-    if low[at] == "-":
-        return raw[after][0].isupper()
-    if not raw[after][0].isupper() or raw[after] in ("UBND", "HĐND"):
-        return False
-    if _starting(low, after, _OFFICES) or low[after] in _PLURAL:
-        return False
-    return _known(words, after) is None and _starting(low, after, _HEADS) is None
+    def stands_alone(self, at: int, noun: tuple[str, ...]) -> bool:
+        if " ".join(noun) not in self.known.alone:
+            return False
+        after = self.raw[at + len(noun) : at + len(noun) + 1]
+        return not (self.raw[at][0].isupper() and after and after[0][0].isupper())
 
+    def members(self, at: int) -> int:
+        """Read the further nouns of a group: ", ban, ngành", ", thành phố", "và địa phương"."""
+        low = self.low
+        while at < len(low) and low[at] in (",", "và"):
+            following = at + 2 if low[at : at + 2] == [",", "và"] else at + 1
+            noun = _beginning(low, following, self.known.groups)
+            if noun is None or noun in _BUILDERS or self.raw[following][0].isupper():
+                break
+            if noun == ("tổ", "chức") and starts_duty(self.words, following):
+                break
+            at = self.modifiers(following + len(noun))
+        return at
 
-def _capital_near(words: Tokens, at: int) -> bool:
-    return any(word[0].isupper() for word in words.raw[at + 1 : at + 4])
+    def modifiers(self, at: int) -> int:
+        """Read on over what narrows a group down, up to the verb, a preposition or a mark."""
+        begun, low, raw = at, self.low, self.raw
+        while at < len(low):
+            fixed = self.fixed_modifier(at)
+            if fixed is not None:
+                at = fixed
+                continue
+            word = low[at]
+            if word == "thuộc":
+                return self.body(at + 1, 2) or self.capitals(at + 1)
+            if word in self.known.relative:
+                verb = word in ("có", "trực") and starts_duty(self.words, at)
+                return at if verb or self.has_duty(at) else self.relative(at)
+            if not raw[at][0].isalpha() or word in self.known.stop or raw[at] in _COUNCILS or self.acts(at, begun):
+                break
+            if raw[at][0].isupper():
+                return self.body(at, 2) or self.capitals(at)
+            if word in _PLACES:
+                after = self.tail(at)
+                if after == at:
+                    break
+                at = after
+            else:
+                at += 2 if word in ("soạn", "quản") else 1
+        return at
+
+    def fixed_modifier(self, at: int) -> int | None:
+        """Read "liên quan (của tỉnh)", "trên địa bàn …", "công lập", "trực thuộc …", "của tỉnh", "chính trị - xã hội"."""
+        low, raw = self.low, self.raw
+        pair = tuple(low[at : at + 2])
+        if pair == ("liên", "quan"):
+            if low[at + 2 : at + 4] == ["của", "tỉnh"]:
+                return at + 4
+            return at + 5 if low[at + 2 : at + 4] == ["trên", "địa"] else at + 2
+        if pair == ("công", "lập"):
+            return at + 2
+        if low[at : at + 3] == ["có", "liên", "quan"]:
+            return at + 3
+        if low[at : at + 3] == ["trên", "địa", "bàn"]:
+            return self.tail(at + 3)
+        if low[at : at + 4] == ["trực", "thuộc", "trung", "ương"]:
+            return at + 4
+        if pair == ("trực", "thuộc"):
+            return self.body(at + 2, 2) or self.capitals(at + 2)
+        if low[at] == "của" and low[at + 1 : at + 2] and low[at + 1] in ("tỉnh", "huyện", "trung", "bộ"):
+            return self.tail(at + 1)
+        if low[at] == "-" and at + 1 < len(low) and (low[at + 1] in ("xã", "nghề") or raw[at + 1][0].isupper()):
+            return at + 2
+        return None
+
+    def has_duty(self, at: int) -> bool:
+        follows = self.low[at + 1 : at + 2]
+        return self.low[at] == "có" and follows in (["trách"], ["nhiệm"], ["biện"], ["giải"], ["kế"], ["phương"])
+
+    def acts(self, at: int, begun: int) -> bool:
+        """A duty's verb ends a group; "cơ quan soạn thảo", "đơn vị quản lý" keep theirs."""
+        kept = at == begun and self.low[at] in ("soạn", "quản") and self.low[at - 1] in ("quan", "vị")
+        return starts_duty(self.words, at) and not kept
+
+    def relative(self, at: int) -> int:
+        """Read a restrictive clause ("được giao nhiệm vụ …", "có trụ sở đặt tại huyện, thành phố") up to the duty's verb."""
+        low = self.low
+        listed = low[at : at + 2] == ["được", "giao"] or low[at : at + 3] == ["được", "phân", "công"]
+        strong = self.known.listed_strong if listed else self.known.strong
+        for index in range(at + 1, len(low)):
+            if index > at + 1 and any(" ".join(low[index : index + count]) in strong for count in (1, 2, 3)):
+                return index
+            if not listed and index > at + 2 and low[index] not in ("đặt", "đóng") and starts_duty(self.words, index):
+                return index
+            if low[index] in (":", ";", ".", "(", "…") or low[index] in (",", "và") and self.clause_ends(index, listed):
+                return index
+        return at if listed else len(low)
+
+    def clause_ends(self, comma: int, listed: bool) -> bool:
+        after = comma + 1
+        if after < len(self.raw) and (self.raw[after] in _COUNCILS or self.raw[after][0].isupper() and self.body(after, 2)):
+            return True
+        return not listed and not (after < len(self.low) and self.low[after] in _ADMIN)
+
+    def unknown(self, at: int) -> int | None:
+        """Read a body that no list knows: a capitalised head and the words of its name."""
+        low = self.low
+        head = _beginning(low, at, self.known.heads)
+        pair = " ".join(low[at : at + 2])
+        if head is None or not self.raw[at][0].isupper() or pair in verbs() or pair in self.known.no_heads:
+            return None
+        committee = self.committee(at)
+        if committee is not None:
+            return committee
+        end = self.name(at, at + len(head), False)
+        bare = end == at + len(head) and len(head) == 1 and low[at] not in ("trung", "quỹ")
+        return None if bare else end
+
+    def committee(self, at: int) -> int | None:
+        """Read a committee's name up to its place, over the verbs inside: "Ban Chỉ đạo phát triển du lịch tỉnh"."""
+        low = self.low
+        if not any(" ".join(low[at : at + count]) in self.known.committees for count in (2, 3)):
+            return None
+        for index in range(at + 2, min(at + 26, len(low))):
+            pair = tuple(low[index : index + 2])
+            if low[index] in self.known.committee_stop or " ".join(pair) in self.known.committee_stop or low[index] in (".", ";", ":", "("):
+                return None
+            if low[index] in ("tỉnh", "huyện") or pair == ("thành", "phố"):
+                return self.tail(index)
+        return None
+
+    def name(self, begun: int, at: int, named: bool) -> int:
+        """Read the words of a name from token `at`, after its head; `named` once a capital was seen."""
+        raw, low, first = self.raw, self.low, at
+        while at < len(low) and at - begun < _LONGEST_NAME:
+            word = low[at]
+            if raw[at][0].isupper() or raw[at].isdigit():
+                if raw[at] in _COUNCILS or raw[at] == "Sở":
+                    break
+                named, at = True, at + 1
+            elif word in _PLACES or tuple(low[at : at + 2]) in _PLACE_PAIRS:
+                after = self.tail(at)
+                if after == at:
+                    break
+                at = after
+            elif word in (",", "và", "-", "&") and at + 1 < len(low) and self.goes_on(at):
+                at += 1
+            elif not raw[at][0].isalnum() or word in self.known.stop or starts_duty(self.words, at) and not self.inside_name(at, first, named):
+                break
+            else:
+                at += 1
+        return self.tail(at)
+
+    def inside_name(self, at: int, first: int, named: bool) -> bool:
+        """A verb stands inside a name after its capital first half ("Đăng ký") or before a capital ("Quản lý Chợ")."""
+        if self.raw[at - 1][0].isupper() and f"{self.low[at - 1]} {self.low[at]}" in verbs():
+            return True
+        return not named and at == first and any(word[0].isupper() for word in self.raw[at + 1 : at + 4])
+
+    def goes_on(self, at: int) -> bool:
+        """Tell whether a comma, "và" or dash stands inside a name: "… Đầu tư, Thương mại và Du lịch"."""
+        after = at + 1
+        if self.low[at] == "-":
+            return self.raw[after][0].isupper()
+        if not self.raw[after][0].isupper() or self.raw[after] in _COUNCILS:
+            return False
+        if self.low[after] in self.known.plural or _beginning(self.low, after, self.known.offices):
+            return False
+        return self.name_in_list(after) is None and _beginning(self.low, after, self.known.heads) is None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dieuhanh.extraction.bodies import Tokens, starts_duty, tokens
+from dieuhanh.extraction.tokens import Tokens, starts_duty, tokens
 from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.model import Figure
 from dieuhanh.extraction.segment import Span

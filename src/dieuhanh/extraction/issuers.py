@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dieuhanh.extraction.bodies import Tokens, read_body, tokens
+from dieuhanh.extraction.bodies import read_body
+from dieuhanh.extraction.tokens import Tokens, tokens
 from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.officials import is_surname
 from dieuhanh.language.sentences import UPPER

@@ -54,3 +54,46 @@ def phrases(name: str) -> tuple[str, ...]:
     """Return the lines of a word list (`laws`, `verbs` …), comments and blank lines left out."""
     lines = (line.strip() for line in _read(f"{name}.txt").splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+PhraseTable = dict[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """The words of which names of bodies are made (`body_words.toml`); tables lead from the first word."""
+
+    offices: PhraseTable
+    groups: PhraseTable
+    heads: PhraseTable
+    alone: frozenset[str]
+    no_heads: frozenset[str]
+    plural: frozenset[str]
+    stop: frozenset[str]
+    relative: frozenset[str]
+    strong: frozenset[str]
+    listed_strong: frozenset[str]
+    documents: frozenset[str]
+    committees: frozenset[str]
+    committee_stop: frozenset[str]
+    need_place: frozenset[str]
+    noun_pairs: frozenset[str]
+    joined: dict[str, tuple[str, ...]]
+
+
+@cache
+def body_words() -> BodyWords:
+    """Return the words of which names of bodies are made."""
+    raw = tomllib.loads(_read("body_words.toml"))
+    joined = {second: tuple(firsts) for second, firsts in raw.pop("joined").items()}
+    tables = {name: _by_first_word(raw.pop(name)) for name in ("offices", "groups", "heads")}
+    return BodyWords(**tables, **{name: frozenset(words) for name, words in raw.items()}, joined=joined)
+
+
+def _by_first_word(entries: list[str]) -> PhraseTable:
+    """Return first word → the phrases that begin with it as words, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        words = tuple(entry.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in found.items()}
