@@ -41,7 +41,9 @@ if [ "$(cat .venv/.stamp-bootstrap 2>/dev/null)" != "$(sha256sum <requirements/b
     sha256sum <requirements/bootstrap.txt >.venv/.stamp-bootstrap
 fi
 say "Installing the locked versions ($set_name)"
-uv=(.venv/bin/uv pip install --quiet --python .venv/bin/python)
+quiet=--quiet
+[ -t 2 ] && quiet= # at a terminal the installer shows how far it is
+uv=(.venv/bin/uv pip install $quiet --python .venv/bin/python)
 "${uv[@]}" --require-hashes "${pins[@]/#/--requirement=}"
 "${uv[@]}" --no-deps --no-build-isolation --editable .
 echo "$wanted" >"$stamp"
