@@ -1,4 +1,4 @@
-"""The demonstration served for real: the command says where, the home page is the week, a signal ends it."""
+"""The demonstration served for real: the command says where, many read at a time, a signal ends it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,37 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
+import psycopg
 import pytest
+
+from tests.postgres import DATABASE
 
 SERVE = """
 import sys
 from dieuhanh.web import commands
 sys.exit(commands.migrate() or commands.demo(None) or commands.serve("127.0.0.1", int(sys.argv[1])))
 """
+
+
+PAGES = (
+    "/",
+    "/ban-tin/",
+    "/ban-tin/2023/tuan-52/",
+    "/chi-dao/2023/2199-qd-ubnd/",
+    "/van-ban/",
+    "/van-ban/2023/2199-qd-ubnd/",
+    "/co-quan/",
+)
+
+
+def status_of(port: int, page: str) -> int:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{page}", timeout=30) as answer:
+        status: int = answer.status
+        return status
 
 
 def free_port() -> int:
@@ -28,16 +50,26 @@ def free_port() -> int:
         return port
 
 
+def own_database(config: pytest.Config) -> str:
+    """A database that the server has to itself: SQLite in its folder, or a new one in the private PostgreSQL."""
+    if not config.getoption("--postgres"):
+        return ""
+    url = os.environ["DIEUHANH_DATABASE"]
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE served")
+    return url.replace(f"/{DATABASE}?", "/served?")
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+def server(tmp_path: Path, pytestconfig: pytest.Config) -> Iterator[tuple[subprocess.Popen[str], int]]:
     surroundings = {
         **os.environ,
         "DIEUHANH_HOME": str(tmp_path),
         "DIEUHANH_DEMO": "1",
         "DIEUHANH_TODAY": "2024-01-02",
         "DJANGO_SETTINGS_MODULE": "dieuhanh.web.settings",
+        "DIEUHANH_DATABASE": own_database(pytestconfig),
     }
-    surroundings.pop("DIEUHANH_DATABASE", None)
     port = free_port()
     command = [sys.executable, "-c", SERVE, str(port)]
     with subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, text=True) as process:
@@ -68,5 +100,8 @@ def test_the_demonstration_is_served(server: tuple[subprocess.Popen[str], int]) 
     assert style is not None
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{style[1]}", timeout=20) as answer:
         assert "immutable" in answer.headers["Cache-Control"]
+    with ThreadPoolExecutor(8) as readers:
+        answers = list(readers.map(partial(status_of, port), PAGES * 20))
+    assert set(answers) == {200}
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=30) == 0

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.management import call_command
+from django.db import connections
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -51,4 +52,14 @@ def run(application: Application, host: str, port: int, say_ready: Callable[[], 
         "control_socket_disable": True,
         "when_ready": when_ready,
     }
+    _leave_connections()
     Server(application, options).run()
+
+
+def _leave_connections() -> None:
+    """Close what this process holds open: two processes that share a connection read each other's answers."""
+    connections.close_all()
+    for connection in connections.all(initialized_only=True):
+        close_pool = getattr(connection, "close_pool", None)
+        if close_pool is not None:
+            close_pool()
