@@ -141,23 +141,16 @@ def _with_tone(word: str, plain: str, tone: str, at: int) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def split_glued(word: str) -> tuple[str, str] | None:
-    """Return the two syllables that were written as one word ("Chủtịch" gives "Chủ", "tịch"), or None.
+def glued_halves(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of syllables that could have been written as one word: "Chủtịch" gives (("Chủ", "tịch"),).
 
-    The second half must begin with a consonant and one of them must have a tone: a loan word ("ôtô", "prôtêin")
-    that happens to fall into two halves is left alone.
+    The second half must begin with a consonant. "thựchiện" has two readings; only a lexicon can tell, as it must for a
+    loan word that happens to fall into two halves.
     """
     if is_syllable(word) or len(word) > 2 * MAX_LETTERS:
-        return None
-    for at in range(2, len(word) - 1):
-        left, right = word[:at], word[at:]
-        if right[0].lower() in CONSONANTS and is_syllable(left) and is_syllable(right) and _toned(left, right):
-            return left, right
-    return None
-
-
-def _toned(left: str, right: str) -> bool:
-    return bool(split_tone(left)[1] or split_tone(right)[1])
+        return ()
+    cuts = ((word[:at], word[at:]) for at in range(2, len(word) - 1) if word[at].lower() in CONSONANTS)
+    return tuple(cut for cut in cuts if is_syllable(cut[0]) and is_syllable(cut[1]))
 
 
 def decomposed(word: str) -> str:

@@ -36,7 +36,7 @@ def paragraphs(proof: Proof) -> Iterator[list[Amount]]:
     for item in proof.extraction.items:
         placed = sorted((*proof.span(figure.start, figure.end), index) for index, figure in enumerate(item.figures))
         exact = [
-            (start, end, item.figures[index].value, fold(item.figures[index].unit), item.figures[index].label)
+            (start, end, item.figures[index].value, fold(item.figures[index].unit), fold(item.figures[index].label))
             for start, end, index in placed
             if item.figures[index].comparator == "=" and item.figures[index].upper is None
         ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dieuhanh.proofing.proof import Proof
 
 # A comma or semicolon beside another mark; ".." alone; an ellipsis with a stop. "./.", "...", "…" alone are right.
-_PILED = re.compile(r"[,;:] ?(?:…\.?|[.,;]{1,4})|(?<!\.)\.(?:[,;:]|\.(?:\.\.)?(?![.\w/]))|…\.")
+_PILED = re.compile(r"[,;:] ?(?:…\.?|[.,;]{1,4})|(?<!\.)\.(?:[,;:]|\.(?![.\w/]))|(?<=\w)\.{4}(?!\.)|…\.")
 _BEFORE = re.compile(r" [,;.](?=\s|$)")
 _INSIDE = re.compile(r"[(“] (?=\w)| [)”]")
 _BRACKET = re.compile("[()“”]")

@@ -22,7 +22,8 @@ _ALL_PARTS_FOLLOW = re.compile(r"\b(?:bao gom|gom|chia ra)\b")
 _IS_TOTAL = re.compile(r"\btong\b|\bcong\b(?= :| la|$)")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _MOST_PARTS = 30
-_SMALL = 0.1
+# How far parts may be off a total before one takes it that some are not told: where all are announced, and where not.
+_OFF_ALL, _OFF_SOME = 0.1, 0.03
 _TELLING = 1000
 _RATIO = re.compile(r"(?<![\d/.,])(\d{1,6})/(\d{1,6})(?![\d/]) [^\d\n.;]{1,40}?[ (](\d{1,3}(?:,\d{1,2})?)%")
 _NO_RATIO = re.compile(r"(?:ngay|thang|quy|so|nam|tu|den) $")
@@ -81,7 +82,7 @@ def _end_of(parts: list[list[int] | None], at: int) -> int:
 def _parts_before(amounts: list[Amount], total: int, settled: set[int]) -> list[int] | None:
     """Return the indices of the parts just before a total that is called one, or that chance cannot explain."""
     amount = amounts[total]
-    called_total = bool(_IS_TOTAL.search(amount.before) or _IS_TOTAL.search(amount.label.lower()))
+    called_total = bool(_IS_TOTAL.search(amount.before) or _IS_TOTAL.search(amount.label))
     if not called_total and amount.value < _TELLING and float(amount.value).is_integer():
         return None
     rest, at = amount.value, total - 1
@@ -94,22 +95,29 @@ def _parts_before(amounts: list[Amount], total: int, settled: set[int]) -> list[
 
 
 def _wrong_parts(amounts: list[Amount], total: int, settled: set[int]) -> list[int] | None:
-    """Return the indices of what the text gives as all the parts of a total and what misses it by a little."""
+    """Return the indices of what the text gives as the parts of a total and what misses it by a little."""
     amount = amounts[total]
-    if _ALL_PARTS_FOLLOW.search(amount.after) or (
-        _IS_TOTAL.search(amount.before) and _PARTS_FOLLOW.search(amount.after)
-    ):
-        parts: list[int] = []
-        for at in range(total + 1, len(amounts)):
-            if at in settled or (parts and _SENTENCE_END.search(amounts[at].before)):
-                break
-            parts.append(at)
-    elif _IS_TOTAL.search(amount.before):
-        parts = [at for at in range(total) if at not in settled]
+    is_total = bool(_IS_TOTAL.search(amount.before))
+    all_told = bool(_ALL_PARTS_FOLLOW.search(amount.after))
+    if all_told or (is_total and _PARTS_FOLLOW.search(amount.after)):
+        parts = _same_sentence(amounts, total, settled)
+    elif is_total:
+        parts, all_told = [at for at in range(total) if at not in settled], True
     else:
         return None
-    off = sum(amounts[at].value for at in parts) - amount.value
-    return parts if len(parts) > 1 and 0 < abs(off) <= _SMALL * amount.value else None
+    off = abs(sum(amounts[at].value for at in parts) - amount.value)
+    allowed = (_OFF_ALL if all_told else _OFF_SOME) * amount.value
+    return parts if len(parts) > 1 and 0 < off <= allowed else None
+
+
+def _same_sentence(amounts: list[Amount], total: int, settled: set[int]) -> list[int]:
+    """Return the indices of the amounts that follow a total in its sentence and are part of no other sum."""
+    parts: list[int] = []
+    for at in range(total + 1, len(amounts)):
+        if at in settled or (parts and _SENTENCE_END.search(amounts[at].before)):
+            break
+        parts.append(at)
+    return parts
 
 
 def _told(proof: Proof, rule: str, amounts: list[Amount], total: int, parts: list[int]) -> Finding:
