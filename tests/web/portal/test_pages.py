@@ -1,0 +1,273 @@
+"""What the public pages say of the demonstration province, what they cost, and what they keep to themselves."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from dieuhanh.web import demonstration
+from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.bulletins.models import Bulletin, BulletinStatus
+from dieuhanh.web.review.actions import import_text
+
+pytestmark = pytest.mark.django_db
+
+BULLETIN = "/ban-tin/2023/tuan-52/"
+POVERTY = "/chi-dao/2023/2267-qd-ubnd/"
+WEEK = "ban-tin-2023-tuan-52"
+LETTER = "cong-van-tai-san-cong"
+
+Load = Callable[[str], None]
+
+
+@pytest.fixture
+def week(load_demo: Load) -> None:
+    """The published week 52 of 2023."""
+    load_demo(WEEK)
+
+
+def words(client: Client, path: str, status: int = 200) -> str:
+    """Return the page's text as a reader sees it, white space squeezed."""
+    answer = client.get(path)
+    assert answer.status_code == status, path
+    body = answer.content.decode().partition("<body>")[2]
+    text = re.sub(r"<script.*?</script>|<[^>]+>", " ", body, flags=re.DOTALL)
+    return " ".join(html.unescape(text).split())
+
+
+def test_a_new_installation_says_that_nothing_is_there(client: Client) -> None:
+    assert "Chưa có bản tin nào được đăng." in words(client, "/")
+    assert "Chưa có bản tin nào được đăng." in words(client, "/ban-tin/")
+    assert "0 văn bản" in words(client, "/van-ban/")
+    assert "Chưa có việc nào được giao" in words(client, "/co-quan/")
+
+
+def test_home_is_the_newest_bulletin_in_short(client: Client, week: None) -> None:
+    text = words(client, "/")
+    assert "Tuần 52 · Thứ Hai 25/12/2023 – Chủ nhật 31/12/2023" in text
+    assert (
+        "Có 27 nội dung: 11 quyết định, 10 công văn, 4 kế hoạch, 2 cuộc họp; "
+        "1 việc có hạn, sớm nhất 05/01/2024; 1 việc định kỳ." in text
+    )
+    assert "Xem tất cả 11 quyết định" in text
+    assert "15/01/2024 Có hiệu lực Công bố thủ tục hành chính" in text
+
+
+def test_the_bulletin_gives_every_text_whole_and_links_what_it_cites(client: Client, week: None, demo: Path) -> None:
+    source = (demo / f"{WEEK}.txt").read_text(encoding="utf-8")
+    items = json.loads((demo / f"{WEEK}.gold.json").read_text(encoding="utf-8"))["items"]
+    page = client.get(BULLETIN).content.decode()
+    text = " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
+    for item in items:
+        for paragraph in source[item["start"] : item["end"]].splitlines():
+            assert " ".join(paragraph.split()) in text
+        for cited in item["citations"]:
+            quote = html.escape(source[cited["start"] : cited["end"]])
+            in_heading = cited["end"] <= item["start"] + len(item["heading"])
+            assert in_heading or re.search(rf'<a href="/van-ban/[^"]+/">{re.escape(quote)}</a>', page), quote
+
+
+@pytest.mark.parametrize(
+    ("view", "heading"),
+    [
+        ("", "Quyết định (11)"),
+        ("co-quan", "UBND các huyện, thành phố ("),
+        ("ngay", "Thứ Hai 25/12/2023 ("),
+        ("?", "Quyết định (11)"),
+    ],
+)
+def test_contents_group_as_asked(client: Client, week: None, view: str, heading: str) -> None:
+    text = words(client, f"{BULLETIN}?xem={view}")
+    assert heading in text
+    assert text.count("Kết quả rà soát hộ nghèo, hộ cận nghèo năm 2023") >= 2
+
+
+def test_the_classic_sentence_is_the_source_s_own(client: Client, week: None, demo: Path) -> None:
+    opening = (demo / f"{WEEK}.txt").read_text(encoding="utf-8").split("\n\n")[1]
+    assert opening.strip() in html.unescape(client.get(BULLETIN).content.decode())
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "target"),
+    [
+        ("/ban-tin/?ngay=27-12-2023", 302, BULLETIN),
+        ("/ban-tin/?ngay=31/12/2023", 302, BULLETIN),
+        ("/ban-tin/?ngay=2025-12-29", 302, "/ban-tin/2026/tuan-01/"),
+        ("/b/2023-52", 301, BULLETIN),
+        ("/m/2267-qd-ubnd-2023", 301, POVERTY),
+    ],
+)
+def test_short_ways(client: Client, week: None, path: str, status: int, target: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["Location"]) == (status, target)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/ban-tin/2023/tuan-53/",
+        "/ban-tin/2023/tuan-00/",
+        "/ban-tin/2023/tuan-51/",
+        "/b/2023-99",
+        f"{BULLETIN}ban-2/",
+        "/chi-dao/2023/khong-co/",
+        "/m/khong-co",
+        "/van-ban/2023/khong-co/",
+        f"/van-ban/{'x' * 400}/",
+        "/co-quan/khong-co/",
+        f"{BULLETIN.replace('52', '51')}nguon.json",
+        "/chi-dao/2023/khong-co/nguon.json",
+        "/van-ban/2023/khong-co/nguon.json",
+    ],
+)
+def test_what_is_not_there_says_so_and_leads_on(client: Client, week: None, path: str) -> None:
+    text = words(client, path, status=404)
+    assert "Không tìm thấy trang này" in text
+    assert "Thử tìm:" in text
+    assert "xem Bản tin tuần này" in text
+
+
+def test_a_wrong_day_is_explained_and_kept(client: Client) -> None:
+    page = client.get("/ban-tin/?ngay=31/02/2023").content.decode()
+    assert "“31/02/2023” không phải là ngày" in page
+    assert 'value="31/02/2023"' in page
+
+
+def test_a_bulletin_that_was_taken_down_is_gone_not_missing(client: Client, week: None) -> None:
+    Bulletin.objects.update(status=BulletinStatus.WITHDRAWN)
+    assert "đã được gỡ" in words(client, BULLETIN, status=410)
+
+
+def test_an_item_answers_who_what_when_and_why(client: Client, week: None) -> None:
+    text = words(client, "/chi-dao/2023/6476-vp-kt/")
+    for part in (
+        "Người chỉ đạo Lương Trọng Quỳnh, Phó Chủ tịch UBND tỉnh",
+        "Văn bản Công văn 6476/VP-KT , 25/12/2023 1",
+        "Chủ trì UBND huyện Lộc Bình",
+        "Phối hợp Các cơ quan liên quan",
+        "Hạn Không nêu hạn",
+        "Theo đề nghị tại Công văn 4209/ĐS-ANAT , 19/12/2023 (Tổng Công ty Đường sắt Việt Nam) 3",
+    ):
+        assert part in text, text
+    assert "Không giao việc mới" in words(client, POVERTY)
+
+
+def test_a_document_tells_its_relations_from_both_ends(client: Client, week: None) -> None:
+    new, old = "/van-ban/2023/2199-qd-ubnd/", "/van-ban/2023/357-qd-ubnd/"
+    assert "Thay thế → Quyết định 357/QĐ-UBND" in words(client, new)
+    text = words(client, old)
+    assert "Đã được thay thế bởi Quyết định 2199/QĐ-UBND , 25/12/2023." in text
+    assert "Được thay thế bởi ← Quyết định 2199/QĐ-UBND" in text
+    assert "Chưa có văn bản này trong hệ thống. Được dẫn 1 lần." in text
+    assert "Bản tin tuần 52/2023, mục 5" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("q=2267", "1 văn bản"),
+        ("q=ho+ngheo", "1 văn bản"),
+        ("loai=K%E1%BA%BF+ho%E1%BA%A1ch&nam=2023", "Kế hoạch 237/KH-UBND"),
+        ("q=khong+co+that", "Không có văn bản nào khớp"),
+        ("nam=%C2%B2&trang=%C2%B2", "Danh sách văn bản"),
+        ("trang=99999", "Trang 2 trên 2"),
+    ],
+)
+def test_the_list_of_documents_narrows(client: Client, week: None, query: str, expected: str) -> None:
+    assert expected in words(client, f"/van-ban/?{query}")
+
+
+def test_duties_by_body(client: Client, week: None) -> None:
+    assert "UBND các huyện, thành phố 4" in words(client, "/co-quan/")
+    text = words(client, "/co-quan/don-vi-soan-thao/")
+    assert "Chủ trì (1)" in text
+    assert "05/01/2024" in text
+
+
+QUERIES = [
+    ("/", 7),
+    ("/ban-tin/", 1),
+    (BULLETIN, 7),
+    (POVERTY, 3),
+    ("/van-ban/", 3),
+    ("/van-ban/2023/2199-qd-ubnd/", 10),
+    ("/co-quan/", 1),
+    ("/co-quan/ubnd-cac-huyen-thanh-pho/", 2),
+    ("/gioi-thieu/", 0),
+]
+
+
+@pytest.mark.parametrize(("path", "most"), QUERIES)
+def test_queries_do_not_grow_with_the_page(
+    client: Client, week: None, django_assert_max_num_queries: DjangoAssertNumQueries, path: str, most: int
+) -> None:
+    with django_assert_max_num_queries(most):
+        assert client.get(path).status_code == 200
+
+
+def test_every_link_leads_somewhere(client: Client, province: None) -> None:
+    seen, waiting = set(), ["/", "/gioi-thieu/", "/en/"]
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert not answer.cookies, path
+        if "html" in answer["Content-Type"]:
+            links = re.findall(r'href="(/[^"#]*)', answer.content.decode())
+            waiting += [html.unescape(link) for link in links if not link.startswith(("/nb/", "/tinh/"))]
+    assert len([path for path in seen if path.startswith("/van-ban/20")]) > 60
+    site_map = client.get("/sitemap.xml").content.decode()
+    for path in re.findall(r"<loc>http://[^/]+(/[^<]*)</loc>", site_map):
+        assert path in seen
+
+
+def test_what_nobody_reviewed_is_nowhere_on_the_public_site(
+    client: Client, week: None, operator: Actor, demo: Path
+) -> None:
+    paths = ("/", "/van-ban/", "/co-quan/", "/ban-tin/", "/sitemap.xml", f"{BULLETIN}nguon.json")
+    before = [client.get(path).content for path in paths]
+    text = next(text for text in demonstration.texts(demo) if text.file.stem == LETTER)
+    import_text(actor=operator, data=text.data, name=text.file.name, facts=dict(text.facts))
+    assert [client.get(path).content for path in paths] == before
+    assert client.get("/van-ban/2024/45-ubnd-kt/").status_code == 404
+
+
+def test_machines_read_the_same_facts(client: Client, week: None, demo: Path) -> None:
+    data = client.get(f"{BULLETIN}nguon.json").json()
+    gold = json.loads((demo / f"{WEEK}.gold.json").read_text(encoding="utf-8"))
+    source = (demo / f"{WEEK}.txt").read_text(encoding="utf-8")
+    assert [item["heading"] for item in data["items"]] == [item["heading"] for item in gold["items"]]
+    facts = [fact for item in data["items"] for fact in item["facts"]]
+    assert sum(fact["kind"] == "figure" for fact in facts) == sum(len(item["figures"]) for item in gold["items"])
+    assert all(source[fact["start"] : fact["end"]] == fact["quote"] for fact in facts if fact["start"] is not None)
+    assert client.get(f"{POVERTY}nguon.json").json()["number"] == 26
+    document = client.get("/van-ban/2023/357-qd-ubnd/nguon.json").json()
+    assert document["held"] is False
+    assert document["relations"][0]["kind"] == "replaces"
+
+
+def test_robots_keep_out_of_the_desk_and_of_filtered_lists(client: Client) -> None:
+    rules = client.get("/robots.txt").content.decode()
+    assert "Disallow: /nb/" in rules
+    assert "Sitemap: http://" in rules
+    assert 'content="noindex"' in client.get("/van-ban/?q=x").content.decode()
+    assert "noindex" not in client.get("/van-ban/").content.decode()
+
+
+def test_the_demonstration_s_day_stands_on_every_page(client: Client, week: None, settings: Settings) -> None:
+    assert "Bản trình diễn" not in words(client, "/")
+    settings.SET_DAY = date(2024, 1, 2)
+    for path in ("/", BULLETIN, POVERTY, "/van-ban/", "/co-quan/", "/tro-nang/", "/nb/dang-nhap/"):
+        assert "Bản trình diễn, ngày 02/01/2024" in words(client, path)
+    assert "Demonstration, day 02/01/2024" in words(client, "/en/")
