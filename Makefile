@@ -40,12 +40,12 @@ test-all: setup-dev ## What `make test` leaves out: the slow tests, and the data
 	$(PYTEST) --postgres -m "not slow" tests/web
 
 .PHONY: evaluate
-evaluate: setup-dev ## What the extraction gets right, against every annotated text at hand
-	$(BIN)/python -m benchmarks.evaluate
+evaluate: setup-dev ## What the extraction gets right, against every annotated text (ARGS=--misses, --release)
+	$(BIN)/python -m benchmarks.evaluate $(ARGS)
 
 .PHONY: benchmark
-benchmark: setup-dev ## Speed, memory and growth, side by side
-	$(BIN)/python -m benchmarks.extraction
+benchmark: setup-dev ## How fast it is, in whole processes
+	$(BIN)/python -m benchmarks.start
 
 .PHONY: messages
 messages: setup-dev ## Compile the translations
