@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,13 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.audit.models import AuditEvent
 from dieuhanh.web.documents import files
 from dieuhanh.web.documents.models import Document, Relation, StoredFile, TextVersion
+from dieuhanh.web.documents.selectors import internal_document
 from dieuhanh.web.review import actions
-from dieuhanh.web.review.actions import import_text
+from dieuhanh.web.review.actions import accept_all, import_text
 from dieuhanh.web.review.facts import FactError
 from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus, DutyBody
 from dieuhanh.web.review.received import UnreadableError
+from dieuhanh.web.review.selectors import current_claims, internal_imports
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +57,26 @@ def test_the_same_bytes_twice_create_nothing(operator: Actor, letter: bytes, fac
     assert (first.created, second.created) == (True, False)
     assert (second.text_version, second.facts) == (first.text_version, first.facts)
     assert counts() == before
+
+
+def test_facts_that_come_with_a_text_take_the_place_of_our_reading(operator: Actor, letter: bytes, facts: Gold) -> None:
+    read = import_text(actor=operator, data=letter, name="cv.txt")
+    with_facts = import_text(actor=operator, data=letter, name="cv.txt", facts=facts)
+    assert with_facts.text_version == read.text_version
+    (row,) = internal_imports()
+    assert (row.items, row.waiting) == (1, with_facts.facts)
+    assert set(current_claims(read.text_version).values_list("origin", flat=True)) == {"import"}
+    own = internal_document("2024/45-ubnd-kt")
+    assert own is not None
+    assert sorted(one.kind for one in own.outgoing) == ["implements", "implements"]
+    assert not import_text(actor=operator, data=letter, name="cv.txt").created
+
+
+def test_nothing_is_added_to_accepted_facts(operator: Actor, letter: bytes, facts: Gold, reviewer: User) -> None:
+    read = import_text(actor=operator, data=letter, name="cv.txt")
+    accept_all(actor=reviewer.actor, text_version=read.text_version, at=datetime(2024, 1, 5, tzinfo=UTC))
+    assert not import_text(actor=operator, data=letter, name="cv.txt", facts=facts).created
+    assert set(Claim.objects.values_list("status", flat=True)) == {ClaimStatus.ACCEPTED}
 
 
 def test_everything_is_a_proposal_by_whoever_read_it(operator: Actor, letter: bytes, facts: Gold) -> None:

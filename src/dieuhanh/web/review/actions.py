@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from dieuhanh.web.accounts.rights import require
 from dieuhanh.web.audit import log
@@ -59,13 +60,13 @@ def _read(text: str) -> dict[str, object]:
 
 
 def _held(data: bytes, origin: str) -> Imported | None:
-    """What is there already: our own rules add nothing to a text that has facts, facts of its own come in once."""
+    """What is there already: our own rules add nothing to a text with facts; nothing is added to accepted facts."""
     version = _text_of(data)
     if version is None:
         return None
-    claims = Claim.objects.filter(text_version=version)
+    claims = current_claims(version)
     if origin == IMPORT:
-        claims = claims.filter(origin=IMPORT)
+        claims = claims.exclude(origin=READER, status=ClaimStatus.PROPOSED)
     count = claims.count()
     return Imported(version, count, created=False) if count else None
 
@@ -102,12 +103,22 @@ def _store(actor: Actor, received: Received, reading: Reading) -> Imported:
         reader_version=TEXT_READER_VERSION,
         text=received.text,
     )
+    _reject_reading(actor, version)
     claims = claims_of(reading, version)
     documents.register_relations(actor=actor, relations=cites.relations(version, claims))
     Claim.objects.bulk_create(claims)
     DutyBody.objects.bulk_create(bodies_of(claims))
     log.record(actor=actor, action="review.import_text", about=version, detail=_summary(received, claims))
     return Imported(version, len(claims), created=True)
+
+
+def _reject_reading(actor: Actor, version: TextVersion) -> None:
+    """Facts that come with a text take the place of what our own rules proposed for it."""
+    read = Claim.objects.filter(text_version=version, origin=READER, status=ClaimStatus.PROPOSED)
+    if read.exists():
+        Relation.objects.filter(claim__in=read).update(status=RelationStatus.REJECTED)
+        count = read.update(status=ClaimStatus.REJECTED, decided_by_id=actor.user_id, decided_at=timezone.now())
+        log.record(actor=actor, action="review.reject_reading", about=version, detail={"facts": count})
 
 
 def _summary(received: Received, claims: list[Claim]) -> dict[str, str | int]:

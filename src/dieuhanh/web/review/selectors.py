@@ -10,7 +10,8 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from dieuhanh.web.documents.models import Document, TextVersion
 from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus, DutyBody, DutyRole
-from dieuhanh.web.review.reading import IMPORT, READER
+
+_OPEN = (ClaimStatus.PROPOSED, ClaimStatus.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def public_facts(text_version: TextVersion, item_index: int | None = None) -> di
 
 
 def internal_facts(text_version: TextVersion, item_index: int | None = None) -> dict[int, ItemFacts]:
-    """Return what stands or waits for a decision in a text: not what was rejected, corrected or read by others too."""
+    """Return what stands or waits for a decision in a text: not what was rejected or corrected."""
     return _facts(current_claims(text_version), item_index)
 
 
@@ -84,10 +85,8 @@ def published_claims() -> QuerySet[Claim]:
 
 
 def current_claims(text_version: TextVersion) -> QuerySet[Claim]:
-    """Return the claims that people decide on: facts that came with the text go before our own reading of it."""
-    claims = Claim.objects.filter(text_version=text_version, status__in=[ClaimStatus.PROPOSED, ClaimStatus.ACCEPTED])
-    imported = claims.filter(origin=IMPORT).exists()
-    return claims.exclude(origin=READER) if imported else claims
+    """Return the claims of a text that stand or wait for a decision."""
+    return Claim.objects.filter(text_version=text_version, status__in=_OPEN)
 
 
 def _facts(claims: QuerySet[Claim], item_index: int | None) -> dict[int, ItemFacts]:
@@ -121,7 +120,7 @@ def public_bodies() -> list[BodyCount]:
 
 def internal_bodies() -> list[BodyCount]:
     """Return the bodies of all duties that stand or wait for a decision."""
-    return _bodies(DutyBody.objects.filter(claim__status__in=[ClaimStatus.PROPOSED, ClaimStatus.ACCEPTED]))
+    return _bodies(DutyBody.objects.filter(claim__status__in=_OPEN))
 
 
 def _bodies(duties: QuerySet[DutyBody]) -> list[BodyCount]:
@@ -146,12 +145,13 @@ def public_duties_of(slug: str) -> QuerySet[DutyBody]:
 
 def internal_imports() -> list[ImportRow]:
     """Return the imported texts, newest first."""
+    stands = Q(claims__status__in=_OPEN)
     counted = (
         TextVersion.objects.select_related("document", "file")
         .defer("text")
         .annotate(
-            item_count=Count("claims__item_index", filter=Q(claims__kind=ClaimKind.ITEM), distinct=True),
-            fact_count=Count("claims", filter=~Q(claims__kind__in=[ClaimKind.ITEM, ClaimKind.BULLETIN])),
+            item_count=Count("claims__item_index", filter=stands & Q(claims__kind=ClaimKind.ITEM), distinct=True),
+            fact_count=Count("claims", filter=stands & ~Q(claims__kind__in=[ClaimKind.ITEM, ClaimKind.BULLETIN])),
             waiting=Count("claims", filter=Q(claims__status=ClaimStatus.PROPOSED)),
         )
         .order_by("-recorded_at", "-id")
