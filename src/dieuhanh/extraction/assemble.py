@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from dieuhanh.extraction.announced import find_announced
 from dieuhanh.extraction.appointments import read_appointments
-from dieuhanh.extraction.assignments import Duty, Reading, read_duties
 from dieuhanh.extraction.citations import Mention, locate_citations
+from dieuhanh.extraction.duties import Duty, read_duties
 from dieuhanh.extraction.effective import read_effective
 from dieuhanh.extraction.figures import read_figures
 from dieuhanh.extraction.issuers import read_issuer
 from dieuhanh.extraction.model import Assignment, BulletinInfo, Citation, Extraction, Item, Official
 from dieuhanh.extraction.officials import read_official
+from dieuhanh.extraction.reading import Reading
 from dieuhanh.extraction.relations import Surroundings, continues_list, relate, surroundings
 from dieuhanh.extraction.segment import Layout, Section, Span, segment
 from dieuhanh.extraction.shift import to_source
@@ -131,8 +132,15 @@ def _assignments(work: _Work, document: Mention | None, document_date: str | Non
     rows, rest = read_table_rows(work.text, work.paragraphs, document_date)
     publisher = frozenset(fold_name(name) for name in _publisher(work))
     own = document is None or document.number is None or not _SUPERIOR_SIGN.search(document.number)
-    reading = Reading(publisher if own else frozenset(), document_date, work.frame is not None, document.type if document else None, document.start if document else -1)
-    duties = read_duties(work.text, rest, reading)
+    reading = Reading(
+        work.text,
+        publisher if own else frozenset(),
+        document_date,
+        work.frame is not None,
+        document.type if document else None,
+        document.start if document else -1,
+    )
+    duties = read_duties(reading, rest)
     return sorted((*rows, *(_assignment(duty) for duty in duties)), key=lambda entry: entry.start)
 
 

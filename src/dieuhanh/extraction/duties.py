@@ -1,0 +1,248 @@
+"""Stage 4: duties over the paragraphs of a section: where each begins and ends, who leads when nobody is named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dieuhanh.extraction.bodies import may_start
+from dieuhanh.extraction.deadlines import Deadline, read_deadline
+from dieuhanh.extraction.reading import Reading
+from dieuhanh.extraction.segment import Span
+from dieuhanh.extraction.speakers import NUMBERING, is_for_provinces, origin_of
+from dieuhanh.extraction.subjects import Subject, find_subject
+from dieuhanh.extraction.support import read_product, read_support
+from dieuhanh.extraction.tokens import starts_duty, tokens
+from dieuhanh.language.sentences import sentences
+
+_LINKS = re.compile(r"(?:Cùng với đó|Bên cạnh đó|Đồng thời|Ngoài ra|Theo đó|Cùng thời gian|Mặt khác|Tiếp đó|Trong đó),?\s")
+_CLOSING = re.compile(
+    r"^(?:UBND tỉnh|Ủy ban nhân dân tỉnh|Văn phòng[^.]{0,40}|Trên đây|Thừa lệnh)[^.]{0,60}(?:thông báo (?:để|đến)|là ý kiến|thông báo ý kiến)|"
+    r"^(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Nghị quyết|Quy chế|Quy định|Công điện) này\b|biết(?:,| và)?\s(?:thực hiện|triển khai)"
+)
+_ADDRESSED = re.compile(r"(?:Đồng )?[Kk]ính gửi\b")
+_WIRED = re.compile(r"\bđiện:?$")
+_BASIS = re.compile(r"Căn cứ\b|Theo đề nghị\b|Xét (?:đề nghị|Tờ trình)")
+_RECURS = re.compile(r"(?:[Đđ]ịnh kỳ|[Hh]ằng|[Hh]àng)\s")
+_NEWS_VERBS = frozenset(("phê", "quyết", "công", "giá", "trước", "mức", "thông", "tính", "quy"))
+_DECIDES = re.compile(
+    r"(?:Thống nhất|Đồng ý|Nhất trí|Cho phép|Chấp thuận|Phê duyệt|Ghi nhận|Biểu dương|Đánh giá cao|Quyết định|Phiên|Giá|Mức|Quy định)\b"
+)
+_GOES_ON = re.compile(
+    r"(?:Trong|Tại|Với)\b[^,.;]{3,60}\s(?:cần|phải)\s|(?:Trong quá trình|Đối với|Trường hợp|Khi |Nếu |Kinh phí|Nội dung|Ngay |Trước |"
+    r"Chậm nhất|Thời hạn|Hoàn thành|Kết quả|Hồ sơ|Báo cáo|Các nội dung|Bản |Hằng |Hàng |Mọi |Tuyệt đối|Không )"
+)
+_PASSES_ON = re.compile(r"(?:chỉ đạo|đôn đốc|hướng dẫn|lưu ý|nhắc nhở)\b")
+_PASSES_ON_OWN = re.compile(r"(?:giao|yêu cầu|phân công)\b")
+_SEMICOLON = re.compile(r";\s{1,2}(?!…)")
+_LONGEST_OPENING = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty: its bodies, whose it is, its span, the rule that found it, and what its own text says of the time."""
+
+    lead: tuple[str, ...]
+    origin: str
+    start: int
+    end: int
+    rule: str
+    certain: bool
+    support: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+    product: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a paragraph leaves to the next: the lead that stands on, and whose list of points is open."""
+
+    standing: Subject | None = None
+    listed: Subject | None = None
+    listed_by: str = ""
+
+
+def read_duties(reading: Reading, paragraphs: tuple[Span, ...]) -> list[Duty]:
+    """Return the duties of a section's paragraphs, in order."""
+    if reading.single:
+        paragraphs = _without_preamble(reading.text, paragraphs)
+    duties: list[Duty] = []
+    state = _State()
+    for start, end in paragraphs:
+        found, state = _paragraph(reading, start, end, state)
+        duties += found
+    return [_completed(reading, duty) for duty in duties]
+
+
+def _completed(reading: Reading, duty: Duty) -> Duty:
+    """Fill in support, deadline and product from the duty's own text."""
+    return replace(
+        duty,
+        support=read_support(reading, duty.lead, duty.start, duty.end),
+        deadline=read_deadline(reading.text, duty.start, duty.end, reading.document_date),
+        product=read_product(reading.text, duty.start, duty.end),
+    )
+
+
+def _without_preamble(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out "Kính gửi" with its list, "… điện:" and the Căn cứ chain of a single document."""
+    kept: list[Span] = []
+    addressed = False
+    for start, end in paragraphs:
+        line = text[start:end]
+        if _ADDRESSED.match(line) or _WIRED.search(line):
+            addressed = True
+        elif not (addressed and line[0] in "-+•–*"):
+            addressed = False
+            if not _BASIS.match(line):
+                kept.append((start, end))
+    return tuple(kept)
+
+
+def _paragraph(reading: Reading, start: int, end: int, state: _State) -> tuple[list[Duty], _State]:
+    """Read one paragraph; return its duties and what stands on after it."""
+    text = reading.text
+    numbered = NUMBERING.match(text, start, end)
+    body = numbered.end() if numbered else start
+    mark = _mark(numbered.group()) if numbered else ""
+    if _CLOSING.search(text[body : min(end, body + 160)]):
+        return [], _State()
+    if mark and mark == state.listed_by:
+        state = replace(state, listed=None)
+    opened = _opened(reading, body, end)
+    if opened is not None:
+        return [], _State(opened, opened, mark)
+    found = _clauses(reading, body, end)
+    if found:
+        last = found[-1]
+        standing = Subject(last.lead, last.start, last.origin, "duty.inherited", last.certain, last.start)
+        return found, _State(standing, state.listed if mark else None, state.listed_by)
+    if state.listed is not None and _is_point(reading, start, end, mark, state.listed):
+        return [_inherited(body, end, state.listed)], state
+    if state.standing is not None and state.listed is None and _is_subjectless(reading, body, end):
+        return [_inherited(body, end, state.standing)], _State(state.standing)
+    return [], _State(None, state.listed if mark else None, state.listed_by)
+
+
+def _mark(numbering: str) -> str:
+    """Return the kind of a point's mark: digit, letter, dash or other."""
+    first = numbering[0]
+    if first.isdigit():
+        return "digit"
+    if first in "-–+•*":
+        return "dash"
+    return "letter" if first.islower() else "other"
+
+
+def _opened(reading: Reading, start: int, end: int) -> Subject | None:
+    """Read who heads a list of points: "UBND các huyện có trách nhiệm:", "yêu cầu X thực hiện các nhiệm vụ sau:"."""
+    colon = reading.text[start:end].rstrip().endswith(":")
+    if not colon and not reading.single:
+        return None
+    found = reading.bodies_at(start, end)
+    if found and not [word for word in found.words.low[found.after :] if word not in ".:"]:
+        own = reading.is_own(found.names[:1])
+        return None if own else Subject(found.names, end, "document", "duty.heading", True, start)
+    if not colon:
+        return None
+    subject = find_subject(reading, start, end)
+    if subject is not None and len(reading.text[subject.after : end].strip()) < _LONGEST_OPENING:
+        return replace(subject, rule="duty.points")
+    return None
+
+
+def _is_point(reading: Reading, start: int, end: int, mark: str, listed: Subject) -> bool:
+    if mark:
+        return True
+    under_heading = reading.single and listed.rule == "duty.heading" and reading.text[start].isupper()
+    return under_heading or reading.text[end - 1] in ";."
+
+
+def _inherited(start: int, end: int, subject: Subject) -> Duty:
+    certain = subject.rule in ("duty.points", "duty.heading")
+    return Duty(subject.lead, subject.origin, start, end, "duty.inherited", certain)
+
+
+def _is_subjectless(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a paragraph goes on with a duty without naming who: "Cùng với đó, đẩy mạnh …", "Định kỳ …"."""
+    link = _LINKS.match(reading.text, start, end)
+    at = link.end() if link else start
+    if _RECURS.match(reading.text, at, end):
+        return True
+    words = tokens(reading.text, at, end, 6)
+    if not starts_duty(words, 0) or words.low[0] in _NEWS_VERBS:
+        return False
+    return reading.single or link is not None
+
+
+def _clauses(reading: Reading, start: int, end: int) -> list[Duty]:
+    """Read a paragraph clause by clause; sentences without a subject lengthen the duty before them."""
+    duties: list[Duty] = []
+    origin: str | None = None
+    closed = False
+    for sentence_start, sentence_end in sentences(reading.text, start, end):
+        origin = origin_of(reading.text, sentence_start, sentence_end, reading.document_type) or origin
+        pieces = _pieces(reading.text, sentence_start, sentence_end)
+        for number, (a, b) in enumerate(pieces):
+            subject = find_subject(reading, a, b, inner=number > 0)
+            if subject and number > 0 and duties and _passes_on(reading.text, a, duties[-1]):
+                subject = None
+            if subject is not None:
+                closed = False
+                reported = origin == "reported" or is_for_provinces(subject.lead[0])
+                previous = pieces[number - 1][0] if number else None
+                _add(reading.text, duties, replace(subject, origin="reported") if reported else subject, (a, b), previous)
+            elif duties and not closed and _extends(reading, a, b, duties[-1]):
+                duties[-1] = replace(duties[-1], end=b)
+            else:
+                closed = True
+    return duties
+
+
+def _add(text: str, duties: list[Duty], subject: Subject, span: Span, previous: int | None) -> None:
+    """Add a clause's duty: cut the one before at its ";", or lengthen it where the same bodies go on."""
+    if duties and previous is not None:
+        last = duties[-1]
+        if (last.lead, last.origin) == (subject.lead, subject.origin):
+            duties[-1] = replace(last, end=span[1])
+            return
+        if last.end >= previous:
+            duties[-1] = replace(last, end=_before_semicolon(text, last.start, span[0]))
+    duties.append(Duty(subject.lead, subject.origin, subject.start, span[1], subject.rule, subject.certain))
+
+
+def _passes_on(text: str, at: int, duty: Duty) -> bool:
+    """After ";" a lead passes its own duty on ("…; giao UBND cấp xã …"), where it was not itself ordered."""
+    if _PASSES_ON.match(text, at):
+        return True
+    return duty.rule != "duty.ordered" and bool(_PASSES_ON_OWN.match(text, at))
+
+
+def _extends(reading: Reading, start: int, end: int, duty: Duty) -> bool:
+    """A sentence belongs to the duty before it unless it speaks of another subject."""
+    text = reading.text
+    if start <= duty.end + 3 and text[max(duty.start, start - 2) : start].strip().endswith(";"):
+        return True
+    if _DECIDES.match(text, start, end):
+        return False
+    link = _LINKS.match(text, start, end)
+    words = tokens(text, link.end() if link else start, end, 8)
+    if not words.low:
+        return False
+    if starts_duty(words, 0) or _GOES_ON.match(text, start, end):
+        return True
+    return not may_start(words.raw[0]) and read_deadline(text, start, end, None) is not None
+
+
+def _before_semicolon(text: str, start: int, at: int) -> int:
+    while at > start and text[at - 1] in "; \n":
+        at -= 1
+    return at
+
+
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    """Cut a sentence at its semicolons."""
+    if text.find(";", start, end) < 0:
+        return [(start, end)]
+    bounds = [start, *(match.end() for match in _SEMICOLON.finditer(text, start, end)), end]
+    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip()]

@@ -1,0 +1,76 @@
+"""What the reading of one section depends on, and the bodies at its positions, read once each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dieuhanh.extraction.bodies import after_bodies, may_start, read_bodies
+from dieuhanh.extraction.issuers import name_of, names_person
+from dieuhanh.extraction.tokens import Tokens, tokens
+from dieuhanh.language.folding import fold_name
+
+_FIRST = re.compile(r"[^\W_]+")
+_FEW = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A list of bodies found at a position: their names, the tokens, and the token after the list."""
+
+    names: tuple[str, ...]
+    words: Tokens
+    after: int
+    person: bool
+
+    @property
+    def word(self) -> str:
+        """The lower-case token after the list, "" at the end."""
+        return self.words.low[self.after] if self.after < len(self.words.low) else ""
+
+    @property
+    def follows(self) -> int:
+        """The offset at which the text goes on after the list."""
+        return self.words.start[self.after] if self.after < len(self.words.low) else self.words.end[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One section's surroundings: who publishes, the announced document, and a memory of the bodies already read.
+
+    publisher: folded names whose own acts are no duties; document_start is -1 where no document is announced.
+    """
+
+    text: str
+    publisher: frozenset[str]
+    document_date: str | None = None
+    single: bool = False
+    document_type: str | None = None
+    document_start: int = -1
+    _located: dict[tuple[int, int], Located | None] = field(default_factory=dict, repr=False)
+
+    def bodies_at(self, at: int, end: int) -> Located | None:
+        """Return the list of bodies that begins exactly at `at`, reading no further than `end`."""
+        first = _FIRST.match(self.text, at, end)
+        if not first or not may_start(first.group()):
+            return None
+        key = (at, end)
+        if key not in self._located:
+            self._located[key] = self._locate(at, end)
+        return self._located[key]
+
+    def _locate(self, at: int, end: int) -> Located | None:
+        words = tokens(self.text, at, end, _FEW)
+        spans = read_bodies(words)
+        if spans and len(words.raw) == _FEW and after_bodies(words, spans) > _FEW - 6:
+            words = tokens(self.text, at, end)
+            spans = read_bodies(words)
+        if not spans:
+            return None
+        names = tuple(name_of(self.text, words, a, b) for a, b in spans)
+        person = len(spans) == 1 and names_person(self.text, words, spans[0][1])
+        return Located(names, words, after_bodies(words, spans), person)
+
+    def is_own(self, names: tuple[str, ...]) -> bool:
+        """Tell whether the only body named is the publisher, whose own acts are no duties."""
+        return len(names) == 1 and fold_name(names[0]) in self.publisher

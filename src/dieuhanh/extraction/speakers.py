@@ -1,0 +1,77 @@
+"""Who speaks in a sentence: the publisher, or a superior whose letter is passed on ("Công điện nêu rõ: …")."""
+
+from __future__ import annotations
+
+import re
+
+INTRO = re.compile(
+    r"(?:Theo đó|Trong đó|Đồng thời|Bên cạnh đó|Cùng với đó|Ngoài ra|Cụ thể|Trước mắt|Cũng theo|Cùng ngày|Để triển khai|Về phía|Đối với|"
+    r"Tại cuộc họp|Tại phiên họp|Kết luận[^,.:]{0,40}|Riêng|Mặt khác|Song song với đó|Do đó|Vì vậy|Trên cơ sở đó|Sau đó)"
+    r"(?:\s[^,.;:]{0,40}?)?,\s{1,2}"
+)
+NUMBERING = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ]\)|[a-zđ]\.|[-–+•*])\s{1,3}|(?:Điều|Mục|Phần)\s\d{1,3}\.\s{1,2}|[IVX]{1,5}\.\s{1,2}"
+)
+# Every alternative begins with a plain letter: `re` then scans for the first letters.
+ORDER = re.compile(
+    r"(?:yêu cầu|Yêu cầu|giao|Giao|đề nghị|Đề nghị|chỉ đạo|Chỉ đạo|phân công|Phân công|kính đề nghị|Kính đề nghị|trân trọng đề nghị|"
+    r"Trân trọng đề nghị|lưu ý|Lưu ý|nhắc nhở|Nhắc nhở|ủy quyền|Ủy quyền|đề xuất|đôn đốc|Đôn đốc|mời|Mời)"
+    r"(?: nhiệm vụ cho| trách nhiệm cho| cho)?(?:\s?:|\srõ)?\s{1,2}"
+)
+_NO_ORDER_ALONE = ("chỉ đạo", "đôn đốc", "nhắc nhở", "lưu ý", "đề xuất")
+ASSIGNER = re.compile(
+    r"(?:[Đđ]ồng chí\s)?(?:Phó\s)?(?:Chủ\s?tịch|Thủ tướng|Giám đốc|Bí thư|Bộ trưởng|Trưởng)\b|UBND\s|(?:Ủy|Uỷ) ban nhân dân\s|"
+    r"[Đđ]ồng chí\s|Ban Chỉ đạo|Thường trực|Hội đồng|Sở\s|[ÔB](?:ng|à)\s|Lãnh đạo|[Tt]ỉnh\b"
+)
+CIRCUMSTANCE = re.compile(
+    r"^(?:Tại|Theo|Trước|Sau|Để|Nhằm|Căn cứ|Thực hiện|Trong|Qua|Từ|Trên|Kết luận|Ngày|Sáng|Chiều|Với|Đối với|Xét|Liên quan|Về)\b"
+    r"[^.;]{2,330},\s"
+)
+SUPERIOR = re.compile(
+    r"(?:Bộ (?!phận|Chỉ huy|CHQS|đội|máy|luật|tiêu chí|chỉ số|thủ tục)[A-ZĐ]|Thủ tướng|Phó Thủ tướng|Chính phủ|"
+    r"Thanh tra (?:Bộ|Chính phủ)|Ban Bí thư|Bộ Chính trị|Trung ương|Tổng cục|Ngân hàng Nhà nước|Ủy ban Thường vụ Quốc hội|"
+    r"Bảo hiểm xã hội Việt Nam|Văn phòng Chính phủ|Kiểm toán [Nn]hà nước|Ủy ban Dân tộc|Tổng Công ty|Tập đoàn|Ủy ban Trung ương|"
+    r"Ban Chỉ đạo (?:Trung ương|quốc gia|Quốc gia))"
+)
+DOCUMENT_SPEAKS = re.compile(
+    r"(?:Công văn|Công điện|Chỉ thị|Văn bản|Báo cáo|Kết luận|Thông báo|Nghị quyết|Quyết định)\b"
+    r"(?:\s(?:của|số|trên|này|nêu trên|nói trên)[^:;,]{0,90}?)?\s(?:cũng\s|còn\s)?(?:nêu rõ|nêu|yêu cầu|đề nghị|chỉ đạo|lưu ý|khuyến nghị)\b"
+)
+_ALL_PROVINCES = re.compile(
+    r"UBND (?:các tỉnh|cấp tỉnh|các địa phương)|Chủ tịch UBND các tỉnh|các tỉnh, thành phố|các bộ, ngành"
+)
+_PART_OF_NOUN = re.compile(r"\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|có)\s$")
+_NOT_SPEAKING = re.compile(r"\b(?:của|theo|với|về|từ)\s$")
+_HEAD = 300
+
+
+def is_order(words: str) -> bool:
+    """Tell whether a sentence may open with this word of order ("Giao …" yes, "Chỉ đạo …" only after who directs)."""
+    return not words.lower().startswith(_NO_ORDER_ALONE)
+
+
+def origin_of(text: str, start: int, end: int, document_type: str | None) -> str | None:
+    """Tell whose duty the sentence puts: "reported" where a superior speaks, "document", or None where nobody orders.
+
+    document_type: the type of the announced document; "Công điện yêu cầu …" of the item's own công điện is its own.
+    """
+    head = text[start : min(end, start + _HEAD)]
+    if DOCUMENT_SPEAKS.match(head):
+        own = document_type is not None and head.startswith(document_type) and not SUPERIOR.search(head[:60])
+        return "document" if own else "reported"
+    for order in ORDER.finditer(head):
+        before = head[: order.start()]
+        if before and (before[-1].isalnum() or _PART_OF_NOUN.search(before[-14:])):
+            continue
+        superior = None
+        for superior in SUPERIOR.finditer(before):
+            pass
+        if superior and "," not in before[superior.end() :] and not _NOT_SPEAKING.search(before[: superior.start()]):
+            return "reported"
+        return "document"
+    return None
+
+
+def is_for_provinces(lead: str) -> bool:
+    """Tell whether a body stands for all provinces, so that only a superior can have asked it."""
+    return bool(_ALL_PROVINCES.match(lead))

@@ -1,0 +1,211 @@
+"""Stage 3: who must act in a clause: by its start ("Sở Y tế chủ trì"), by an order, as a topic, or in the passive."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dieuhanh.extraction.reading import Located, Reading
+from dieuhanh.extraction.speakers import (
+    ASSIGNER,
+    CIRCUMSTANCE,
+    DOCUMENT_SPEAKS,
+    INTRO,
+    NUMBERING,
+    ORDER,
+    SUPERIOR,
+    is_order,
+)
+from dieuhanh.extraction.tokens import Tokens, starts_duty
+
+# What after a body tells of it, not what it must do.
+_NOT_DUTY = re.compile(
+    r"là\b(?! đầu mối)(?! (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì))|được\b|gồm\b|"
+    r"có (?:chức năng|nhiệm vụ|trụ sở|tư cách|con dấu|tài khoản|quyền|hiệu lực|Trưởng|\d|các)|chịu sự|đã\b|đang\b|thực hiện chức năng|"
+    r"giữ vai trò|trực thuộc|thuộc\b|tại\b|trong\b|về\b|của\b|trình\s(?:dự thảo|về)|ký\s|thông báo (?:kết luận|ý kiến)|tự giải thể|"
+    r"(?:làm việc|hoạt động) theo|thảo luận|họp\b|nhất trí|thống nhất (?:với|ban hành|chủ trương|bổ sung)|đồng ý|"
+    r"ban hành\s(?:Kế hoạch|Quyết định|Công văn|Chỉ thị|văn bản|Chương trình|Quy)|xem xét,? (?:cho ý kiến|dự thảo)|"
+    r"làm (?:Trưởng|Phó|thành viên|Ủy viên|Chủ tịch|Tổ)|giữ chức|thay đồng chí|thì\b|còn cho|cho ý kiến|cùng dự|tham dự|"
+    r"có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|tổ chức|kiểm tra)|tán thành|"
+    r"nghe\b|vừa\b|đề ra\b|đặt ra\b"
+)
+_ISSUES = re.compile(
+    r"(?:ban hành|phê duyệt|quyết định|công bố|thông qua|có|ra|thành lập|kiện toàn|thông báo|triển khai)\b"
+)
+_LIABLE = re.compile(r"[^.;]{0,60}?chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Quy)")
+_SPEAKS = re.compile(r"(?:nêu rõ|nêu|đề nghị|yêu cầu|chỉ đạo|lưu ý|thông báo|có (?:Công|văn))\b")
+_NO_VERB = frozenset(
+    "là được có đã đang gồm thuộc của tại trong về với và do để theo trên sẽ bị vừa cũng từng thì mà nơi khi nếu từ đến cho bằng vào như "
+    "hoặc này nêu nói khác mới cũ chưa không vẫn còn sau trước hiện nay dự".split()
+)
+_AFTER_ORDER = frozenset((":", ",", "trong", "là", "trên", "khi"))
+_PASSIVE = re.compile(r"(?:do|giao cho|giao)\s(?=[A-ZĐỦ]|các\s|cơ quan)")
+_PASSIVE_VERB = re.compile(
+    r"(?:chịu trách nhiệm|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|triển khai|phụ trách|làm chủ đầu tư|xây dựng|cung ứng|cung cấp|"
+    r"vận hành|theo dõi)\b(?!\s?(?:ký|trình))"
+)
+_DESCRIBED = re.compile(r"(?:được|bị)\s[^,.;]{0,60}$")
+_REASON = re.compile(r",\s(?:vì vậy|do đó|vì thế|nên|cho nên|yêu cầu|đề nghị|trong đó,?|đồng thời,?)\s?,?\s?")
+_TOPIC_MUST = re.compile(r"(?:,|do đó|vì vậy|vì thế)[^.;]{0,120}?\s(?:cần|phải)\s(?!thiết|là)")
+_OPENS_LATE = re.compile(
+    r"(?:Theo|Trước|Sau|Khi|Trong|Ngay|Định kỳ|Hằng|Hàng|Chậm nhất|Để|Nhằm|Căn cứ|Trên cơ sở|Với|Từ|Đến|Tại|Trường hợp|Nếu|Qua|"
+    r"Thực hiện|Sáu tháng)\b"
+)
+_NOT_AN_ORDER = re.compile(
+    r"(?:\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|nhiệm vụ|đã|kèm|ý kiến|xét|có|công tác|sự|bàn)\s|[^\W])$"
+)
+_COMMA = re.compile(r",\s")
+_FURTHEST_ORDER = 420
+_FURTHEST_COMMA = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who must act: the lead bodies, where the duty's words begin, whose duty it is, by which rule, how surely."""
+
+    lead: tuple[str, ...]
+    after: int
+    origin: str
+    rule: str
+    certain: bool
+    start: int
+
+
+def find_subject(reading: Reading, start: int, end: int, *, inner: bool = False) -> Subject | None:
+    """Find who must act in the clause text[start:end]; `inner` where it follows a ";" in its sentence."""
+    at = past_intro(reading.text, start, end)
+    subject = _direct(reading, start, at, end) or _ordered(reading, start, end) or _topic(reading, start, at, end)
+    if subject or inner:
+        return subject
+    return _inside(reading, start, end) or _passive(reading, start, end)
+
+
+def past_intro(text: str, start: int, end: int) -> int:
+    """Return where a clause begins after its number and "Theo đó, …"."""
+    at = start
+    for _ in range(2):
+        for pattern in (NUMBERING, INTRO):
+            match = pattern.match(text, at, end)
+            at = match.end() if match else at
+    return at
+
+
+def _direct(reading: Reading, start: int, at: int, end: int) -> Subject | None:
+    """X + verb: "Sở Y tế chủ trì …", "UBND các huyện, thành phố: tiếp tục …"."""
+    found = reading.bodies_at(at, end)
+    if not found or not found.word or reading.is_own(found.names) or found.person:
+        return None
+    words, after, text = found.words, found.after, reading.text
+    if _LIABLE.match(text, found.follows, end):
+        return None
+    if found.word == ":":
+        return _colon(reading, found, start, end)
+    if found.word == "," and begins_duty(words, after + 1):
+        after += 1
+    rest = words.start[after]
+    if _NOT_DUTY.match(text, rest, end) or SUPERIOR.match(found.names[0]) and _SPEAKS.match(text, rest, end):
+        return None
+    if start <= reading.document_start < end and _ISSUES.match(text, rest, end):
+        return None
+    if begins_duty(words, after):
+        return Subject(found.names, rest, "document", "duty.subject", True, start)
+    if _may_be_verb(words, after):
+        return Subject(found.names, rest, "document", "duty.subject-unknown-verb", False, start)
+    return None
+
+
+def _colon(reading: Reading, found: Located, start: int, end: int) -> Subject | None:
+    """X: verb …; a capital after the colon lists members or names, no duty."""
+    after = found.words.end[found.after]
+    rest = reading.text[after:end].strip()
+    if len(rest) > 11 and not begins_duty(found.words, found.after + 1) and not rest[:1].islower():
+        return None
+    return Subject(found.names, after, "document", "duty.colon", True, start)
+
+
+def begins_duty(words: Tokens, at: int) -> bool:
+    """Tell whether a duty's verb, or "là cơ quan đầu mối", begins at token `at`."""
+    if starts_duty(words, at):
+        return True
+    low = words.low[at : at + 4]
+    return low[:3] in (["là", "cơ", "quan"], ["là", "đầu", "mối"]) or low[:3] == ["là", "đơn", "vị"] and low[3:] in (
+        ["đầu"],
+        ["thường"],
+        ["chủ"],
+    )
+
+
+def _may_be_verb(words: Tokens, at: int) -> bool:
+    """A word that no list knows may be the duty's verb: in lower case and no preposition or the like."""
+    word = words.raw[at]
+    return word.isalpha() and word.islower() and word not in _NO_VERB
+
+
+def _ordered(reading: Reading, start: int, end: int) -> Subject | None:
+    """Order + X + verb: "yêu cầu Sở Y tế …", "Chủ tịch UBND tỉnh giao Sở Tài chính …"."""
+    text = reading.text
+    for order in ORDER.finditer(text, start, min(end, start + _FURTHEST_ORDER)):
+        if order.start() > start and _NOT_AN_ORDER.search(text[max(start, order.start() - 12) : order.start()]):
+            continue
+        found = reading.bodies_at(order.end(), end)
+        if not found or reading.is_own(found.names) or not _may_order(text[start : order.start()], order.group()):
+            continue
+        if not found.word:
+            return Subject(found.names, found.words.end[-1], "document", "duty.ordered", True, start)
+        if text.startswith("được giao", found.follows):
+            continue
+        if found.word in _AFTER_ORDER or begins_duty(found.words, found.after) or _may_be_verb(found.words, found.after):
+            at = found.words.end[found.after] if found.word in ":," else found.follows
+            return Subject(found.names, at, "document", "duty.ordered", True, start)
+    return None
+
+
+def _may_order(before: str, order: str) -> bool:
+    """What stands before the order must be nothing, an introduction or who orders, not the duty of another."""
+    plain = NUMBERING.sub("", INTRO.sub("", before)).strip()
+    if not plain:
+        return is_order(order)
+    if plain.endswith((":", "rõ", "mạnh", "rằng", "rõ,", "mạnh,")):
+        return True
+    if plain.endswith((" và", "đồng thời")):
+        return False
+    plain = CIRCUMSTANCE.sub("", plain + " ").strip()
+    return not plain or bool(ASSIGNER.match(plain) or SUPERIOR.match(plain) or DOCUMENT_SPEAKS.match(plain + " yêu cầu"))
+
+
+def _topic(reading: Reading, start: int, at: int, end: int) -> Subject | None:
+    """X is the topic and must do: "Ban Quản lý Chợ … là đơn vị sự nghiệp, …, do đó … cần tổ chức …"."""
+    found = reading.bodies_at(at, end)
+    if not found or found.word not in ("là", "được", "có") or reading.is_own(found.names[:1]):
+        return None
+    must = _TOPIC_MUST.search(reading.text, found.follows, end)
+    return Subject(found.names, must.end(), "document", "duty.topic", False, start) if must else None
+
+
+def _inside(reading: Reading, start: int, end: int) -> Subject | None:
+    """…, vì vậy X phải …: the duty stands after its reason or circumstance in one sentence."""
+    text = reading.text
+    for match in _REASON.finditer(text, start, end):
+        found = reading.bodies_at(match.end(), end)
+        if found and found.word in ("phải", "cần", "có", "chịu") and not reading.is_own(found.names[:1]):
+            return Subject(found.names, found.follows, "document", "duty.reason", False, start)
+    if _OPENS_LATE.match(text, start, end):
+        for comma in _COMMA.finditer(text, start, min(end, start + _FURTHEST_COMMA)):
+            late = _direct(reading, start, comma.end(), end)
+            if late:
+                return late
+    return None
+
+
+def _passive(reading: Reading, start: int, end: int) -> Subject | None:
+    """… do X thực hiện: "dịch vụ … do Công ty cổ phần Non Nước thực hiện"."""
+    text = reading.text
+    for match in _PASSIVE.finditer(text, start, end):
+        if match.start() and not text[match.start() - 1].isspace():
+            continue
+        found = reading.bodies_at(match.end(), end)
+        if not found or reading.is_own(found.names[:1]) or not _PASSIVE_VERB.match(text, found.follows, end):
+            continue
+        if not _DESCRIBED.search(text[max(start, match.start() - 60) : match.start()]):
+            return Subject(found.names, found.follows, "document", "duty.passive", False, start)
+    return None
