@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from dieuhanh.language.syllables import habitual, is_syllable, misplaced_tone, one_slip, glued_halves, tone_habit
+from dieuhanh.language.syllables import glued_halves, habitual, is_syllable, misplaced_tone, one_slip, tone_habit
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from dieuhanh.proofing import check
 if TYPE_CHECKING:
     from dieuhanh.proofing import Finding
 
-_FIGURE = re.compile(r"(\d[\d.]*(?:,\d+)?)( ?%| [^\W\d]+(?: tiêu| đồng)?(?:/[^\W\d]+)?)")
+_FIGURE = re.compile(r"(?<![\d.,])(\d[\d.]{0,12}(?:,\d{1,6})?)( ?%| [^\W\d]+(?: tiêu| đồng)?(?:/[^\W\d]+)?)")
 
 
 def whole(text: str, **facts: object) -> Extraction:

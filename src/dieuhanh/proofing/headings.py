@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LEAST_ENTRIES = 3
 _ALIKE = 0.6
 _MOST_WORDS = 80
+_MOST_CANDIDATES = 100
 _MOST_DIFFERENT = 2
 _SAME_SENTENCE = 0.85
 # What a sentence puts between a verb and its object, where a heading does without.
@@ -48,7 +49,7 @@ def _against_list(proof: Proof, headed: list[Item]) -> Iterator[Finding]:
     for key, item in headings.items():
         if key in known:
             continue
-        near = next((other for other in left_over if _alike(key, other)), None)
+        near = next((other for other in left_over[:_MOST_CANDIDATES] if _alike(key, other)), None)
         place = _heading_span(proof, item)
         if near is None:
             yield proof.found("headings.list", [place], "Tít này không có trong danh mục ở đầu bản tin.")

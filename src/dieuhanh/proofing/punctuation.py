@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from dieuhanh.language.sentences import UPPER
@@ -112,12 +114,12 @@ def _paragraphs(proof: Proof) -> list[Span]:
 def _missing_stop(proof: Proof) -> Iterator[Finding]:
     """Yield the long paragraphs inside an item that end without a mark; headings and centred lines need none."""
     headings = {" ".join(item.heading.split()) for item in proof.extraction.items if item.heading}
-    inside = [proof.span(item.start, item.end) for item in proof.extraction.items]
+    inside = sorted(proof.span(item.start, item.end) for item in proof.extraction.items)
     for start, end in _paragraphs(proof):
         line = proof.text[start:end]
         if not _wants_stop(line) or " ".join(line.split()) in headings:
             continue
-        if proof.text[start - 1 : start] in (" ", "\t") or not any(a <= start < b for a, b in inside):
+        if proof.text[start - 1 : start] in (" ", "\t") or not _is_inside(inside, start):
             continue
         tail = start + max(0, line.rfind(" ", 0, max(1, len(line) - _QUOTED_TAIL)) + 1)
         yield proof.found(
@@ -126,6 +128,11 @@ def _missing_stop(proof: Proof) -> Iterator[Finding]:
             "Đoạn văn kết thúc mà không có dấu chấm.",
             line[tail - start :] + ".",
         )
+
+
+def _is_inside(spans: list[Span], index: int) -> bool:
+    at = bisect_right(spans, (index, sys.maxsize)) - 1
+    return at >= 0 and index < spans[at][1]
 
 
 def _wants_stop(line: str) -> bool:

@@ -23,6 +23,7 @@ _RANGE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:nam|/) ?((?:19|20)\d\d)\b")
 _MONTH_DAYS, _MONTHS = 30, 12
+_MOST_FIGURES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ def _chains(proof: Proof, item: Item) -> Iterator[_Chain]:
         if not unit.endswith(_A_DAY):
             continue
         counted = unit.removesuffix(_A_DAY)
-        next_day = next((later[0] for later in figures[index + 1 :] if later[3] == unit), len(proof.text))
+        near = figures[index + 1 : index + 1 + _MOST_FIGURES]
+        next_day = next((later[0] for later in near if later[3] == unit), len(proof.text))
         clause_end = min(next_day, proof.line_of(end)[1])
-        later = [figure for figure in figures[index + 1 :] if figure[0] < clause_end]
+        later = [figure for figure in near if figure[0] < clause_end]
         month = _first(later, {counted + _A_MONTH})
         whole = _first(later, {counted, counted + _A_YEAR})
         yield _Chain(_Rate(value, (start, end)), month, whole, _days(proof.folded[start:clause_end]))

@@ -87,14 +87,12 @@ def _duplicates(proof: Proof, announced: list[Citation]) -> Iterator[Finding]:
 def _unintroduced(proof: Proof, item: Item) -> Iterator[Finding]:
     """Yield the short forms ("Công văn trên" of another body) that stand before the document they mean is named."""
     start, end = proof.span(item.start, item.end)
+    own = fold(proof.extraction.bulletin.issuer or "-")
+    first: dict[str, int] = {}
+    for index, citation in enumerate(item.citations):
+        if index != item.document:
+            first.setdefault(citation.type, proof.at(citation.start))
     for found in _SHORT_FORM.finditer(proof.prose, start, end):
-        named = [
-            proof.at(citation.start)
-            for index, citation in enumerate(item.citations)
-            if citation.type == found["type"] and index != item.document
-        ]
-        own = fold(found["body"]) in fold(proof.extraction.bulletin.issuer or "-")
-        if not own and not any(at < found.start() for at in named):
+        if fold(found["body"]) not in own and first.get(found["type"], end) > found.start():
             message = f"“{found['type']} trên” của {found['body']} chưa được nêu số, ngày ở phía trước."
-            place = (found.start("type"), found.end())
-            yield proof.found("structure.unintroduced", [place], message)
+            yield proof.found("structure.unintroduced", [(found.start("type"), found.end())], message)

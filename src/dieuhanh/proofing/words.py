@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dieuhanh.language.sentences import UPPER
-from dieuhanh.language.syllables import habitual, is_syllable, misplaced_tone, glued_halves, split_tone
+from dieuhanh.language.syllables import glued_halves, habitual, is_syllable, misplaced_tone, split_tone
 from dieuhanh.proofing.lexicon import lexicon, loan_words, unused
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _halves(text: str) -> tuple[str, str] | None:
         return (cut[1], cut[2]) if is_syllable(cut[1]) and not cut[1].isascii() else None
     cuts = glued_halves(text) if text[1:].islower() else ()
     known = next((cut for cut in cuts if lexicon().knows(*_keys(cut))), None)
-    # A capitalised word that falls into no known pair may be a foreign name ("Bơlốc"), one without a tone a loan ("nitơ").
+    # A capitalised word in no known pair may be a foreign name ("Bơlốc"), one without a tone a loan ("nitơ").
     toned = (cut for cut in cuts if text.islower() and (split_tone(cut[0])[1] or split_tone(cut[1])[1]))
     return known or next(toned, None)
 
