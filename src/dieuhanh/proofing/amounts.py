@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dieuhanh.language import fold
+from dieuhanh.language import fold, read_number
+from dieuhanh.language.numbers import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dieuhanh.extraction.model import Item
+    from dieuhanh.proofing.finding import Span
     from dieuhanh.proofing.proof import Proof
 
-_NUMBER = re.compile(r"\d{1,15}(?:[.,]\d{1,6}){0,5}")
+_NUMBER = re.compile(NUMBER)
+# What makes a figure a limit, a guess or one end of a range; such figures are not added up.
+_INEXACT = re.compile(
+    r"(?:khoang|tren|hon|gan|duoi|it nhat|toi thieu|toi da|khong qua|khong duoi|\d ?-|\d%? den|\btu) ?$|[-<>~] ?$"
+)
+_OR_MORE = re.compile(r" (?:tro len|tro xuong|- \d)")
+_LONGEST_CUE = 16
+_MOST_UNITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +32,6 @@ class Amount:
 
     value: float
     printed: str
-    unit: str
-    label: str
     start: int
     end: int
     before: str
@@ -32,47 +39,63 @@ class Amount:
 
 
 def paragraphs(proof: Proof) -> Iterator[list[Amount]]:
-    """Yield, paragraph by paragraph and unit by unit, the exact figures (no ranges, no "about") in their order."""
+    """Yield, paragraph by paragraph and unit by unit, the exact figures (no ranges, no "about") in their order.
+
+    The units are those that the extraction read in the paragraph; figures that it passed over are added where they
+    stand with one of these units.
+    """
     for item in proof.extraction.items:
-        placed = sorted((*proof.span(figure.start, figure.end), index) for index, figure in enumerate(item.figures))
-        exact = [
-            (start, end, item.figures[index].value, fold(item.figures[index].unit), fold(item.figures[index].label))
-            for start, end, index in placed
-            if item.figures[index].comparator == "=" and item.figures[index].upper is None
-        ]
-        for _, line in groupby(exact, key=lambda figure: proof.line_of(figure[0])):
-            yield from _by_unit(proof, list(line))
+        for line, units in _units(proof, item).items():
+            longest_first = sorted(units, key=len, reverse=True)[:_MOST_UNITS]
+            by_family: dict[str, list[tuple[int, int, float, str]]] = {}
+            for start, end, number, unit in _exact(proof.folded, line, longest_first):
+                value = read_number(number)
+                if value is not None:
+                    by_family.setdefault(_family(unit), []).append((start, end, value, number))
+            for figures in by_family.values():
+                yield _amounts(proof.folded, line, figures)
 
 
-def _by_unit(proof: Proof, line: list[tuple[int, int, float | int, str, str]]) -> Iterator[list[Amount]]:
-    line_start, line_end = proof.line_of(line[0][0])
-    for unit in dict.fromkeys(_family(figure[3]) for figure in line):
-        same = [figure for figure in line if _family(figure[3]) == unit]
-        edges = [line_start, *(figure[1] for figure in same)]
-        ends = [*(figure[0] for figure in same[1:]), line_end]
-        yield [
-            Amount(
-                value,
-                _printed(proof, start),
-                unit,
-                label,
-                start,
-                end,
-                proof.folded[edges[at] : start],
-                proof.folded[end : ends[at]],
-            )
-            for at, (start, end, value, _, label) in enumerate(same)
-        ]
+def _units(proof: Proof, item: Item) -> dict[Span, set[str]]:
+    """Return the folded units of an item's figures by line."""
+    units: dict[Span, set[str]] = {}
+    for figure in item.figures:
+        units.setdefault(proof.line_of(proof.at(figure.start)), set()).add(fold(figure.unit))
+    return units
+
+
+def _exact(folded: str, line: Span, units: list[str]) -> Iterator[tuple[int, int, str, str]]:
+    """Yield start, end, number and unit of each exact figure of a line in one of the given units."""
+    for found in _NUMBER.finditer(folded, *line):
+        at = found.end() + (folded[found.end() : found.end() + 1] == " ")
+        unit = next((unit for unit in units if unit and _stands_at(folded, at, unit)), None)
+        if unit is None or _INEXACT.search(folded, max(line[0], found.start() - _LONGEST_CUE), found.start()):
+            continue
+        if not _OR_MORE.match(folded, at + len(unit)):
+            yield found.start(), at + len(unit), found.group(), unit
+
+
+def _stands_at(folded: str, at: int, unit: str) -> bool:
+    following = folded[at + len(unit) : at + len(unit) + 1]
+    return folded.startswith(unit, at) and (unit == "%" or not (following.isalnum() or following == "/"))
+
+
+def _amounts(folded: str, line: Span, figures: list[tuple[int, int, float, str]]) -> list[Amount]:
+    edges = [line[0], *(end for _, end, _, _ in figures)]
+    ends = [*(start for start, _, _, _ in figures[1:]), line[1]]
+    return [
+        Amount(value, _bare(number), start, end, folded[edges[at] : start], folded[end : ends[at]])
+        for at, (start, end, value, number) in enumerate(figures)
+    ]
 
 
 def _family(unit: str) -> str:
-    """Return the unit under which figures are added: "trường" and "trường học" are one, "đồng/chuyến" is its own."""
-    return unit if "/" in unit or unit == "%" else unit.split(" ", maxsplit=1)[0] if unit.startswith("truong") else unit
+    """Return the unit under which figures are added: "truong" and "truong hoc" are one."""
+    return "truong" if unit.startswith("truong ") and "/" not in unit else unit
 
 
-def _printed(proof: Proof, start: int) -> str:
-    found = _NUMBER.match(proof.text, start)
-    return re.sub(r"^0+(?=\d)", "", found.group()) if found else ""
+def _bare(number: str) -> str:
+    return re.sub(r"^0+(?=\d)", "", number)
 
 
 def printed(value: float) -> str:

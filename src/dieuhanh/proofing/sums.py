@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from dieuhanh.proofing.finding import Finding
     from dieuhanh.proofing.proof import Proof
 
-_PARTS_FOLLOW = re.compile(r"\b(?:trong do|bao gom|gom|cu the|chia ra)\b|:")
+_PARTS_FOLLOW = re.compile(r"\b(?:trong do|bao gom|gom|cu the|chia ra)\b|[:(]")
 _ALL_PARTS_FOLLOW = re.compile(r"\b(?:bao gom|gom|chia ra)\b")
-_IS_TOTAL = re.compile(r"\btong\b|\bcong\b(?= :| la|$)")
+_IS_TOTAL = re.compile(r"\btong\b|\bcong(?=:| :| la| ca| don|\s*$)")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _MOST_PARTS = 30
 # How far parts may be off a total before one takes it that some are not told: where all are announced, and where not.
@@ -82,7 +82,7 @@ def _end_of(parts: list[list[int] | None], at: int) -> int:
 def _parts_before(amounts: list[Amount], total: int, settled: set[int]) -> list[int] | None:
     """Return the indices of the parts just before a total that is called one, or that chance cannot explain."""
     amount = amounts[total]
-    called_total = bool(_IS_TOTAL.search(amount.before) or _IS_TOTAL.search(amount.label))
+    called_total = bool(_IS_TOTAL.search(amount.before))
     if not called_total and amount.value < _TELLING and float(amount.value).is_integer():
         return None
     rest, at = amount.value, total - 1
