@@ -11,6 +11,7 @@ from dieuhanh.proofing import (
     headings,
     letters,
     numbers,
+    people,
     phrases,
     punctuation,
     rates,
@@ -41,6 +42,7 @@ _FAMILIES = (
     dates,
     structure,
     headings,
+    people,
     sums,
     rates,
 )

@@ -100,6 +100,8 @@ RULES: dict[str, Rule] = {
     "structure.dead-link": Rule("dead link", "info", "Liên kết “tại đây”"),
     "headings.list": Rule("heading differs from list", "warning", "Tít khác danh mục"),
     "headings.body": Rule("heading differs from body", "info", "Tít khác nội dung"),
+    "people.personal-data": Rule("personal data", "warning", "Dữ liệu cá nhân"),
+    "people.alike": Rule("names alike", "info", "Họ tên gần giống"),
     "sums.holds": Rule("sum holds", "ok", "Số liệu khớp"),
     "sums.differs": Rule("sum differs", "error", "Số liệu không khớp tổng"),
     "sums.share": Rule("share differs", "warning", "Tỷ lệ không khớp"),
