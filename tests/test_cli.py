@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -136,3 +137,37 @@ def test_findings_of_the_proofreader_are_a_result_and_no_failure(tmp_path: Path)
     assert table.stdout.decode().startswith("2:1 LỖI ")
     findings = json.loads(dieuhanh("proof", file, "--format", "json").stdout)["findings"]
     assert ("Chủtịch", "error") in {(finding["quote"], finding["severity"]) for finding in findings}
+
+
+def test_a_full_disk_is_told_in_one_line(demo: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [PROGRAM, "extract", str(demo / "cong-van-tai-san-cong.txt")],
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "DIEUHANH_LANGUAGE": "vi"},
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("Không ghi được kết quả (No space left on device). Hãy ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_terminal_shows_how_far_it_is(demo: Path, tmp_path: Path) -> None:
+    screen, terminal = pty.openpty()
+    done = subprocess.run(
+        [PROGRAM, "extract", str(demo), "-o", str(tmp_path / "out.jsonl")],
+        stdin=subprocess.DEVNULL,
+        stderr=terminal,
+        env={**os.environ, "COLUMNS": "60"},
+        check=True,
+    )
+    os.close(terminal)
+    shown = os.read(screen, 65536).decode()
+    os.close(screen)
+    assert done.returncode == 0
+    count = len(list(demo.glob("*.txt")))
+    assert f"{count}/{count}" in shown
+    assert all(len(part) < 60 for part in shown.split("\r\x1b[K"))
+    assert shown.endswith("\r\x1b[K")

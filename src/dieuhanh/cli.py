@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -29,7 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.command(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        from dieuhanh.commands.outputs import abandon_standard_output
+
+        abandon_standard_output()
         return _BROKEN_PIPE
     except KeyboardInterrupt:
         return _INTERRUPTED

@@ -24,10 +24,24 @@ def opened(target: Path | None) -> Iterator[TextIO]:
         InputError: the target's folder is missing or may not be written.
     """
     if target is None:
-        yield _standard_output()
+        stream = _standard_output()
+        yield stream
+        stream.flush()
         return
+    if target.is_dir():
+        raise InputError(
+            say(
+                f"{shown(target)}: là thư mục. Hãy ghi rõ tên tệp (-o).",
+                f"{shown(target)}: is a folder. Name a file (-o).",
+            )
+        )
     with _beside(target) as stream:
         yield stream
+
+
+def abandon_standard_output() -> None:
+    """Let what is still to be written go nowhere, so that the end of the process does not fail on it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _standard_output() -> TextIO:

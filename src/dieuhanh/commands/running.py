@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dieuhanh.commands.inputs import InputError, Inputs, gather, read_text, shown
-from dieuhanh.commands.outputs import opened
+from dieuhanh.commands.outputs import abandon_standard_output, opened
 from dieuhanh.commands.parallel import in_order
 from dieuhanh.commands.progress import Progress
 from dieuhanh.commands.wording import say
@@ -70,6 +70,12 @@ def run(names: Sequence[str], render: Callable[[str, str | None], str], target: 
     except BrokenProcessPool:
         sys.stderr.write(_worker_lost())
         return FAILED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon_standard_output()
+        sys.stderr.write(_not_written(error))
+        return FAILED
 
 
 def _run(inputs: Inputs, render: Callable[[str, str | None], str], target: Path | None, jobs: int) -> int:
@@ -108,4 +114,11 @@ def _worker_lost() -> str:
     return say(
         "Một tiến trình con dừng đột ngột, có thể do thiếu bộ nhớ. Hãy chạy lại với --jobs 1.\n",
         "A worker process stopped, perhaps for want of memory. Run it again with --jobs 1.\n",
+    )
+
+
+def _not_written(error: OSError) -> str:
+    return say(
+        f"Không ghi được kết quả ({error.strerror}). Hãy kiểm tra dung lượng đĩa và nơi ghi.\n",
+        f"The results could not be written ({error.strerror}). Check the disk and the place to write to.\n",
     )
