@@ -42,9 +42,13 @@ def find_announced(text: str, mentions: list[Mention], heading: Span | None, fir
 def _weigh(text: str, mention: Mention, heading: Span | None, first: Span | None, period: Period | None) -> float:
     before = text[max(first[0] if first else 0, mention.start - 260) : mention.start] if first else ""
     weight = 0.0
+    in_first = first is not None and first[0] <= mention.start < first[1]
+    near = mention.date is not None and _near(mention.date, period)
+    if not in_first and not near:
+        return -9.0
     if heading and mention.start < heading[1]:
         return 3.5 if mention.start <= heading[0] + 2 and mention.date and _near(mention.date, period) else -9.0
-    if first and first[0] <= mention.start < first[1]:
+    if first and in_first:
         weight += 2.0
         if _FIRST_WORD.match(text[first[0] : mention.start]) and _TAKES_EFFECT.match(text[mention.end : mention.end + 130]):
             weight += 1.5
@@ -54,16 +58,16 @@ def _weigh(text: str, mention: Mention, heading: Span | None, first: Span | None
         weight += 2.0
     if _ISSUES.search(before[-24:]):
         weight += 2.0
-    elif _UNDER.search(before[-70:]) and not _PASSED_AT.search(before):
-        weight -= 3.0
     elif _PASSED_AT.search(before):
         weight += 1.0
+    elif _UNDER.search(before[-70:]):
+        weight -= 3.0
     if mention.type in _SUBMITTED:
         weight -= 1.0 if _ISSUES.search(before[-24:]) and mention.number and mention.number.endswith("UBND") else 9.0
     if mention.number and _OWN_SIGN.search(mention.number):
         weight += 1.0
     if mention.date:
-        weight += 2.0 if _near(mention.date, period) else -2.5 if period else 0.5
+        weight += 2.0 if near else -2.5 if period else 0.5
     else:
         weight -= 1.0
     if re.search(r",\s?ngày", text[mention.start : mention.end]):

@@ -38,7 +38,7 @@ _LINE = re.compile(rf"^(?:{_COMRADE}\s)?(?!{_ROLE_WORD})({NAME})\s?(?:,|-|–)\s
 _POST_LINE = re.compile(rf"^(?!{_ROLE_WORD}[^:]{{0,40}}:)((?:Đại diện\s)?{_OFFICE}.{{3,120}}?)(?:,|\s-|\s–|:)\s({_ROLE_WORD}[^;.,\n]{{0,50}}?)[;.]?$")
 _GROUP = re.compile(rf"({_OFFICE})\scác\s(sở|cục|chi cục|ban|phòng)(?:,\s?(?:ban|ngành|ban, ngành))?(?:\sgồm)?(?:\ssau)?\s?:\s")
 _NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]|[a-zđ][).]|[-–+•*])\s{1,3}")
-_TRIGGER = re.compile(r"\blàm\s|giữ chức|\bthay\s|[ỦỦủ]y viên|[Uu]ỷ viên|[Tt]hành viên|Trưởng [Bb]an|Tổ trưởng|Hội đồng|bổ nhiệm")
+_TRIGGERS = (" làm ", "giữ chức", "giữ quyền", "thay đồng chí", "thay ông", "thay bà", "y viên", "ỷ viên", "hành viên", "Trưởng ", "Tổ phó", "Hội đồng", "bổ nhiệm")
 _NOT_MEMBERS = re.compile(r"^(?:lãnh đạo|đại diện lãnh đạo|các sở|cơ quan|UBND|Sở)\b", re.IGNORECASE)
 _INLINE_ROLE = re.compile(rf"\s?:\s{{1,2}}({_ROLE_WORD}[^:;,.]{{0,30}}?)\s(?:và\s|;\s?)")
 _SINCE = re.compile(r"(?:kể\s)?từ ngày\s(?=\d)")
@@ -68,7 +68,7 @@ def read_appointments(text: str, paragraphs: tuple[Span, ...]) -> list[Appointme
             found += _point(text, body, end, role)
             continue
         role = None
-        if _TRIGGER.search(text, body, end):
+        if any(text.find(word, body, end) >= 0 for word in _TRIGGERS):
             found += _paragraph(text, body, end, bool(numbered))
     return found
 

@@ -27,7 +27,7 @@ def _names() -> dict[str, list[tuple[str, ...]]]:
     """Return first word → the names that begin with it as lower-case tokens, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in phrases("bodies"):
-        words = tuple(lowered(word) for word in TOKEN.findall(name))
+        words = tuple(lowered(TOKEN.findall(name)))
         found.setdefault(words[0], []).append(words)
     for group in found.values():
         group.sort(key=len, reverse=True)
@@ -277,6 +277,9 @@ class _Grammar:
             if word in self.known.relative:
                 verb = word in ("có", "trực") and starts_duty(self.words, at)
                 return at if verb or self.has_duty(at) else self.relative(at)
+            if word == "cấp" and self.level(at) > at:
+                at = self.tail(at)
+                continue
             if not raw[at][0].isalpha() or word in self.known.stop or raw[at] in _COUNCILS or self.acts(at, begun):
                 break
             if raw[at][0].isupper():

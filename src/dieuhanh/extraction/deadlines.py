@@ -17,6 +17,9 @@ _UNTIL = (
     r"thời hạn(?:\shoàn thành)?(?:\s(?:là|trước|đến|chậm nhất))?|xong(?:\s(?:trước|vào|trong))?|đến hết|hết|không quá|không muộn hơn|vào|"
     r"hoàn thành(?:\sxong)?(?:\s(?:trước|vào|trong|chậm nhất|đến))?|muộn nhất trước)"
 )
+# Cheap first looks: a day "31/12" or "ngày 31", a period with its number.
+_A_DAY = re.compile(r"\d{1,2}\s?[/.-]\s?\d|ngày\s\d")
+_A_PERIOD = re.compile(r"(?:tháng|quý|Quý|năm)\s[\dIVX]")
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}(?:\sphút)?)?\s)?"
 _ON_DAY = re.compile(
     rf"\b(?:(?:hoàn thành|hoàn thiện|báo cáo|xong)\s(?:xong\s)?)?(?:{_UNTIL}\s){{1,2}}{_HOUR}(?:thứ\s\w+,?\s)?(?:ngày\s){_DATE}(?:\s{_EVERY}\snăm)?|"
@@ -85,12 +88,19 @@ def read_deadline(text: str, start: int, end: int, document_date: str | None, co
     return within or (found[0] if found else None) or _event(text, start, end)
 
 
+def _has(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
+    """Tell cheaply whether one of the words stands in the stretch, before a slower pattern looks for it."""
+    return any(text.find(word, start, end) >= 0 for word in words)
+
+
 def _both(dated: Deadline, recurring: Deadline) -> Deadline:
     return dated if dated.start < recurring.start else recurring
 
 
 def _days(text: str, start: int, end: int, document_date: str | None) -> list[Deadline]:
-    found = []
+    found: list[Deadline] = []
+    if not _A_DAY.search(text, start, end):
+        return found
     for match in _ON_DAY.finditer(text, start, end):
         if re.search(rf"{_EVERY}\s", match.group()) or re.match(rf"\s?{_EVERY}\s", text[match.end() : match.end() + 8]):
             continue
@@ -111,7 +121,9 @@ def _next(day: int, month: int, after: str) -> str | None:
 
 
 def _periods(text: str, start: int, end: int) -> list[Deadline]:
-    found = []
+    found: list[Deadline] = []
+    if not _A_PERIOD.search(text, start, end):
+        return found
     for match in _PERIOD.finditer(text, start, end):
         if match["year"] and not _completed(text, match, start, end):
             continue
@@ -142,6 +154,8 @@ def _period_end(match: re.Match[str]) -> str | None:
 
 
 def _recurrence(text: str, start: int, end: int) -> Deadline | None:
+    if not _has(text, start, end, ("hằng", "hàng", "Hằng", "Hàng", "mỗi", "Mỗi", "ịnh kỳ", "lần")):
+        return None
     for match in _RECURS.finditer(text, start, end):
         unit = next((match[name] for name in "abcde" if match[name]), None)
         if unit is None:
@@ -177,6 +191,8 @@ def _is_duty(text: str, match: re.Match[str], start: int, end: int) -> bool:
 
 
 def _within(text: str, start: int, end: int, document_date: str | None) -> Deadline | None:
+    if not _has(text, start, end, ("kể từ", "thời hạn", "thời gian", "vòng", "Thời hạn", "chậm nhất", "không quá", "sau khi", "từ ngày", "từ khi")):
+        return None
     for match in _WITHIN.finditer(text, start, end):
         anchor = match["anchor"]
         words = match.group().strip()
@@ -204,12 +220,12 @@ def _counted(anchor: str, days: int, document_date: str | None) -> str | None:
 
 
 def _event(text: str, start: int, end: int) -> Deadline | None:
-    before = _BEFORE_EVENT.search(text, start, end)
+    before = _BEFORE_EVENT.search(text, start, end) if _has(text, start, end, ("rước ", "chậm nhất")) else None
     if before:
         count = re.search(r"(\d{1,3})(?:\s\([^)]*\))?\s(ngày(?: làm việc)?|tháng|tuần)", before.group())
         due = Due("relative", before.group(), -int(count[1]) if count else None, count[2] if count else None)
         return Deadline(before.group().strip(), None, None, due, before.start())
-    after = _AFTER_EVENT.search(text, start, end)
+    after = _AFTER_EVENT.search(text, start, end) if _has(text, start, end, ("gay ", "au khi ")) else None
     if after:
         return Deadline(after.group().strip(), None, None, Due("event", after.group().strip()), after.start())
     return None

@@ -17,8 +17,9 @@ from dieuhanh.language.sentences import sentences
 
 _LINKS = re.compile(r"(?:Cùng với đó|Bên cạnh đó|Đồng thời|Ngoài ra|Theo đó|Cùng thời gian|Mặt khác|Tiếp đó|Trong đó),?\s")
 _CLOSING = re.compile(
-    r"^(?:UBND tỉnh|Ủy ban nhân dân tỉnh|Văn phòng[^.]{0,40}|Trên đây|Thừa lệnh)[^.]{0,60}(?:thông báo (?:để|đến)|là ý kiến|thông báo ý kiến)|"
-    r"^(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Nghị quyết|Quy chế|Quy định|Công điện) này\b|biết(?:,| và)?\s(?:thực hiện|triển khai)"
+    r"(?:UBND tỉnh|Ủy ban nhân dân tỉnh|Văn phòng[^.]{0,40}|Trên đây|Thừa lệnh)[^.]{0,60}(?:thông báo (?:để|đến)|là ý kiến|thông báo ý kiến)|"
+    r"(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Nghị quyết|Quy chế|Quy định|Công điện) này\b|"
+    r"[^.;]{0,140}\bbiết(?:,| và)?\s(?:thực hiện|triển khai)"
 )
 _ADDRESSED = re.compile(r"(?:Đồng )?[Kk]ính gửi\b")
 _WIRED = re.compile(r"\bđiện:?$")
@@ -76,12 +77,10 @@ def read_duties(reading: Reading, paragraphs: tuple[Span, ...]) -> list[Duty]:
 
 def _completed(reading: Reading, duty: Duty) -> Duty:
     """Fill in support, deadline and product from the duty's own text."""
-    return replace(
-        duty,
-        support=read_support(reading, duty.lead, duty.start, duty.end),
-        deadline=read_deadline(reading.text, duty.start, duty.end, reading.document_date),
-        product=read_product(reading.text, duty.start, duty.end),
-    )
+    support = read_support(reading, duty.lead, duty.start, duty.end)
+    deadline = read_deadline(reading.text, duty.start, duty.end, reading.document_date)
+    product = read_product(reading.text, duty.start, duty.end)
+    return Duty(duty.lead, duty.origin, duty.start, duty.end, duty.rule, duty.certain, support, deadline, product)
 
 
 def _without_preamble(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -105,7 +104,7 @@ def _paragraph(reading: Reading, start: int, end: int, state: _State) -> tuple[l
     numbered = NUMBERING.match(text, start, end)
     body = numbered.end() if numbered else start
     mark = _mark(numbered.group()) if numbered else ""
-    if _CLOSING.search(text[body : min(end, body + 160)]):
+    if _CLOSING.match(text, body, end):
         return [], _State()
     if mark and mark == state.listed_by:
         state = replace(state, listed=None)

@@ -15,6 +15,7 @@ _SIGNING = re.compile(r"(?:kể từ\s)?ngày\s(?:ký(?:\sban hành)?|ban hành|
 _AFTER = re.compile(r"(?:sau\s)?(\d{1,3})\s(?:\([^)]{1,14}\)\s)?ngày,?\s(?:kể\s)?từ\sngày\s(?:ký|ban hành)(?:\sban hành)?")
 _DAY = re.compile(r"ngày\s{1,3}")
 _UNTIL = re.compile(r"\s{1,2}đến\s(?:hết\s)?(?:ngày\s{1,3})?(?=\d)")
+_FROM_DAY = re.compile(r"từ\s(?:ngày\s)?\d{1,2}[/ ]")
 _PERIOD = re.compile(
     r"(?:[Tt]hời (?:gian|hạn) (?:thực hiện|áp dụng|triển khai|thi hành|ủy quyền|hiệu lực|hoạt động)|[Hh]iệu lực|thực hiện|áp dụng|triển khai|thi hành|kéo dài)[^.;\n]{0,30}?\s?:?\s(từ\s(?:ngày\s)?)(?=\d{1,2}[/ ])"
 )
@@ -30,7 +31,7 @@ def read_effective(text: str, paragraphs: tuple[Span, ...], document_date: str |
             if found and not _NOT_OWN.search(text[max(start, match.start() - 90) : match.start()]):
                 return found
     for start, end in paragraphs:
-        for match in _PERIOD.finditer(text, start, end):
+        for match in _PERIOD.finditer(text, start, end) if _FROM_DAY.search(text, start, end) else ():
             found = _period(text, match)
             if found and not _DURATION_OF_COUNT.search(text[max(start, match.start() - 60) : match.start()]):
                 return found

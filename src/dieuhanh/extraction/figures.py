@@ -17,7 +17,7 @@ from dieuhanh.language.numbers import read_number
 
 _N = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,4})?|\d{1,9}(?:,\d{1,4})?)"
 _FIGURE = re.compile(
-    rf"(?<![\w.,/+-])(?P<a>{_N})(?![\d]|[.,]\d)(?:\s?(?:-|–|—)\s?(?P<b>{_N})(?![\d]|[.,]\d))?(?P<words>\s?\([^\W\d]{{2,6}}(?:\s[^\W\d]{{2,6}}){{0,2}}\))?(?P<gap>\s{{0,2}})"
+    rf"(?P<a>{_N})(?![\d]|[.,]\d)(?:\s?(?:-|–|—)\s?(?P<b>{_N})(?![\d]|[.,]\d))?(?P<words>\s?\([^\W\d]{{2,6}}(?:\s[^\W\d]{{2,6}}){{0,2}}\))?(?P<gap>\s{{0,2}})"
 )
 _TO = re.compile(rf"\s(?:đến|tới)\s(?P<b>{_N})(?![\d]|[.,]\d)\s{{0,2}}")
 _NEXT = re.compile(r"%|°C|[^\W\d_]")
@@ -83,8 +83,10 @@ def read_figures(text: str, paragraphs: tuple[Span, ...], mentions: list[Mention
     ends = [mention.end for mention in mentions]
     found: list[Figure] = []
     for start, end in paragraphs:
-        quoted = [match.span() for match in _QUOTED.finditer(text, start, end)]
+        quoted = [match.span() for match in _QUOTED.finditer(text, start, end)] if _has_quote(text, start, end) else []
         for match in _FIGURE.finditer(text, start, end):
+            if match.start() and (text[match.start() - 1] in ".,/+-" or text[match.start() - 1].isalnum()):
+                continue
             index = bisect_right(ends, match.start())
             if index < len(mentions) and mentions[index].start <= match.start():
                 continue
@@ -94,6 +96,10 @@ def read_figures(text: str, paragraphs: tuple[Span, ...], mentions: list[Mention
             if figure is not None:
                 found.append(figure)
     return found
+
+
+def _has_quote(text: str, start: int, end: int) -> bool:
+    return text.find("“", start, end) >= 0 or text.find('"', start, end) >= 0
 
 
 def _figure(text: str, match: re.Match[str], start: int, end: int, before: list[Figure]) -> Figure | None:
@@ -155,7 +161,7 @@ def _read_unit(text: str, at: int, end: int, before: str, glued: bool) -> _Unit 
     if text[at] == "%":
         return _Unit("%", at + 1, True)
     units = _units()
-    words = tokens(text, at, min(end, at + 90), 16)
+    words = tokens(text, at, min(end, at + 90), 12)
     if not words.low:
         return None
     scaled = next((scale for scale in units.scales if tuple(words.low[: len(scale)]) == scale), None)
@@ -274,15 +280,16 @@ def _belongs(low: list[str], at: int) -> bool:
 def _comparator(head: str, after: str, value: float, upper: float | None, unit: _Unit, before: list[Figure], at: int) -> str:
     if _DOWNWARD.match(after):
         return "<="
+    tail = head[-32:]
     for pattern, sign in ((_AT_LEAST, ">="), (_AT_MOST, "<="), (_LESS, "<"), (_ABOUT, "~")):
-        if pattern.search(head):
+        if pattern.search(tail):
             return sign
-    if _MORE.search(head):
-        on = re.search(r"\btrên\s$", head, re.IGNORECASE) and not unit.measure and value < 100 and not _TAKES_MORE.search(head[: head.lower().rindex("trên")])
+    if _MORE.search(tail):
+        on = tail.lower().endswith("trên ") and not unit.measure and value < 100 and not _TAKES_MORE.search(head[: head.lower().rindex("trên")])
         return "=" if on else ">"
-    if upper is None and (_FROM.search(head) and _UPWARD.match(after) and not _RISE.search(head) or re.match(r"\s?trở lên", after)):
+    if upper is None and (_FROM.search(tail) and _UPWARD.match(after) and not _RISE.search(head) or after.lstrip().startswith("trở lên")):
         return ">="
-    if re.search(r"\bvà\s$", head) and before and before[-1].unit == unit.text and at - before[-1].end < 60:
+    if tail.endswith(" và ") and before and before[-1].unit == unit.text and at - before[-1].end < 60:
         return before[-1].comparator
     return "="
 

@@ -36,11 +36,11 @@ _TAKES_ROLE = re.compile(r"[^.;\n]{0,160}?\s(?:làm|giữ chức|thay đồng ch
 
 def read_official(text: str, start: int, end: int) -> Official | None:
     """Return who directs or chairs by the first sentences of text[start:end] (an item's body), or None."""
-    signer = _BY.search(text, start, end)
+    signer = _BY.search(text, start, end) if text.find(" ký", start, end) >= 0 else None
     chosen: tuple[int, Official] | None = None
     if signer:
         chosen = (signer.start(), Official(_plain(signer[2]), _plain(signer[1])))
-    for match in _PERSON_FIRST.finditer(text, start, min(end, start + 1200)):
+    for match in _PERSON_FIRST.finditer(text, start, min(end, start + 900)):
         if _JUST_PRESENT.search(text[max(start, match.start() - 24) : match.start()]):
             continue
         stop = _POSITION_END.search(text, match.end(), min(end, match.end() + 160))

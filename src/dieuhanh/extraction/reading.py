@@ -11,7 +11,8 @@ from dieuhanh.extraction.tokens import Tokens, tokens
 from dieuhanh.language.folding import fold_name
 
 _FIRST = re.compile(r"[^\W_]+")
-_FEW = 32
+_FEW = 24
+_ENOUGH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Reading:
     def _locate(self, at: int, end: int) -> Located | None:
         words = tokens(self.text, at, end, _FEW)
         spans = read_bodies(words)
-        if spans and len(words.raw) == _FEW and after_bodies(words, spans) > _FEW - 6:
+        if spans and len(words.raw) == _FEW and ("được" in words.low or after_bodies(words, spans) > _FEW - _ENOUGH):
             words = tokens(self.text, at, end)
             spans = read_bodies(words)
         if not spans:

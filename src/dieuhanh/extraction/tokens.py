@@ -34,12 +34,15 @@ def tokens(text: str, start: int, end: int, most: int = MOST) -> Tokens:
         ends.append(last)
         if len(raw) == most:
             break
-    return Tokens(raw, [lowered(word) for word in raw], starts, ends)
+    return Tokens(raw, lowered(raw), starts, ends)
 
 
-def lowered(word: str) -> str:
-    """Return a token's form for comparing: lower case, every dash a hyphen."""
-    return "-" if word in "–—" else word.lower()
+def lowered(words: list[str]) -> list[str]:
+    """Return the tokens' forms for comparing: lower case, every dash a hyphen."""
+    low = [word.lower() for word in words]
+    if "–" in low or "—" in low:
+        low = ["-" if word in ("–", "—") else word for word in low]
+    return low
 
 
 @cache
