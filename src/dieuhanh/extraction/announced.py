@@ -9,22 +9,38 @@ from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.model import Period
 from dieuhanh.extraction.segment import Span
 
-_OWN_SIGN = re.compile(r"[/-](?:UBND|VP|BCĐ|BCH|HĐ|TTg|CT|ĐĐBQH|HĐND)(?:-|$)|/(?:QĐ|KH|CT|TB|CV|NQ|CĐ|PA|ĐA|HD|QC)-(?:UBND|VP|CT|BCĐ|BCH|TTg|HĐ)")
-_ISSUES = re.compile(r"(?:ban hành|ký|ký ban hành|có|ra|thông qua|công bố|gửi|phát hành|cụ thể hóa bằng|bằng)\s(?:các\s)?$", re.IGNORECASE)
+_OWN_SIGN = re.compile(
+    r"[/-](?:UBND|VP|BCĐ|BCH|HĐ|TTg|CT|ĐĐBQH|HĐND)(?:-|$)|/(?:QĐ|KH|CT|TB|CV|NQ|CĐ|PA|ĐA|HD|QC)-(?:UBND|VP|CT|"
+    r"BCĐ|BCH|TTg|HĐ)"
+)
+_ISSUES = re.compile(
+    r"(?:ban hành|ký|ký ban hành|có|ra|thông qua|công bố|gửi|phát hành|cụ thể hóa bằng|bằng)\s(?:các\s)?$",
+    re.IGNORECASE,
+)
 _UNDER = re.compile(
-    r"(?:theo yêu cầu|theo đề nghị|đề nghị|thực hiện|triển khai|kèm theo|thay thế|bãi bỏ|căn cứ|chỉ đạo của|nêu|của [^.;,]{3,60}|lập theo|"
+    r"(?:theo yêu cầu|theo đề nghị|đề nghị|thực hiện|triển khai|kèm theo|thay thế|bãi bỏ|căn cứ|"
+    r"chỉ đạo của|nêu|của [^.;,]{3,60}|lập theo|"
     r"quy định|sửa đổi|bổ sung|giao|nội dung|hướng dẫn)\s(?:tại\s)?(?:các\s)?$",
     re.IGNORECASE,
 )
-_PASSED_AT = re.compile(r"\b(?:ban hành|phê duyệt|quyết định|đặt ra|chỉ đạo|yêu cầu|thông qua|công bố)\b[^.;\n]{3,200}\s(?:tại|theo|trong)\s$", re.IGNORECASE)
+_PASSED_AT = re.compile(
+    r"\b(?:ban hành|phê duyệt|quyết định|đặt ra|chỉ đạo|yêu cầu|thông qua|công bố)\b[^.;\n]{3,200}\s(?:tại|"
+    r"theo|trong)\s$",
+    re.IGNORECASE,
+)
 _FIRST_WORD = re.compile(r"^(?:Theo|Tại|Với|Bằng|Bởi)?\s?$")
-_TAKES_EFFECT = re.compile(r"^[^.;\n]{0,80}(?:xác định|quy định|đặt|nêu|truyền đạt|cụ thể|yêu cầu|giao|về việc|về|phê duyệt|ban hành|kiện toàn|thành lập|công bố|cho phép)\b")
+_TAKES_EFFECT = re.compile(
+    r"^[^.;\n]{0,80}(?:xác định|quy định|đặt|nêu|truyền đạt|cụ thể|yêu cầu|giao|về việc|về|phê duyệt|ban hành|"
+    r"kiện toàn|thành lập|công bố|cho phép)\b"
+)
 _SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Giấy mời", "Biên bản"}
 _LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Văn bản hợp nhất"}
 _LEAST = 3.0
 
 
-def find_announced(text: str, mentions: list[Mention], heading: Span | None, first: Span | None, period: Period | None) -> int | None:
+def find_announced(
+    text: str, mentions: list[Mention], heading: Span | None, first: Span | None, period: Period | None
+) -> int | None:
     """Return the index of the mention that the item announces, or None.
 
     `first` is the item's first paragraph; the weights say what a careful reader looks at.
@@ -50,7 +66,9 @@ def _weigh(text: str, mention: Mention, heading: Span | None, first: Span | None
         return 3.5 if mention.start <= heading[0] + 2 and mention.date and _near(mention.date, period) else -9.0
     if first and in_first:
         weight += 2.0
-        if _FIRST_WORD.match(text[first[0] : mention.start]) and _TAKES_EFFECT.match(text[mention.end : mention.end + 130]):
+        if _FIRST_WORD.match(text[first[0] : mention.start]) and _TAKES_EFFECT.match(
+            text[mention.end : mention.end + 130]
+        ):
             weight += 1.5
         elif _FIRST_WORD.match(text[first[0] : mention.start]):
             weight += 1.0
@@ -85,4 +103,6 @@ def _near(day: str, period: Period | None) -> bool:
 
 def _in_brackets(text: str, mention: Mention) -> bool:
     opening = text.rfind("(", max(0, mention.start - 30), mention.start)
-    return opening >= 0 and ")" not in text[opening : mention.start] and text.find(")", mention.end, mention.end + 60) >= 0
+    return (
+        opening >= 0 and ")" not in text[opening : mention.start] and text.find(")", mention.end, mention.end + 60) >= 0
+    )

@@ -16,29 +16,67 @@ from dieuhanh.language.sentences import UPPER
 
 _COMRADE = r"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à))"
 _OFFICE = (
-    r"(?:Phó\s)?(?:Chủ\s?tịch|Tổng Giám đốc|Giám đốc|Trưởng|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|Chánh|Bí thư|Thủ trưởng|Hiệu trưởng|Viện trưởng|"
-    r"Chỉ huy trưởng|Chỉ huy|Trưởng phòng|Chủ nhiệm|Tổng Biên tập|Vụ trưởng|Thứ trưởng|Bộ trưởng|Kế toán trưởng|Đội trưởng|Đồn trưởng|Tham mưu trưởng|Chính ủy|Phó Chánh|Người đứng đầu|Đại diện)"
+    r"(?:Phó\s)?(?:Chủ\s?tịch|Tổng Giám đốc|Giám đốc|Trưởng|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|"
+    r"Chánh|Bí thư|Thủ trưởng|Hiệu trưởng|Viện trưởng|"
+    r"Chỉ huy trưởng|Chỉ huy|Trưởng phòng|Chủ nhiệm|Tổng Biên tập|Vụ trưởng|Thứ trưởng|Bộ trưởng|"
+    r"Kế toán trưởng|Đội trưởng|Đồn trưởng|Tham mưu trưởng|Chính ủy|Phó Chánh|Người đứng đầu|Đại diện)"
 )
 _ROLE_WORD = (
-    r"(?:(?:Phó\s)?(?:Trưởng|Chủ tịch|Chủ nhiệm|Tổ trưởng|Trưởng [Bb]an|Trưởng [Đđ]oàn|Trưởng [Tt]iểu ban)|Tổ trưởng|Tổ phó|Đoàn trưởng|[ỦUu]ỷ viên|[Ủủ]y viên|[Tt]hành viên|Thư ký|"
+    r"(?:(?:Phó\s)?(?:Trưởng|Chủ tịch|Chủ nhiệm|Tổ trưởng|Trưởng [Bb]an|Trưởng [Đđ]oàn|Trưởng [Tt]iểu ban)|"
+    r"Tổ trưởng|Tổ phó|Đoàn trưởng|[ỦUu]ỷ viên|[Ủủ]y viên|[Tt]hành viên|Thư ký|"
     r"Phó Trưởng|Phó Tổ trưởng|Phó đoàn|Tổng Thư ký|Thường trực)"
 )
 _TAKES = re.compile(
-    r"\s(?:(?:được\s)?(?:điều động|luân chuyển|tiếp nhận|phân công|bổ nhiệm|bầu|giao|cử|chỉ định)(?:\s?,?\s?(?:và\s)?(?:điều động|bổ nhiệm|bổ nhiệm lại))?\s)?(?:tham gia\s)?"
-    r"(?:làm|giữ chức vụ|giữ chức danh|giữ chức|đảm nhận chức vụ|đảm nhiệm chức vụ|là)\s(?=(?:Quyền |Q\. )?(?:[A-ZĐỦUÚ]|thành viên|ủy viên|uỷ viên|thư ký))"
+    r"\s(?:(?:được\s)?(?:điều động|luân chuyển|tiếp nhận|phân công|bổ nhiệm|bầu|giao|cử|"
+    r"chỉ định)(?:\s?,?\s?(?:và\s)?(?:điều động|bổ nhiệm|bổ nhiệm lại))?\s)?(?:tham gia\s)?"
+    r"(?:làm|giữ chức vụ|giữ chức danh|giữ chức|đảm nhận chức vụ|đảm nhiệm chức vụ|là)\s(?=(?:Quyền |"
+    r"Q\. )?(?:[A-ZĐỦUÚ]|thành viên|ủy viên|uỷ viên|thư ký))"
 )
 _REPLACES = re.compile(rf",?\s(?:để\s)?thay(?:\sthế)?(?:\scho)?\s{_COMRADE}\s({NAME})(?:\s?\([^)]{{1,80}}\))?")
-_PERSON = re.compile(rf"(?:{_COMRADE}\s)?({NAME})\s?(?:,|-|–)\s(?={_OFFICE}|Phó\s|Ủy viên|Quyền|chuyên viên|Chuyên viên|Thượng tá|Đại tá|Trung tá|Thiếu tá)")
+_PERSON = re.compile(
+    rf"(?:{_COMRADE}\s)?({NAME})\s?(?:,|-|–)\s(?={_OFFICE}|Phó\s|Ủy viên|Quyền|chuyên viên|Chuyên viên|"
+    r"Thượng tá|Đại tá|Trung tá|Thiếu tá)"
+)
 _MUST_COMRADE = re.compile(rf"{_COMRADE}\s({NAME})")
 _POST = re.compile(rf"(?:(?:các\s)?[Đđ]ồng chí\s)?(?={_OFFICE})")
-_ROLE_END = re.compile(r"[,;.:(\n]|\s(?:thay|kể từ|từ ngày|trong thời|nhiệm kỳ|theo|đối với|để|và\s(?=đồng chí|ông|bà)|tại Quyết|giai đoạn|khóa)\s?")
-_LISTED_ROLE = re.compile(rf"(?:^|(?<=[.;:\n])\s?|(?<=,\s)|(?<=chí\s)|(?<=là\s)|(?<=có\s)|(?<=và\s))((?:Các\s|các\s)?{_ROLE_WORD}[^.:;\n]{{0,60}}?)(?:\s?:\s|\s(?:là|gồm|gồm có|gồm các đồng chí)\s?:?\s)(?!người)")
-_HEAD_ROLE = re.compile(rf"^(?:Các\s|các\s)?({_ROLE_WORD}[^.:;\n]{{0,50}}?)(?:\s(?:gồm|gồm có|là|gồm các ông, bà))?\s?:$")
-_LINE = re.compile(rf"^(?:{_COMRADE}\s)?(?!{_ROLE_WORD})({NAME})\s?(?:,|-|–)\s(.{{4,140}}?)(?:,|\s-|\s–|:)\s({_ROLE_WORD}[^;.\n]{{0,60}}?)[;.]?$")
-_POST_LINE = re.compile(rf"^(?!{_ROLE_WORD}[^:]{{0,40}}:)((?:Đại diện\s)?{_OFFICE}.{{3,120}}?)(?:,|\s-|\s–|:)\s({_ROLE_WORD}[^;.,\n]{{0,50}}?)[;.]?$")
-_GROUP = re.compile(rf"({_OFFICE})\scác\s(sở|cục|chi cục|ban|phòng)(?:,\s?(?:ban|ngành|ban, ngành))?(?:\sgồm)?(?:\ssau)?\s?:\s")
+_ROLE_END = re.compile(
+    r"[,;.:(\n]|\s(?:thay|kể từ|từ ngày|trong thời|nhiệm kỳ|theo|đối với|để|và\s(?=đồng chí|ông|bà)|tại Quyết|"
+    r"giai đoạn|khóa)\s?"
+)
+_LISTED_ROLE = re.compile(
+    r"(?:^|(?<=[.;:\n])\s?|(?<=,\s)|(?<=chí\s)|(?<=là\s)|(?<=có\s)|(?<=và\s))((?:Các\s|"
+    rf"các\s)?{_ROLE_WORD}[^.:;\n]{{0,60}}?)(?:\s?:\s|\s(?:là|gồm|gồm có|gồm các đồng chí)\s?:?\s)(?!người)"
+)
+_HEAD_ROLE = re.compile(
+    rf"^(?:Các\s|các\s)?({_ROLE_WORD}[^.:;\n]{{0,50}}?)(?:\s(?:gồm|gồm có|là|gồm các ông, bà))?\s?:$"
+)
+_LINE = re.compile(
+    rf"^(?:{_COMRADE}\s)?(?!{_ROLE_WORD})({NAME})\s?(?:,|-|–)\s(.{{4,140}}?)(?:,|\s-|\s–|"
+    rf":)\s({_ROLE_WORD}[^;.\n]{{0,60}}?)[;.]?$"
+)
+_POST_LINE = re.compile(
+    rf"^(?!{_ROLE_WORD}[^:]{{0,40}}:)((?:Đại diện\s)?{_OFFICE}.{{3,120}}?)(?:,|\s-|\s–|"
+    rf":)\s({_ROLE_WORD}[^;.,\n]{{0,50}}?)[;.]?$"
+)
+_GROUP = re.compile(
+    rf"({_OFFICE})\scác\s(sở|cục|chi cục|ban|phòng)(?:,\s?(?:ban|ngành|ban, ngành))?(?:\sgồm)?(?:\ssau)?\s?:\s"
+)
 _NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]|[a-zđ][).]|[-–+•*])\s{1,3}")
-_TRIGGERS = (" làm ", "giữ chức", "giữ quyền", "thay đồng chí", "thay ông", "thay bà", "y viên", "ỷ viên", "hành viên", "Trưởng ", "Tổ phó", "Hội đồng", "bổ nhiệm")
+_TRIGGERS = (
+    " làm ",
+    "giữ chức",
+    "giữ quyền",
+    "thay đồng chí",
+    "thay ông",
+    "thay bà",
+    "y viên",
+    "ỷ viên",
+    "hành viên",
+    "Trưởng ",
+    "Tổ phó",
+    "Hội đồng",
+    "bổ nhiệm",
+)
 _NOT_MEMBERS = re.compile(r"^(?:lãnh đạo|đại diện lãnh đạo|các sở|cơ quan|UBND|Sở)\b", re.IGNORECASE)
 _INLINE_ROLE = re.compile(rf"\s?:\s{{1,2}}({_ROLE_WORD}[^:;,.]{{0,30}}?)\s(?:và\s|;\s?)")
 _SINCE = re.compile(r"(?:kể\s)?từ ngày\s(?=\d)")
@@ -105,7 +143,7 @@ def _takes(text: str, start: int, end: int) -> Iterator[Appointment]:
         stop = _ROLE_END.search(text, verb.end(), end)
         role_end = stop.start() if stop else end
         role = " ".join(text[verb.end() : role_end].split()).strip(" ./")
-        if not role or verb.group().strip().endswith("là") and not re.match(_ROLE_WORD, role):
+        if not role or (verb.group().strip().endswith("là") and not re.match(_ROLE_WORD, role)):
             continue
         subjects = _subjects(text, at, verb.start(), verb.group().strip() == "là")
         after = _REPLACES.match(text, role_end, end)
@@ -119,7 +157,9 @@ def _takes(text: str, start: int, end: int) -> Iterator[Appointment]:
         at = last
 
 
-def _appointment(text: str, subject: _Subject, role: str, replaces: str | None, rule: str, after: int, end: int) -> Appointment:
+def _appointment(
+    text: str, subject: _Subject, role: str, replaces: str | None, rule: str, after: int, end: int
+) -> Appointment:
     since = _SINCE.search(text, after, min(end, after + 60))
     until = _UNTIL.search(text, after, min(end, after + 90))
     first = read_date(text, since.end()) if since else None
@@ -154,7 +194,11 @@ def _posts(text: str, start: int, end: int) -> list[_Subject]:
     """Read posts: "đồng chí Giám đốc Sở Tài chính", "Giám đốc Sở A, Giám đốc Sở B"."""
     found: list[_Subject] = []
     first = _POST.search(text, start, end)
-    while first and first.start() > start and not re.search(r"(?:^|[,:;.]\s|và\s|là\s|do\s|gồm\s)$", text[max(start, first.start() - 5) : first.start()]):
+    while (
+        first
+        and first.start() > start
+        and not re.search(r"(?:^|[,:;.]\s|và\s|là\s|do\s|gồm\s)$", text[max(start, first.start() - 5) : first.start()])
+    ):
         first = _POST.search(text, first.start() + 1, end)
     if first is None:
         return []
@@ -210,7 +254,11 @@ def _listed(text: str, start: int, end: int) -> Iterator[Appointment]:
     for found in _LISTED_ROLE.finditer(text[start:end]):
         at = start + found.end()
         role = re.sub(r"^(?:Các|các)\s", "", found[1])
-        role = re.sub(rf"\s(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|khác|còn lại|của\s.*|Tổ)$", "", role) if found[1].lower().startswith("các") or "viên" in role.lower() else role
+        role = (
+            re.sub(r"\s(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|khác|còn lại|của\s.*|Tổ)$", "", role)
+            if found[1].lower().startswith("các") or "viên" in role.lower()
+            else role
+        )
         stop = re.search(rf"\.\s(?=[{UPPER}])|\.$", text[at:end])
         limit = at + stop.start() if stop else end
         follow = _LISTED_ROLE.search(text, at, limit)
@@ -260,8 +308,12 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
         yield from _parts(text, inline.end(), end)
         return
     at = start
-    for match in re.finditer(rf";\s{{1,2}}(?:và\s)?|(?:,|\svà|,\svà)\s(?={_OFFICE}(?!\scác\s(?:Phó|sở, ban))|{_COMRADE}\s)", text[start:end]):
-        if re.fullmatch(rf"(?:{_COMRADE}\s)?{NAME}", text[at : start + match.start()]) and not match.group().startswith(";"):
+    for match in re.finditer(
+        rf";\s{{1,2}}(?:và\s)?|(?:,|\svà|,\svà)\s(?={_OFFICE}(?!\scác\s(?:Phó|sở, ban))|{_COMRADE}\s)", text[start:end]
+    ):
+        if re.fullmatch(rf"(?:{_COMRADE}\s)?{NAME}", text[at : start + match.start()]) and not match.group().startswith(
+            ";"
+        ):
             continue
         yield at, start + match.start()
         at = start + match.end()
@@ -280,7 +332,13 @@ def _group(text: str, start: int, group: re.Match[str], end: int, role: str) -> 
         name = next((name for name in _departments() if text.startswith(name, at)), None)
         stop = at + len(name) if name else _next_comma(text, at, end)
         body = text[at:stop]
-        prefix = "" if re.match(r"(?:Công an|Ban|Bộ|Cục|Văn phòng|Thanh tra|Chi cục|Trung tâm|Hội|Sở|Liên|Kho|Ngân|Bảo)\s", body) else f"{group[2].capitalize()} "
+        prefix = (
+            ""
+            if re.match(
+                r"(?:Công an|Ban|Bộ|Cục|Văn phòng|Thanh tra|Chi cục|Trung tâm|Hội|Sở|Liên|Kho|Ngân|Bảo)\s", body
+            )
+            else f"{group[2].capitalize()} "
+        )
         subject = _Subject(None, _squeezed(f"{group[1]} {prefix}{body}").strip(" ,.;:"), begin, stop)
         yield _appointment(text, subject, role, None, "appointment.listed", stop, end)
         gap = re.compile(r"\s?(?:,|;|\svà|,\svà)\s{1,2}").match(text, stop, end)

@@ -33,7 +33,11 @@ _PUBLISHER = (
     "Lãnh đạo UBND thành phố", "Phó Chủ tịch Thường trực UBND tỉnh", "Chủ tịch, các Phó Chủ tịch UBND tỉnh", "Văn phòng UBND tỉnh thông báo", "Tập thể lãnh đạo UBND tỉnh",
 )  # fmt: skip
 _OWN_SIGN = re.compile(r"/UBND-|/VP-|-UBND$|/VP$|/VPUB|/(?:TB|QĐ|KH)-VP$")
-_CHANGES = re.compile(r"(?:thay thế|điều chỉnh|kiện toàn|thay đổi|bổ sung)\b[^.;\n]{0,60}(?:thành viên|nhân sự|Ban Chỉ đạo|Tổ|Hội đồng)", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"(?:thay thế|điều chỉnh|kiện toàn|thay đổi|bổ sung)\b[^.;\n]{0,60}(?:thành viên|nhân sự|Ban Chỉ đạo|Tổ|"
+    r"Hội đồng)",
+    re.IGNORECASE,
+)
 _SUPERIOR_SIGN = re.compile(r"-TTg$|-CP$|/TW$|QH\d|-B[A-ZĐ]{2,}$")
 _PROVINCE = re.compile(rf"\b(?:tỉnh|thành phố)\s([{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+){{1,2}})")
 _PLACE = re.compile(rf"UBND (tỉnh|thành phố)\s([{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+){{1,2}})")
@@ -88,7 +92,9 @@ def _info(text: str, layout: Layout, frame: Frame | None) -> BulletinInfo:
     issuer = None
     if layout.title and "UBND" in layout.title:
         level = "thành phố" if "UBND thành phố" in layout.title else "tỉnh"
-        names = _PROVINCE.findall(layout.title) or [name for place, name in _PLACE.findall(text[:40000]) if place == level]
+        names = _PROVINCE.findall(layout.title) or [
+            name for place, name in _PLACE.findall(text[:40000]) if place == level
+        ]
         issuer = f"UBND {level} {max(set(names), key=names.count)}" if names else f"UBND {level}"
     return BulletinInfo(" ".join(layout.title.split()) if layout.title else None, issuer, layout.period)
 
@@ -108,7 +114,9 @@ def _item(work: _Work) -> Item:
         document=announced,
         official=_official(work, first),
         citations=tuple(_citations(work, announced)),
-        assignments=tuple(_assignments(work, work.mentions[announced] if announced is not None else None, document_date)),
+        assignments=tuple(
+            _assignments(work, work.mentions[announced] if announced is not None else None, document_date)
+        ),
         figures=tuple(read_figures(text, work.paragraphs, work.mentions, document_date)),
         appointments=tuple(read_appointments(text, work.paragraphs)),
         effective=read_effective(text, work.paragraphs, document_date, work.mentions),
@@ -149,7 +157,12 @@ def _publisher(work: _Work) -> tuple[str, ...]:
     if frame is None or frame.issuer is None:
         return _PUBLISHER
     own = (frame.issuer, frame.short_issuer or frame.issuer)
-    return (*(_PUBLISHER if "nhân dân" in frame.issuer else ()), *own, *(f"Chủ tịch {name}" for name in own), *(f"Giám đốc {name}" for name in own))
+    return (
+        *(_PUBLISHER if "nhân dân" in frame.issuer else ()),
+        *own,
+        *(f"Chủ tịch {name}" for name in own),
+        *(f"Giám đốc {name}" for name in own),
+    )
 
 
 def _assignment(duty: Duty) -> Assignment:
@@ -165,7 +178,11 @@ def _citations(work: _Work, announced: int | None) -> list[Citation]:
     found: list[Citation] = []
     spans = _sentence_spans(work)
     starts = [span[0] for span in spans]
-    agenda = announced is None and work.section.heading is not None and bool(_MEETING.search(work.text[slice(*work.section.heading)]))
+    agenda = (
+        announced is None
+        and work.section.heading is not None
+        and bool(_MEETING.search(work.text[slice(*work.section.heading)]))
+    )
     for index, mention in enumerate(work.mentions):
         at = bisect_right(starts, mention.start) - 1
         start, end = spans[at] if at >= 0 else (work.section.start, work.section.end)
@@ -203,11 +220,21 @@ def _citation(
 _CARRIED = {"replaces", "repeals", "amends", "implements", "refers", "forwards"}
 
 
-def _related(work: _Work, mention: Mention, around: Surroundings, own: bool, agenda: bool, reported: bool) -> tuple[str, str]:
-    if work.frame is not None and mention.type in ("Luật", "Bộ luật") and re.search(r"\b(?:số|Nghị định|Thông tư)\b[^;\n(]{0,140}\s(?:hướng dẫn|quy định|thi hành)[^;\n(]{0,60}$", around.before):
+def _related(
+    work: _Work, mention: Mention, around: Surroundings, own: bool, agenda: bool, reported: bool
+) -> tuple[str, str]:
+    if (
+        work.frame is not None
+        and mention.type in ("Luật", "Bộ luật")
+        and re.search(
+            r"\b(?:số|Nghị định|Thông tư)\b[^;\n(]{0,140}\s(?:hướng dẫn|quy định|thi hành)[^;\n(]{0,60}$", around.before
+        )
+    ):
         return "refers", "relation.in-title"
-    if work.frame is not None and re.search(r"(?:^|\n|;\s|,\s)\s?(?:Căn cứ|Thực hiện|Xét)\b[^\n;]{0,400}$", around.before) and not re.search(
-        r"(?:đề nghị|theo quy định|quy định (?:chi tiết|một số|về))\b[^;\n]{0,120}$", around.before
+    if (
+        work.frame is not None
+        and re.search(r"(?:^|\n|;\s|,\s)\s?(?:Căn cứ|Thực hiện|Xét)\b[^\n;]{0,400}$", around.before)
+        and not re.search(r"(?:đề nghị|theo quy định|quy định (?:chi tiết|một số|về))\b[^;\n]{0,120}$", around.before)
     ):
         return "implements", "relation.basis"
     heading = work.section.heading
@@ -217,8 +244,19 @@ def _related(work: _Work, mention: Mention, around: Surroundings, own: bool, age
 
 def _made(mention: Mention, issuer: str | None, relation: str, rule: str, certain: bool, provisions: str) -> Citation:
     parts = (provisions,) if provisions else ()
-    whole = mention.whole and mention.typed or mention.type in ("Luật", "Bộ luật")
-    return Citation(mention.type, mention.number, mention.date, issuer, relation, mention.start, mention.end, rule, certain and whole, parts)
+    whole = (mention.whole and mention.typed) or mention.type in ("Luật", "Bộ luật")
+    return Citation(
+        mention.type,
+        mention.number,
+        mention.date,
+        issuer,
+        relation,
+        mention.start,
+        mention.end,
+        rule,
+        certain and whole,
+        parts,
+    )
 
 
 def _with_repeats(citations: list[Citation]) -> list[Citation]:
@@ -235,13 +273,18 @@ def _with_repeats(citations: list[Citation]) -> list[Citation]:
 
 
 def _with_list_issuers(work: _Work, citations: list[Citation]) -> list[Citation]:
-    """"A số … và B số … của X": X issued both."""
+    """ "A số … và B số … của X": X issued both."""
     from dataclasses import replace
 
     found = list(citations)
     for index in range(len(found) - 2, -1, -1):
         here, following = found[index], found[index + 1]
         gap = work.text[here.end : following.start]
-        if here.issuer is None and following.issuer and re.fullmatch(r"\s?(?:,|và|, và)\s(?:các\s)?", gap) and here.type == following.type:
+        if (
+            here.issuer is None
+            and following.issuer
+            and re.fullmatch(r"\s?(?:,|và|, và)\s(?:các\s)?", gap)
+            and here.type == following.type
+        ):
             found[index] = replace(here, issuer=following.issuer)
     return found

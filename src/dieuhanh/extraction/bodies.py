@@ -15,7 +15,9 @@ TokenSpan = tuple[int, int]
 
 _COUNCILS = ("UBND", "HĐND")
 _PLACES = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "cấp", "vùng"))
-_PLACE_PAIRS = frozenset((("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("trung", "ương"), ("đặc", "khu")))
+_PLACE_PAIRS = frozenset(
+    (("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("trung", "ương"), ("đặc", "khu"))
+)
 _ADMIN = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "thành", "thị"))
 _BUILDERS = (("chủ", "đầu", "tư"), ("nhà", "thầu"))
 _DEEPEST = 3
@@ -140,7 +142,7 @@ class _Grammar:
         return self.council(at + 4) if low[at : at + 4] == ["uỷ", "ban", "nhân", "dân"] else None
 
     def lacks_place(self, at: int, named: int) -> bool:
-        """"Thanh tra", "Công an" alone are words, with a place (or a Bộ, Sở) they are bodies."""
+        """ "Thanh tra", "Công an" alone are words, with a place (or a Bộ, Sở) they are bodies."""
         if named - at >= _DEEPEST or self.low[at] not in self.known.need_place:
             return False
         return self.tail(named) == named and self.raw[named : named + 1] not in (["Bộ"], ["Sở"])
@@ -153,7 +155,11 @@ class _Grammar:
         end = self.tail(named)
         if end > named or named >= len(low) or raw[named][0].isupper() or not low[named].isalpha():
             return end
-        if low[at] not in ("ban", "trung", "công", "quỹ") or low[named] in self.known.stop or starts_duty(self.words, named):
+        if (
+            low[at] not in ("ban", "trung", "công", "quỹ")
+            or low[named] in self.known.stop
+            or starts_duty(self.words, named)
+        ):
             return end
         return self.name(at, named, True)
 
@@ -336,13 +342,17 @@ class _Grammar:
                 return index
             if not listed and index > at + 2 and low[index] not in ("đặt", "đóng") and starts_duty(self.words, index):
                 return index
-            if low[index] in (":", ";", ".", "(", "…") or low[index] in (",", "và") and self.clause_ends(index, listed):
+            if low[index] in (":", ";", ".", "(", "…") or (
+                low[index] in (",", "và") and self.clause_ends(index, listed)
+            ):
                 return index
         return at if listed else len(low)
 
     def clause_ends(self, comma: int, listed: bool) -> bool:
         after = comma + 1
-        if after < len(self.raw) and (self.raw[after] in _COUNCILS or self.raw[after][0].isupper() and self.body(after, 2)):
+        if after < len(self.raw) and (
+            self.raw[after] in _COUNCILS or (self.raw[after][0].isupper() and self.body(after, 2))
+        ):
             return True
         return not listed and not (after < len(self.low) and self.low[after] in _ADMIN)
 
@@ -367,7 +377,11 @@ class _Grammar:
             return None
         for index in range(at + 2, min(at + 26, len(low))):
             pair = tuple(low[index : index + 2])
-            if low[index] in self.known.committee_stop or " ".join(pair) in self.known.committee_stop or low[index] in (".", ";", ":", "("):
+            if (
+                low[index] in self.known.committee_stop
+                or " ".join(pair) in self.known.committee_stop
+                or low[index] in (".", ";", ":", "(")
+            ):
                 return None
             if low[index] in ("tỉnh", "huyện") or pair == ("thành", "phố"):
                 return self.tail(index)
@@ -389,7 +403,11 @@ class _Grammar:
                 at = after
             elif word in (",", "và", "-", "&") and at + 1 < len(low) and self.goes_on(at):
                 at += 1
-            elif not raw[at][0].isalnum() or word in self.known.stop or starts_duty(self.words, at) and not self.inside_name(at, first, named):
+            elif (
+                not raw[at][0].isalnum()
+                or word in self.known.stop
+                or (starts_duty(self.words, at) and not self.inside_name(at, first, named))
+            ):
                 break
             else:
                 at += 1

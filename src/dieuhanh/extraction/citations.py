@@ -23,7 +23,9 @@ _DATE_BEFORE = re.compile(
     r"(?:ban hành|đã ban hành|có|ký|ký ban hành|thông qua)\s$"
 )
 _LAW = re.compile(rf"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s(?=[{UPPER}]|năm|sửa đổi)")
-_AMENDING = re.compile(r"(?:Luật|Pháp lệnh)\s[Ss]ửa đổi(?:, bổ sung)?[^.;\n]{0,40}?\scủa\s(?:các\s)?(?=Luật|Bộ luật|Pháp lệnh)")
+_AMENDING = re.compile(
+    r"(?:Luật|Pháp lệnh)\s[Ss]ửa đổi(?:, bổ sung)?[^.;\n]{0,40}?\scủa\s(?:các\s)?(?=Luật|Bộ luật|Pháp lệnh)"
+)
 _NEXT_LAW = re.compile(rf"(?:,|\svà)\s(?=(?:Luật|Bộ luật|Pháp lệnh)\s[{UPPER}])")
 _LAW_WORD = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)\s")
 _LAW_NUMBER = re.compile(rf"\ssố\s({NUMBER})")
@@ -137,7 +139,7 @@ def _type_behind(text: str, at: int) -> tuple[str, int] | None:
     words = stripped.rsplit(None, _longest_type())[-_longest_type() :]
     names = type_names()
     for count in range(len(words), 0, -1):
-        phrase = " ".join(words[-count:]).lstrip("(“\"[").lower()
+        phrase = " ".join(words[-count:]).lstrip('(“"[').lower()
         if phrase in names:
             joined = _last_words(stripped, count)
             return names[phrase], at - (len(head) - joined)
@@ -151,7 +153,7 @@ def _last_words(head: str, count: int) -> int:
         at = len(head[:at].rstrip())
         while at and not head[at - 1].isspace():
             at -= 1
-    while head[at] in "(“\"[":
+    while head[at] in '(“"[':
         at += 1
     return at
 

@@ -13,8 +13,10 @@ from dieuhanh.language.numbers import read_roman
 _DATE = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?|\d{1,2}\stháng\s\d{1,2}(?:\snăm\s\d{4})?)(?!\d)"
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _UNTIL = (
-    r"(?:trước|chậm nhất(?:\s(?:là|đến|trước|vào|trong))?|muộn nhất(?:\s(?:là|đến|vào))?|hạn(?:\scuối)?(?:\s(?:là|đến|trước|chậm nhất))?|"
-    r"thời hạn(?:\shoàn thành)?(?:\s(?:là|trước|đến|chậm nhất))?|xong(?:\s(?:trước|vào|trong))?|đến hết|hết|không quá|không muộn hơn|vào|"
+    r"(?:trước|chậm nhất(?:\s(?:là|đến|trước|vào|trong))?|muộn nhất(?:\s(?:là|đến|vào))?|"
+    r"hạn(?:\scuối)?(?:\s(?:là|đến|trước|chậm nhất))?|"
+    r"thời hạn(?:\shoàn thành)?(?:\s(?:là|trước|đến|chậm nhất))?|xong(?:\s(?:trước|vào|trong))?|đến hết|"
+    r"hết|không quá|không muộn hơn|vào|"
     r"hoàn thành(?:\sxong)?(?:\s(?:trước|vào|trong|chậm nhất|đến))?|muộn nhất trước)"
 )
 # Cheap first looks: a day "31/12" or "ngày 31", a period with its number.
@@ -22,13 +24,16 @@ _A_DAY = re.compile(r"\d{1,2}\s?[/.-]\s?\d|ngày\s\d")
 _A_PERIOD = re.compile(r"(?:tháng|quý|Quý|năm)\s[\dIVX]")
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}(?:\sphút)?)?\s)?"
 _ON_DAY = re.compile(
-    rf"\b(?:(?:hoàn thành|hoàn thiện|báo cáo|xong)\s(?:xong\s)?)?(?:{_UNTIL}\s){{1,2}}{_HOUR}(?:thứ\s\w+,?\s)?(?:ngày\s){_DATE}(?:\s{_EVERY}\snăm)?|"
+    r"\b(?:(?:hoàn thành|hoàn thiện|báo cáo|"
+    rf"xong)\s(?:xong\s)?)?(?:{_UNTIL}\s){{1,2}}{_HOUR}(?:thứ\s\w+,?\s)?(?:ngày\s){_DATE}(?:\s{_EVERY}\snăm)?|"
+    r""
     rf"\b(?:hoàn thiện|hoàn thành)?\s?xong\s(?:trước\s)?ngày\s{_DATE}|"
     rf"\b(?:trước|chậm nhất|đến hết|xong trước)\s\d{{1,2}}/\d{{1,2}}/\d{{4}}(?!\d)",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    rf"\b(?:(?:hoàn thành|xong|thời hạn|báo cáo|trình)\s)?(?:trong|trước|hết|đến hết|cuối|chậm nhất(?:\strong|\slà|\shết)?|xong trong|trong suốt)\s"
+    r"\b(?:(?:hoàn thành|xong|thời hạn|báo cáo|trình)\s)?(?:trong|trước|hết|đến hết|cuối|"
+    r"chậm nhất(?:\strong|\slà|\shết)?|xong trong|trong suốt)\s"
     r"(?:(?P<month>tháng)\s(?P<m>\d{1,2})(?:\s?/\s?|\snăm\s)(?P<my>\d{4})|"
     r"(?P<quarter>quý)\s(?P<q>[IVX]{1,3}|[1-4])(?:\s?/\s?|\snăm\s|[-,]\s?)(?P<qy>\d{4})|"
     r"(?P<half>6 tháng|sáu tháng)\s(?P<side>đầu|cuối)\snăm\s(?P<hy>\d{4})|"
@@ -36,27 +41,43 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_EVENT = re.compile(
-    r"\b[Tt]rước\s(?:khi\s)?(?:hết|kết thúc|nhiệm kỳ|thời điểm|khi|kỳ họp)[^,.;\n]{0,60}?\s\d{1,3}(?:\s\([^)]{1,12}\))?\s(?:ngày(?:\slàm việc)?|tháng|tuần)\b|"
+    r"\b[Tt]rước\s(?:khi\s)?(?:hết|kết thúc|nhiệm kỳ|thời điểm|khi|"
+    r"kỳ họp)[^,.;\n]{0,60}?\s\d{1,3}(?:\s\([^)]{1,12}\))?\s(?:ngày(?:\slàm việc)?|tháng|tuần)\b|"
     r"\b(?:trước|chậm nhất)\s\d{1,3}\s(?:ngày(?:\slàm việc)?|tháng)\s(?:trước|trước khi|so với)\s[^,.;\n]{3,80}"
 )
 _WITHIN = re.compile(
-    r"\b(?:chậm nhất|không quá|tối đa|trong)?\s?(?:trong\s)?(?:thời hạn|thời gian|vòng|trong|sau|chậm nhất|không quá)\s(?:là\s|không quá\s|tối đa\s)?"
+    r"\b(?:chậm nhất|không quá|tối đa|trong)?\s?(?:trong\s)?(?:thời hạn|thời gian|vòng|trong|sau|chậm nhất|"
+    r"không quá)\s(?:là\s|không quá\s|tối đa\s)?"
     r"(?P<n>\d{1,3})\s?(?:\([^)]{1,14}\)\s)?(?P<unit>ngày làm việc|ngày|tháng|tuần|giờ)"
     r"(?:,?\s(?:kể\s)?(?:từ|sau)\s(?P<anchor>(?:ngày|khi|thời điểm|lúc)[^,.;\n]{0,90}))?",
     re.IGNORECASE,
 )
-_AFTER_EVENT = re.compile(r"\b[Nn]gay\s(?:sau\s)?(?:khi\s|sau\s)[^,.;\n]{3,90}|\b[Nn]gay trong\s[^,.;\n]{3,40}|\b[Ss]au khi (?:được|có|nhận|kết thúc|hoàn thành|Luật|Nghị)[^,.;\n]{3,80}(?=,)")
+_AFTER_EVENT = re.compile(
+    r"\b[Nn]gay\s(?:sau\s)?(?:khi\s|sau\s)[^,.;\n]{3,90}|\b[Nn]gay trong\s[^,.;\n]{3,40}|\b[Ss]au khi (?:được|"
+    r"có|nhận|kết thúc|hoàn thành|Luật|Nghị)[^,.;\n]{3,80}(?=,)"
+)
 _UNITS = {"tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly", "ngày": "daily"}
 _RECURS = re.compile(
-    rf"\b(?:(?:vào|trước|chậm nhất(?:\slà|\svào)?)\s)?(?:(?:ngày|thứ)\s(?:\d{{1,2}}(?:/\d{{1,2}}|\stháng\s\d{{1,2}})?|\w{{2,4}}(?:\s\w{{3}})?)\s{_EVERY}\s(?P<a>tuần|tháng|quý|năm)\b)|"
-    rf"\b(?:{_UNTIL}\s)?{_HOUR}(?:ngày\s\d{{1,2}}(?:/\d{{1,2}}|\stháng\s\d{{1,2}})?\s)?(?:của\s)?(?P<pre>[Đđ]ịnh kỳ\s)?{_EVERY}\s(?P<b>ngày|tuần|tháng|quý|năm)\b|"
+    rf"\b(?:(?:vào|trước|chậm nhất(?:\slà|\svào)?)\s)?(?:(?:ngày|thứ)\s(?:\d{{1,2}}(?:/\d{{1,2}}|"
+    rf"\stháng\s\d{{1,2}})?|\w{{2,4}}(?:\s\w{{3}})?)\s{_EVERY}\s(?P<a>tuần|tháng|quý|năm)\b)|"
+    rf"\b(?:{_UNTIL}\s)?{_HOUR}(?:ngày\s\d{{1,2}}(?:/\d{{1,2}}|"
+    rf"\stháng\s\d{{1,2}})?\s)?(?:của\s)?(?P<pre>[Đđ]ịnh kỳ\s)?{_EVERY}\s(?P<b>ngày|tuần|tháng|quý|năm)\b|"
     r"\b[Đđ]ịnh kỳ\s(?:(?P<n>\d{1,2}|một|hai|ba|sáu)\s)?(?P<c>tuần|tháng|quý|năm|6 tháng)\b(?!\s\d)(?:/lần)?|"
     r"\b(?P<n2>\d{1,2})\s(?P<d>tháng|quý|năm|tuần)\s?(?:/\s?lần|một lần|\d lần)|"
     r"\b(?:một|1|01)\s(?P<e>tháng|quý|năm|tuần)\s(?:một|1|01)\slần",
     re.IGNORECASE,
 )
-_DUTY_RECURS = re.compile(r"báo cáo|tổng hợp|gửi|cập nhật|trình|thông báo|kiểm tra|rà soát|đánh giá|họp|công khai|tổ chức|nộp|kiểm|đối chiếu|sơ kết|công bố|thống kê|giao ban|cung cấp|chia sẻ|giám sát|đăng tải|thông tin|lấy mẫu|quan trắc|niêm yết|giao|kê khai|bàn giao", re.IGNORECASE)
-_COMPLETES = re.compile(r"hoàn thành|hoàn thiện|\bxong\b|(?<!công )(?<!chương )(?<!quy )(?<!lộ )(?<!tờ )\btrình\b|báo cáo|ban hành|gửi|kết thúc|đưa vào|phê duyệt|khởi công|nộp|chấm dứt|bàn giao|thông xe|giải ngân", re.IGNORECASE)
+_DUTY_RECURS = re.compile(
+    r"báo cáo|tổng hợp|gửi|cập nhật|trình|thông báo|kiểm tra|rà soát|đánh giá|họp|công khai|tổ chức|nộp|kiểm|"
+    r"đối chiếu|sơ kết|công bố|thống kê|giao ban|cung cấp|chia sẻ|giám sát|đăng tải|thông tin|lấy mẫu|"
+    r"quan trắc|niêm yết|giao|kê khai|bàn giao",
+    re.IGNORECASE,
+)
+_COMPLETES = re.compile(
+    r"hoàn thành|hoàn thiện|\bxong\b|(?<!công )(?<!chương )(?<!quy )(?<!lộ )(?<!tờ )\btrình\b|báo cáo|ban hành|"
+    r"gửi|kết thúc|đưa vào|phê duyệt|khởi công|nộp|chấm dứt|bàn giao|thông xe|giải ngân",
+    re.IGNORECASE,
+)
 _SIGNING = re.compile(r"ngày\s(?:ký|ban hành)\b[^,.;]*", re.IGNORECASE)
 _OF_DATE = re.compile(rf"ngày\s({_DATE})", re.IGNORECASE)
 
@@ -72,7 +93,9 @@ class Deadline:
     start: int
 
 
-def read_deadline(text: str, start: int, end: int, document_date: str | None, completing: bool = True) -> Deadline | None:
+def read_deadline(
+    text: str, start: int, end: int, document_date: str | None, completing: bool = True
+) -> Deadline | None:
     """Read the deadline of a duty in text[start:end]; of several dates the last counts, a date before a recurrence.
 
     document_date: the announcing document's own date (ISO), from which "kể từ ngày ký" and bare days count.
@@ -127,7 +150,9 @@ def _periods(text: str, start: int, end: int) -> list[Deadline]:
     for match in _PERIOD.finditer(text, start, end):
         if match["year"] and not _completed(text, match, start, end):
             continue
-        if match["month"] and not match.group().lower().startswith(("trong", "trước", "hoàn", "xong", "chậm", "hết", "đến", "cuối", "thời", "báo", "trình")):
+        if match["month"] and not match.group().lower().startswith(
+            ("trong", "trước", "hoàn", "xong", "chậm", "hết", "đến", "cuối", "thời", "báo", "trình")
+        ):
             continue
         iso = _period_end(match)
         if iso:
@@ -181,28 +206,54 @@ def _is_duty(text: str, match: re.Match[str], start: int, end: int) -> bool:
     if words.startswith(("định kỳ", "trước", "chậm", "vào", "ngày", "thứ")) or any(char.isdigit() for char in words):
         return True
     before = text[max(start, match.start() - 40) : match.start()]
-    if re.search(r"bình quân|tốc độ|kế hoạch|nhu cầu|giao|sinh hoạt|công tác|tăng|dự toán|đánh giá xếp loại\s$", before[-24:], re.IGNORECASE):
+    if re.search(
+        r"bình quân|tốc độ|kế hoạch|nhu cầu|giao|sinh hoạt|công tác|tăng|dự toán|đánh giá xếp loại\s$",
+        before[-24:],
+        re.IGNORECASE,
+    ):
         return False
     clause = text[match.start() : min(end, match.end() + 60)]
     opens = not before.strip() or before.rstrip()[-1] in ".;,:)-"
     if _DUTY_RECURS.match(text[match.end() : match.end() + 30].lstrip(" ,")):
         return True
-    return bool(_DUTY_RECURS.search(clause) or _DUTY_RECURS.search(before)) and (opens or bool(_DUTY_RECURS.search(before)))
+    return bool(_DUTY_RECURS.search(clause) or _DUTY_RECURS.search(before)) and (
+        opens or bool(_DUTY_RECURS.search(before))
+    )
 
 
 def _within(text: str, start: int, end: int, document_date: str | None) -> Deadline | None:
-    if not _has(text, start, end, ("kể từ", "thời hạn", "thời gian", "vòng", "Thời hạn", "chậm nhất", "không quá", "sau khi", "từ ngày", "từ khi")):
+    if not _has(
+        text,
+        start,
+        end,
+        (
+            "kể từ",
+            "thời hạn",
+            "thời gian",
+            "vòng",
+            "Thời hạn",
+            "chậm nhất",
+            "không quá",
+            "sau khi",
+            "từ ngày",
+            "từ khi",
+        ),
+    ):
         return None
     for match in _WITHIN.finditer(text, start, end):
         anchor = match["anchor"]
         words = match.group().strip()
-        if anchor is None and not re.match(r"(?:chậm nhất\s)?(?:trong\s)?(?:thời hạn|thời gian|vòng)", words, re.IGNORECASE):
+        if anchor is None and not re.match(
+            r"(?:chậm nhất\s)?(?:trong\s)?(?:thời hạn|thời gian|vòng)", words, re.IGNORECASE
+        ):
             continue
         unit, count = match["unit"].lower(), int(match["n"])
         iso = None
         if anchor and unit in ("ngày", "tuần"):
             iso = _counted(anchor, count * (7 if unit == "tuần" else 1), document_date)
-        due = Due("relative", anchor.strip() if anchor else None, count, unit, "working" if "làm việc" in unit else "calendar")
+        due = Due(
+            "relative", anchor.strip() if anchor else None, count, unit, "working" if "làm việc" in unit else "calendar"
+        )
         return Deadline(words, iso, None, due, match.start())
     return None
 
@@ -236,7 +287,9 @@ def read_cell(cell: str, document_date: str | None) -> Deadline | None:
     words = cell.strip(" .;")
     if not words:
         return None
-    read = read_date(words) or read_date(re.sub(r"^(?:Trước|Chậm nhất|Xong trước|Hoàn thành trước)?\s?(?:ngày\s)?", "", words, flags=re.IGNORECASE))
+    read = read_date(words) or read_date(
+        re.sub(r"^(?:Trước|Chậm nhất|Xong trước|Hoàn thành trước)?\s?(?:ngày\s)?", "", words, flags=re.IGNORECASE)
+    )
     if read and read.iso:
         return Deadline(words, read.iso, None, Due("date", read.iso), 0)
     every = re.match(rf"(?:Định kỳ\s)?{_EVERY}\s(ngày|tuần|tháng|quý|năm)\b", words, re.IGNORECASE)

@@ -15,9 +15,12 @@ from dieuhanh.extraction.support import read_product, read_support
 from dieuhanh.extraction.tokens import starts_duty, tokens
 from dieuhanh.language.sentences import sentences
 
-_LINKS = re.compile(r"(?:Cùng với đó|Bên cạnh đó|Đồng thời|Ngoài ra|Theo đó|Cùng thời gian|Mặt khác|Tiếp đó|Trong đó),?\s")
+_LINKS = re.compile(
+    r"(?:Cùng với đó|Bên cạnh đó|Đồng thời|Ngoài ra|Theo đó|Cùng thời gian|Mặt khác|Tiếp đó|Trong đó),?\s"
+)
 _CLOSING = re.compile(
-    r"(?:UBND tỉnh|Ủy ban nhân dân tỉnh|Văn phòng[^.]{0,40}|Trên đây|Thừa lệnh)[^.]{0,60}(?:thông báo (?:để|đến)|là ý kiến|thông báo ý kiến)|"
+    r"(?:UBND tỉnh|Ủy ban nhân dân tỉnh|Văn phòng[^.]{0,40}|Trên đây|"
+    r"Thừa lệnh)[^.]{0,60}(?:thông báo (?:để|đến)|là ý kiến|thông báo ý kiến)|"
     r"(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Nghị quyết|Quy chế|Quy định|Công điện) này\b|"
     r"[^.;]{0,140}\bbiết(?:,| và)?\s(?:thực hiện|triển khai)"
 )
@@ -27,10 +30,12 @@ _BASIS = re.compile(r"Căn cứ\b|Theo đề nghị\b|Xét (?:đề nghị|Tờ 
 _RECURS = re.compile(r"(?:[Đđ]ịnh kỳ|[Hh]ằng|[Hh]àng)\s")
 _NEWS_VERBS = frozenset(("phê", "quyết", "công", "giá", "trước", "mức", "thông", "tính", "quy"))
 _DECIDES = re.compile(
-    r"(?:Thống nhất|Đồng ý|Nhất trí|Cho phép|Chấp thuận|Phê duyệt|Ghi nhận|Biểu dương|Đánh giá cao|Quyết định|Phiên|Giá|Mức|Quy định)\b"
+    r"(?:Thống nhất|Đồng ý|Nhất trí|Cho phép|Chấp thuận|Phê duyệt|Ghi nhận|Biểu dương|Đánh giá cao|"
+    r"Quyết định|Phiên|Giá|Mức|Quy định)\b"
 )
 _GOES_ON = re.compile(
-    r"(?:Trong|Tại|Với)\b[^,.;]{3,60}\s(?:cần|phải)\s|(?:Trong quá trình|Đối với|Trường hợp|Khi |Nếu |Kinh phí|Nội dung|Ngay |Trước |"
+    r"(?:Trong|Tại|Với)\b[^,.;]{3,60}\s(?:cần|phải)\s|(?:Trong quá trình|Đối với|Trường hợp|Khi |Nếu |"
+    r"Kinh phí|Nội dung|Ngay |Trước |"
     r"Chậm nhất|Thời hạn|Hoàn thành|Kết quả|Hồ sơ|Báo cáo|Các nội dung|Bản |Hằng |Hàng |Mọi |Tuyệt đối|Không )"
 )
 _PASSES_ON = re.compile(r"(?:chỉ đạo|đôn đốc|hướng dẫn|lưu ý|nhắc nhở)\b")
@@ -190,7 +195,9 @@ def _clauses(reading: Reading, start: int, end: int) -> list[Duty]:
                 closed = False
                 reported = origin == "reported" or is_for_provinces(subject.lead[0])
                 previous = pieces[number - 1][0] if number else None
-                _add(reading.text, duties, replace(subject, origin="reported") if reported else subject, (a, b), previous)
+                _add(
+                    reading.text, duties, replace(subject, origin="reported") if reported else subject, (a, b), previous
+                )
             elif duties and not closed and _extends(reading, a, b, duties[-1]):
                 duties[-1] = replace(duties[-1], end=b)
             else:

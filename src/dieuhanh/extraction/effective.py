@@ -10,20 +10,30 @@ from dieuhanh.extraction.model import Effective
 from dieuhanh.extraction.segment import Span
 from dieuhanh.language.dates import read_date
 
-_TAKES = re.compile(r"có hiệu lực(?:\s(?:thi hành|pháp luật|thực hiện|áp dụng))?\s?(?:,\s)?(?:kể\s)?(?:từ|sau)\s(?:hết\s)?")
+_TAKES = re.compile(
+    r"có hiệu lực(?:\s(?:thi hành|pháp luật|thực hiện|áp dụng))?\s?(?:,\s)?(?:kể\s)?(?:từ|sau)\s(?:hết\s)?"
+)
 _SIGNING = re.compile(r"(?:kể từ\s)?ngày\s(?:ký(?:\sban hành)?|ban hành|được ký|ký, ban hành)|khi ký")
-_AFTER = re.compile(r"(?:sau\s)?(\d{1,3})\s(?:\([^)]{1,14}\)\s)?ngày,?\s(?:kể\s)?từ\sngày\s(?:ký|ban hành)(?:\sban hành)?")
+_AFTER = re.compile(
+    r"(?:sau\s)?(\d{1,3})\s(?:\([^)]{1,14}\)\s)?ngày,?\s(?:kể\s)?từ\sngày\s(?:ký|ban hành)(?:\sban hành)?"
+)
 _DAY = re.compile(r"ngày\s{1,3}")
 _UNTIL = re.compile(r"\s{1,2}đến\s(?:hết\s)?(?:ngày\s{1,3})?(?=\d)")
 _FROM_DAY = re.compile(r"từ\s(?:ngày\s)?\d{1,2}[/ ]")
 _PERIOD = re.compile(
-    r"(?:[Tt]hời (?:gian|hạn) (?:thực hiện|áp dụng|triển khai|thi hành|ủy quyền|hiệu lực|hoạt động)|[Hh]iệu lực|thực hiện|áp dụng|triển khai|thi hành|kéo dài)[^.;\n]{0,30}?\s?:?\s(từ\s(?:ngày\s)?)(?=\d{1,2}[/ ])"
+    r"(?:[Tt]hời (?:gian|hạn) (?:thực hiện|áp dụng|triển khai|thi hành|ủy quyền|hiệu lực|hoạt động)|"
+    r"[Hh]iệu lực|thực hiện|áp dụng|triển khai|thi hành|"
+    r"kéo dài)[^.;\n]{0,30}?\s?:?\s(từ\s(?:ngày\s)?)(?=\d{1,2}[/ ])"
 )
 _NOT_OWN = re.compile(r"(?:Luật|Nghị định|Thông tư)\b[^.;]{0,80}$")
-_DURATION_OF_COUNT = re.compile(r"(?:tổng số|số liệu|kết quả|mốc thời gian|báo cáo|doanh thu|chuyến)\b[^.;\n]{0,40}$", re.IGNORECASE)
+_DURATION_OF_COUNT = re.compile(
+    r"(?:tổng số|số liệu|kết quả|mốc thời gian|báo cáo|doanh thu|chuyến)\b[^.;\n]{0,40}$", re.IGNORECASE
+)
 
 
-def read_effective(text: str, paragraphs: tuple[Span, ...], document_date: str | None, mentions: list[Mention]) -> Effective | None:
+def read_effective(
+    text: str, paragraphs: tuple[Span, ...], document_date: str | None, mentions: list[Mention]
+) -> Effective | None:
     """Return the effective date or period that the paragraphs state of the announced document, or None."""
     for start, end in paragraphs:
         for match in _TAKES.finditer(text, start, end):
@@ -54,7 +64,9 @@ def _from(text: str, match: re.Match[str], end: int, document_date: str | None) 
         return None
     until = _UNTIL.match(text, read.end, end)
     last = read_date(text, until.end(), end) if until else None
-    return Effective(read.iso, last.iso if last else None, match.start(), last.end if last else read.end, "effective.date", True)
+    return Effective(
+        read.iso, last.iso if last else None, match.start(), last.end if last else read.end, "effective.date", True
+    )
 
 
 def _period(text: str, match: re.Match[str]) -> Effective | None:

@@ -9,24 +9,38 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dieuhanh.extraction.tokens import Tokens, starts_duty, tokens
 from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.model import Figure
 from dieuhanh.extraction.segment import Span
+from dieuhanh.extraction.tokens import Tokens, starts_duty, tokens
 from dieuhanh.language.numbers import read_number
 
 _N = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,4})?|\d{1,9}(?:,\d{1,4})?)"
 _FIGURE = re.compile(
-    rf"(?P<a>{_N})(?![\d]|[.,]\d)(?:\s?(?:-|–|—)\s?(?P<b>{_N})(?![\d]|[.,]\d))?(?P<words>\s?\([^\W\d]{{2,6}}(?:\s[^\W\d]{{2,6}}){{0,2}}\))?(?P<gap>\s{{0,2}})"
+    rf"(?P<a>{_N})(?![\d]|[.,]\d)(?:\s?(?:-|–|—)\s?(?P<b>{_N})(?![\d]|"
+    rf"[.,]\d))?(?P<words>\s?\([^\W\d]{{2,6}}(?:\s[^\W\d]{{2,6}}){{0,2}}\))?(?P<gap>\s{{0,2}})"
 )
 _TO = re.compile(rf"\s(?:đến|tới)\s(?P<b>{_N})(?![\d]|[.,]\d)\s{{0,2}}")
 _NEXT = re.compile(r"%|°C|[^\W\d_]")
 _NOT_AFTER = re.compile(r"[/+]\d|[A-ZĐ]{1,3}\b(?<!USD)|-[A-ZĐ]|[hH]\d")
 _DATE_BEHIND = re.compile(r"(?:tháng|năm|ngày|quý|Quý|tuần|Tuần)\s$", re.IGNORECASE)
-_TIME = re.compile(r"(?:thời hạn|trong vòng|thời gian|không quá|tối đa|ít nhất|tối thiểu|chậm nhất|trong thời gian|không dưới|trước(?:\skhi[^,.;]{0,40})?|nhiệm kỳ|kết thúc|sau|còn|rút ngắn|từ|hạn|không vượt quá|còn tối đa|kéo dài|trước hạn|là)\s$", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:thời hạn|trong vòng|thời gian|không quá|tối đa|ít nhất|tối thiểu|chậm nhất|trong thời gian|không dưới|"
+    r"trước(?:\skhi[^,.;]{0,40})?|nhiệm kỳ|kết thúc|sau|còn|rút ngắn|từ|hạn|không vượt quá|còn tối đa|kéo dài|"
+    r"trước hạn|là)\s$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{0,200}[”\"]")
-_AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|thấp nhất(?:\slà)?\s?từ)(?:\slà|\sđạt|\scó|\stừ)?\s$", re.IGNORECASE)
-_AT_MOST = re.compile(r"(?:tối đa|không quá|không vượt quá|không vượt|không lớn hơn|không cao hơn|không nhiều hơn)(?:\slà|\scó|\sđến)?\s$", re.IGNORECASE)
+_AT_LEAST = re.compile(
+    r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|thấp nhất(?:\slà)?\s?từ)(?:\slà|\sđạt|\scó|"
+    r"\stừ)?\s$",
+    re.IGNORECASE,
+)
+_AT_MOST = re.compile(
+    r"(?:tối đa|không quá|không vượt quá|không vượt|không lớn hơn|không cao hơn|không nhiều hơn)(?:\slà|\scó|"
+    r"\sđến)?\s$",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"(?:\btrên|hơn|vượt(?:\smức)?|lớn hơn|cao hơn)\s$", re.IGNORECASE)
 _LESS = re.compile(r"(?:\bdưới|thấp hơn|nhỏ hơn|ít hơn|chưa đến|chưa tới|chưa đạt)\s$", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:khoảng|xấp xỉ|gần|ước khoảng|chừng)(?:\stừ)?\s$", re.IGNORECASE)
@@ -34,10 +48,16 @@ _FROM = re.compile(r"\btừ\s$", re.IGNORECASE)
 _UPWARD = re.compile(r"^[^.;\n]{0,90}?\s?trở lên")
 _DOWNWARD = re.compile(r"^\s?trở xuống")
 _RISE = re.compile(r"(?:tăng|giảm|nâng|từ mức)\s(?:[^,.;\n]{0,30}\s)?từ\s$", re.IGNORECASE)
-_TAKES_MORE = re.compile(r"(?:\b(?:đạt|có|thu hút|với|cho|ước|được|chiếm|lên|hằng năm|mỗi năm|tổng|huy động|giải quyết|đón|tập huấn)|;|:|,|\.|-|^)\s?$", re.IGNORECASE)
+_TAKES_MORE = re.compile(
+    r"(?:\b(?:đạt|có|thu hút|với|cho|ước|được|chiếm|lên|hằng năm|mỗi năm|tổng|huy động|giải quyết|đón|"
+    r"tập huấn)|;|:|,|\.|-|^)\s?$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[,;:.\n(]\s?")
 _LABEL_TAIL = re.compile(
-    r"\s(?:đạt|là|có|chiếm|khoảng|trên|dưới|hơn|ít nhất|tối thiểu|tối đa|không quá|từ|còn|ước|bằng|lên|với|cho|gồm|mức|tỷ lệ|được|đến|phấn đấu|dự kiến|mới|chỉ|hỗ trợ là|không dưới|không thấp hơn|không vượt|không vượt quá|thêm|mở|trong|tại|chạy)$",
+    r"\s(?:đạt|là|có|chiếm|khoảng|trên|dưới|hơn|ít nhất|tối thiểu|tối đa|không quá|từ|còn|ước|bằng|lên|với|"
+    r"cho|gồm|mức|tỷ lệ|được|đến|phấn đấu|dự kiến|mới|chỉ|hỗ trợ là|không dưới|không thấp hơn|không vượt|"
+    r"không vượt quá|thêm|mở|trong|tại|chạy)$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:đến|hết|[Nn]ăm|trong|vào|giai đoạn)\s(?:hết\s)?(?:năm\s)?(?:20\d\d\s?[-–]\s?)?(20\d\d)")
@@ -78,7 +98,9 @@ class _Unit:
     measure: bool
 
 
-def read_figures(text: str, paragraphs: tuple[Span, ...], mentions: list[Mention], document_date: str | None) -> list[Figure]:
+def read_figures(
+    text: str, paragraphs: tuple[Span, ...], mentions: list[Mention], document_date: str | None
+) -> list[Figure]:
     """Return the figures of the paragraphs, those inside a citation, a date, a quotation or a name left out."""
     ends = [mention.end for mention in mentions]
     found: list[Figure] = []
@@ -110,12 +132,16 @@ def _figure(text: str, match: re.Match[str], start: int, end: int, before: list[
     to = None if last else _TO.match(text, at - len(match["gap"]), end)
     if to:
         last, at = to["b"], to.end()
-    if not _NEXT.match(text, at, end) or _NOT_AFTER.match(text, at - (len(match["gap"]) if at == match.end() else 0), end):
+    if not _NEXT.match(text, at, end) or _NOT_AFTER.match(
+        text, at - (len(match["gap"]) if at == match.end() else 0), end
+    ):
         return None
     if _is_calendar(text, match, first, last, start):
         return None
     value, upper = read_number(first), read_number(last) if last else None
-    unit = _read_unit(text, at, end, text[max(start, match.start() - 60) : match.start()], glued=not match["gap"] and not to)
+    unit = _read_unit(
+        text, at, end, text[max(start, match.start() - 60) : match.start()], glued=not match["gap"] and not to
+    )
     if unit is None or value is None:
         return None
     if _is_name(text, match.start(), start, first, unit):
@@ -140,9 +166,14 @@ def _is_name(text: str, at: int, start: int, first: str, unit: _Unit) -> bool:
     if head.endswith(("nội dung của", "nội dung do")):
         return True
     padded = first.startswith("0") and len(first) > 1
-    if not padded and len(first) < 3 and text[max(start, at - 24) : at].rstrip()[-len(word) :][:1].isupper() and re.search(r"[^\W\d_]\s$", text[max(start, at - 3) : at]):
+    if (
+        not padded
+        and len(first) < 3
+        and text[max(start, at - 24) : at].rstrip()[-len(word) :][:1].isupper()
+        and re.search(r"[^\W\d_]\s$", text[max(start, at - 3) : at])
+    ):
         return True
-    return word in ("số", "điều", "khoản") or word in _units().ordinals and not padded
+    return word in ("số", "điều", "khoản") or (word in _units().ordinals and not padded)
 
 
 def _is_calendar(text: str, match: re.Match[str], first: str, last: str | None, start: int) -> bool:
@@ -153,7 +184,10 @@ def _is_calendar(text: str, match: re.Match[str], first: str, last: str | None, 
     return years and not _MEASURE_AHEAD.match(text, match.end())
 
 
-_MEASURE_AHEAD = re.compile(r"%|(?:ha|m|m2|m3|km|kg|tấn|đồng|USD|hộ|người|triệu|tỷ|nghìn|lượt|lao động|con|cây|căn|học sinh|doanh nghiệp)\b")
+_MEASURE_AHEAD = re.compile(
+    r"%|(?:ha|m|m2|m3|km|kg|tấn|đồng|USD|hộ|người|triệu|tỷ|nghìn|lượt|lao động|con|cây|căn|học sinh|"
+    r"doanh nghiệp)\b"
+)
 
 
 def _read_unit(text: str, at: int, end: int, before: str, glued: bool) -> _Unit | None:
@@ -176,7 +210,9 @@ def _read_unit(text: str, at: int, end: int, before: str, glued: bool) -> _Unit 
         return None
     stop = _per(text, words, last)
     unit = " ".join(text[at:stop].split())
-    if not scaled and (unit.lower() in units.uncounted or " ".join(words.low[:2]) in units.uncounted or words.low[0] in units.uncounted):
+    if not scaled and (
+        unit.lower() in units.uncounted or " ".join(words.low[:2]) in units.uncounted or words.low[0] in units.uncounted
+    ):
         return None
     return _Unit(unit, stop, scaled is not None)
 
@@ -195,15 +231,21 @@ def _measured(text: str, at: int, words: Tokens, after: int, before: str, scaled
     if scaled or "/" in unit:
         return _Unit(unit, stop, True)
     if unit in ("ngày", "tháng", "năm", "tuần", "giờ", "phút", "ngày làm việc", "ngày công"):
-        if unit in ("giờ", "phút") and not (_AT_MOST.search(before) or _AT_LEAST.search(before) or _LESS.search(before)):
+        if unit in ("giờ", "phút") and not (
+            _AT_MOST.search(before) or _AT_LEAST.search(before) or _LESS.search(before)
+        ):
             return None
         if unit not in ("ngày làm việc",) and not _TIME.search(before):
             return None
-        if unit in ("tháng", "năm", "tuần") and not re.search(r"(?:thời hạn|trong vòng|không quá|tối đa|ít nhất|tối thiểu|không dưới)\s$", before, re.IGNORECASE):
+        if unit in ("tháng", "năm", "tuần") and not re.search(
+            r"(?:thời hạn|trong vòng|không quá|tối đa|ít nhất|tối thiểu|không dưới)\s$", before, re.IGNORECASE
+        ):
             return None
         if re.match(r"\s(?:đầu|cuối|qua|trước đó|liên tiếp|gần)\b", text[stop : stop + 10]):
             return None
-    if unit in ("lần", "ca", "điểm", "g", "CV") and not before.rstrip().endswith(("ít nhất", "tối thiểu", "tối đa", "không quá", "tăng", "gấp", "giảm")):
+    if unit in ("lần", "ca", "điểm", "g", "CV") and not before.rstrip().endswith(
+        ("ít nhất", "tối thiểu", "tối đa", "không quá", "tăng", "gấp", "giảm")
+    ):
         return None
     return _Unit(unit, stop, True)
 
@@ -213,7 +255,11 @@ def _per(text: str, words: Tokens, at: int) -> int:
     stop = words.end[at - 1]
     while at + 1 < len(words.raw) and words.raw[at] == "/" and words.start[at] - stop <= 1:
         at += 1
-        while at < len(words.raw) and (words.raw[at].replace(".", "").isdigit() or words.raw[at] in ".") and at + 1 < len(words.raw):
+        while (
+            at < len(words.raw)
+            and (words.raw[at].replace(".", "").isdigit() or words.raw[at] in ".")
+            and at + 1 < len(words.raw)
+        ):
             at += 1
         two = " ".join(words.low[at : at + 2])
         three = " ".join(words.low[at : at + 3])
@@ -246,7 +292,9 @@ def _noun(text: str, words: Tokens, at: int) -> int | None:
         return at + 1 if raw[at].isupper() and 2 <= len(raw[at]) <= 6 else None
     if not raw[at][0].isalpha() or low[at] in _STOPS or low[at] in _NO_UNIT:
         return None
-    pair = next((pair for pair in _units().pairs if text[words.start[at] : words.start[at] + len(pair)].lower() == pair), None)
+    pair = next(
+        (pair for pair in _units().pairs if text[words.start[at] : words.start[at] + len(pair)].lower() == pair), None
+    )
     begun = at
     at += len(re.findall(r"[^\W\d_]+|,", pair)) if pair else 1
     while at < len(raw) and at - begun < 8:
@@ -277,7 +325,9 @@ def _belongs(low: list[str], at: int) -> bool:
     return at > 0 and (low[at - 1], low[at]) in _COMPOUNDS
 
 
-def _comparator(head: str, after: str, value: float, upper: float | None, unit: _Unit, before: list[Figure], at: int) -> str:
+def _comparator(
+    head: str, after: str, value: float, upper: float | None, unit: _Unit, before: list[Figure], at: int
+) -> str:
     if _DOWNWARD.match(after):
         return "<="
     tail = head[-32:]
@@ -285,9 +335,16 @@ def _comparator(head: str, after: str, value: float, upper: float | None, unit: 
         if pattern.search(tail):
             return sign
     if _MORE.search(tail):
-        on = tail.lower().endswith("trên ") and not unit.measure and value < 100 and not _TAKES_MORE.search(head[: head.lower().rindex("trên")])
+        on = (
+            tail.lower().endswith("trên ")
+            and not unit.measure
+            and value < 100
+            and not _TAKES_MORE.search(head[: head.lower().rindex("trên")])
+        )
         return "=" if on else ">"
-    if upper is None and (_FROM.search(tail) and _UPWARD.match(after) and not _RISE.search(head) or after.lstrip().startswith("trở lên")):
+    if upper is None and (
+        (_FROM.search(tail) and _UPWARD.match(after) and not _RISE.search(head)) or after.lstrip().startswith("trở lên")
+    ):
         return ">="
     if tail.endswith(" và ") and before and before[-1].unit == unit.text and at - before[-1].end < 60:
         return before[-1].comparator

@@ -5,31 +5,39 @@ from __future__ import annotations
 import re
 
 from dieuhanh.extraction.bodies import read_body
-from dieuhanh.extraction.tokens import Tokens, tokens
 from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.officials import is_surname
+from dieuhanh.extraction.tokens import Tokens, tokens
 from dieuhanh.language.sentences import UPPER
 
 _OF = re.compile(r"\s?,?\s?của\s{1,2}")
 _MADE_BY = re.compile(r"\s?do\s{1,2}")
 _MADE = re.compile(r"\s(?:ban hành|ký|phê duyệt|công bố)")
 _AT_BEFORE = re.compile(
-    r"\s(?:(?:đã|vừa|được)\s)?(?:(?:giao|chỉ đạo|yêu cầu|đề nghị|nêu|nêu rõ|kiến nghị|chuyển đến|gửi đến|gửi|phản ánh|hướng dẫn|cho ý kiến|đề xuất|kết luận|trình|báo cáo|phân công|"
+    r"\s(?:(?:đã|vừa|được)\s)?(?:(?:giao|chỉ đạo|yêu cầu|đề nghị|nêu|nêu rõ|kiến nghị|chuyển đến|gửi đến|"
+    r"gửi|phản ánh|hướng dẫn|cho ý kiến|đề xuất|kết luận|trình|báo cáo|phân công|"
     r"thông báo|ban hành|đã giao|thẩm định|phê duyệt)\s(?:trước đó\s|rõ\s)?)?(?:tại|trong)(?:\scác)?\s$"
 )
 _ASKED_BY = re.compile(r"(?:(?:đề nghị|kiến nghị|đề xuất|yêu cầu|ý kiến)\scủa|\bdo)\s(?=[A-ZĐ])")
-_BRACKET_OF = re.compile(r"(?:Công điện|Công văn|Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|[Vv]ăn bản|Kết luận|Thông báo)\scủa\s([^()\n]{3,80}?)\s?\($")
+_BRACKET_OF = re.compile(
+    r"(?:Công điện|Công văn|Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|[Vv]ăn bản|Kết luận|"
+    r"Thông báo)\scủa\s([^()\n]{3,80}?)\s?\($"
+)
 _COMMA = re.compile(r"\s?(?:\([^()]{1,60}\)\s?)?,\s")
 _ACTS = re.compile(
-    r"\s?(?:(?:đã|vừa|tiếp tục|cũng|có|mới)\s)?(?:đề nghị|yêu cầu|chỉ đạo|giao|hướng dẫn|ban hành|thông báo|cho|quyết định|phê duyệt|đôn đốc|công bố|nêu)\b"
+    r"\s?(?:(?:đã|vừa|tiếp tục|cũng|có|mới)\s)?(?:đề nghị|yêu cầu|chỉ đạo|giao|hướng dẫn|ban hành|"
+    r"thông báo|cho|quyết định|phê duyệt|đôn đốc|công bố|nêu)\b"
 )
 _INTRO = re.compile(
-    r"(?:(?:Theo đó|Trước đó|Ngày\s[^,]{4,40}|Cùng ngày|Đồng thời|Trong tuần|Mới đây|Nhằm[^,]{5,160}|Để[^,]{5,160}|Thực hiện[^,]{5,200}|"
+    r"(?:(?:Theo đó|Trước đó|Ngày\s[^,]{4,40}|Cùng ngày|Đồng thời|Trong tuần|Mới đây|Nhằm[^,]{5,160}|"
+    r"Để[^,]{5,160}|Thực hiện[^,]{5,200}|"
     r"Căn cứ[^,]{5,200}|Xét[^,]{5,200}|Sáng\s[^,]{4,30}|Chiều\s[^,]{4,30}|\d{1,2}[.)]|[a-zđ]\)|[-–+•]),?\s{1,2}){0,3}"
 )
 _PERSON = re.compile(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s")
 _NAMED_AFTER = re.compile(rf"\s[{UPPER}][^\W\d_]*\s[{UPPER}]")
-_ISSUES = re.compile(r"\b(?:ban hành|có|ký|ký ban hành|ra|gửi|phê duyệt|quyết định|thông qua|công bố)\s(?:các\s)?$", re.IGNORECASE)
+_ISSUES = re.compile(
+    r"\b(?:ban hành|có|ký|ký ban hành|ra|gửi|phê duyệt|quyết định|thông qua|công bố)\s(?:các\s)?$", re.IGNORECASE
+)
 
 
 def read_issuer(text: str, mention: Mention, start: int, end: int, *, announced: bool) -> str | None:
@@ -69,7 +77,7 @@ def read_issuer(text: str, mention: Mention, start: int, end: int, *, announced:
     if announced and text[start : mention.start].strip() in ("Theo", "Tại", "Với"):
         comma = _COMMA.match(text, mention.end, end)
         return read_subject(text, comma.end(), end) if comma else None
-    if announced and not re.search(r"\b[Tt]heo\s$", before) or _ISSUES.search(before[-24:]):
+    if (announced and not re.search(r"\b[Tt]heo\s$", before)) or _ISSUES.search(before[-24:]):
         return read_subject(text, start, mention.start)
     return None
 

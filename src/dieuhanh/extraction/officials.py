@@ -19,18 +19,24 @@ _OFFICE = (
 _PERSON_FIRST = re.compile(rf"{_COMRADE}\s({NAME})\s?(?:,|-|–)\s{{0,2}}(?={_OFFICE})")
 _OFFICE_FIRST = re.compile(rf"({_OFFICE}[^,.;:()\n]{{0,60}}?)\s(?:{_COMRADE}\s)?({NAME})\s(?=[^\W\d_A-Z])(?!thì|là)")
 _ACTS = re.compile(
-    r"\s(?:đã\s|vừa\s|có\s|cùng\s)?(?:chủ\s?trì|chỉ đạo|ký|yêu cầu|giao|kết luận|ý kiến|điều hành|đồng ý|truyền đạt|làm việc|"
-    r"thống nhất|cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|về|quyết định|kiểm tra|dự|tiếp|phát biểu|đi|thay mặt|văn bản)"
+    r"\s(?:đã\s|vừa\s|có\s|cùng\s)?(?:chủ\s?trì|chỉ đạo|ký|yêu cầu|giao|kết luận|ý kiến|điều hành|đồng ý|"
+    r"truyền đạt|làm việc|"
+    r"thống nhất|cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|về|quyết định|kiểm tra|dự|tiếp|"
+    r"phát biểu|đi|thay mặt|văn bản)"
 )
 _POSITION_END = re.compile(
-    r"[.;:()\n]|,\s(?=[^\W\d_A-ZĐ])(?![ỦÔ]|chống|thể thao)|\s(?:đã|vừa|có ý kiến|có văn bản|chủ trì|chỉ đạo|ký|yêu cầu|giao|kết luận|điều hành|đồng ý|làm việc|thống nhất|về|"
-    r"cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|tại|quyết định|kiểm tra|dự|phát biểu|cùng|truyền|thay mặt|trên|trong)\b"
+    r"[.;:()\n]|,\s(?=[^\W\d_A-ZĐ])(?![ỦÔ]|chống|thể thao)|\s(?:đã|vừa|có ý kiến|có văn bản|chủ trì|"
+    r"chỉ đạo|ký|yêu cầu|giao|kết luận|điều hành|đồng ý|làm việc|thống nhất|về|"
+    r"cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|tại|quyết định|kiểm tra|dự|phát biểu|cùng|"
+    r"truyền|thay mặt|trên|trong)\b"
 )
 _BY = re.compile(rf"\bdo\s({_OFFICE}[^,.;:()\n]{{0,60}}?)\s({NAME})\s(?:ký|chủ trì|ban hành)")
 _DIRECTS = re.compile(
-    rf"(?:chỉ đạo|ý kiến|kết luận|chủ trì|điều hành|yêu cầu|ký|chủ tọa|phân công|thống nhất|giao|nhấn mạnh|đồng ý)\b"
+    r"(?:chỉ đạo|ý kiến|kết luận|chủ trì|điều hành|yêu cầu|ký|chủ tọa|phân công|thống nhất|giao|nhấn mạnh|đồng ý)\b"
 )
-_JUST_PRESENT = re.compile(r"(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự|có mặt|[Ll]àm|thay|gồm|thành viên|cùng)\s?(?:có\s|với\s|các\s)?$")
+_JUST_PRESENT = re.compile(
+    r"(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự|có mặt|[Ll]àm|thay|gồm|thành viên|cùng)\s?(?:có\s|với\s|các\s)?$"
+)
 _TAKES_ROLE = re.compile(r"[^.;\n]{0,160}?\s(?:làm|giữ chức|thay đồng chí|tham gia|là thành viên|nghỉ hưu|kiêm)\b")
 
 
@@ -48,7 +54,11 @@ def read_official(text: str, start: int, end: int) -> Official | None:
         position = text[match.end() : limit].strip(" ,")
         acts = _ACTS.match(text, limit) or _DIRECTS.search(text[max(start, match.start() - 60) : match.start()])
         follows = text[limit : limit + 40]
-        if not acts and not follows.lstrip(" ,(").startswith(("chỉ", "chủ", "ký", "đã")) and "của" not in text[max(start, match.start() - 5) : match.start()]:
+        if (
+            not acts
+            and not follows.lstrip(" ,(").startswith(("chỉ", "chủ", "ký", "đã"))
+            and "của" not in text[max(start, match.start() - 5) : match.start()]
+        ):
             continue
         if _TAKES_ROLE.match(text, match.end(), end) and not _ACTS.match(text, limit):
             continue
@@ -56,7 +66,12 @@ def read_official(text: str, start: int, end: int) -> Official | None:
             chosen = (match.start(), Official(_plain(match[1]), _plain(position) or None))
         break
     office = _OFFICE_FIRST.search(text, start, min(end, start + 600))
-    if office and not re.search(r"\s(?:làm|thay)\b", office[1]) and (chosen is None or office.start() < chosen[0]) and not _is_place(office):
+    if (
+        office
+        and not re.search(r"\s(?:làm|thay)\b", office[1])
+        and (chosen is None or office.start() < chosen[0])
+        and not _is_place(office)
+    ):
         chosen = (office.start(), Official(_plain(office[2]), _plain(office[1])))
     return chosen[1] if chosen else None
 
@@ -65,7 +80,7 @@ def _is_place(office: re.Match[str]) -> bool:
     """Guard against a place or a body read as a person: "Chủ tịch UBND tỉnh Lạng Sơn chỉ đạo"."""
     if re.search(r"(?:thành phố|huyện|xã|phường|quận|đặc khu)$", office[1]):
         return True
-    return len(office[2].split()) < 3 and "chí" not in office.group() or not is_surname(office[2].split()[0])
+    return (len(office[2].split()) < 3 and "chí" not in office.group()) or not is_surname(office[2].split()[0])
 
 
 def is_surname(word: str) -> bool:

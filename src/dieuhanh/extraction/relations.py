@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dieuhanh.extraction.citations import Mention
 
 _PROVISION = (
-    r"(?:(?:điểm|khoản|Điều|điều|mục|Mục|Chương|Phần|tiểu mục|gạch đầu dòng)\s[\wđ]{1,5}(?:\s?(?:,|và|đến|-|–)\s?(?:điểm\s|khoản\s|Điều\s|"
+    r"(?:(?:điểm|khoản|Điều|điều|mục|Mục|Chương|Phần|tiểu mục|gạch đầu dòng)\s[\wđ]{1,5}(?:\s?(?:,|và|đến|"
+    r"-|–)\s?(?:điểm\s|khoản\s|Điều\s|"
     r"mục\s)?[\wđ]{1,4}(?=[\s,]))*,?\s(?:và\s)?)+(?:của\s)?"
 )
 _PROVISIONS = re.compile(rf"{_PROVISION}$")
@@ -17,41 +18,69 @@ _REPEALS = re.compile(r"\b(?:[Bb]ãi bỏ|[Hh]ủy bỏ|[Tt]hu hồi|hết hiệ
 _REPEALED_AFTER = re.compile(r"^[^.;\n]{0,90}?\s(?:hết hiệu lực|bị bãi bỏ|được bãi bỏ)")
 _REPLACED_AFTER = re.compile(r"^[^.;\n]{0,60}?\s(?:được thay thế bởi|được thay thế bằng)")
 _CHANGE = (
-    r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|[Đđ]ính chính|[Tt]hay thế (?:thành viên|một số|nội dung|cụm từ|phụ lục)|[Kk]iện toàn|"
+    r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|[Đđ]ính chính|[Tt]hay thế (?:thành viên|một số|nội dung|"
+    r"cụm từ|phụ lục)|[Kk]iện toàn|"
     r"việc sửa\b|[Tt]hay đổi (?:một số )?(?:thành viên|nhân sự|nội dung|thành phần))"
 )
-_AMENDS_DIRECT = re.compile(rf"{_CHANGE}(?:,\s(?:bổ sung|bãi bỏ))*(?:\s(?:một số|các)\s(?:điều|nội dung|khoản|điểm|quy định)(?:\scủa|\stại|\strong)?)?\s(?:của\s|tại\s|một số điều của\s)?$")
+_AMENDS_DIRECT = re.compile(
+    rf"{_CHANGE}(?:,\s(?:bổ sung|bãi bỏ))*(?:\s(?:một số|các)\s(?:điều|nội dung|khoản|điểm|quy định)(?:\scủa|"
+    r"\stại|\strong)?)?\s(?:của\s|tại\s|một số điều của\s)?$"
+)
 _AMENDS_THROUGH = re.compile(
-    rf"{_CHANGE}[^.\n]{{3,320}}?\s(?:ban hành kèm theo|kèm theo|(?:đã\s|được\s)?(?:ban hành|phê duyệt|quy định|công bố|thành lập)\s(?:tại|theo)|"
+    rf"{_CHANGE}[^.\n]{{3,320}}?\s(?:ban hành kèm theo|kèm theo|(?:đã\s|được\s)?(?:ban hành|phê duyệt|"
+    r"quy định|công bố|thành lập)\s(?:tại|theo)|"
     r"được lập theo|tại)\s$"
 )
-_STRONGER_VERB = re.compile(r"\b(?:thực hiện|theo|đề nghị|căn cứ|báo cáo|quy định tại|trình|giao tại|yêu cầu)\b[^.;\n]{0,60}$", re.IGNORECASE)
+_STRONGER_VERB = re.compile(
+    r"\b(?:thực hiện|theo|đề nghị|căn cứ|báo cáo|quy định tại|trình|giao tại|yêu cầu)\b[^.;\n]{0,60}$", re.IGNORECASE
+)
 _SUBMITS = re.compile(
-    r"(?:đề nghị|kiến nghị|đề xuất|xin ý kiến|giải trình|trình bày|phản ánh|ý kiến thẩm định|thẩm định|ý kiến góp ý)(?:\scủa\s[^.;\n]{2,110}?)?\s(?:tại|trong)(?:\scác)?\s$",
+    r"(?:đề nghị|kiến nghị|đề xuất|xin ý kiến|giải trình|trình bày|phản ánh|ý kiến thẩm định|thẩm định|"
+    r"ý kiến góp ý)(?:\scủa\s[^.;\n]{2,110}?)?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
-_BY_PROPOSAL = re.compile(r"(?:[Tt]heo|[Xx]ét|[Tt]rên cơ sở)\sđề nghị\scủa\s(?:(?!,\s(?:UBND|Chủ tịch|Ủy ban))[^.;\n]){2,140}$")
-_REPEALS_PART = re.compile(r"(?<!bổ sung, )[Bb]ãi bỏ\s(?!một số)(?:(?!sửa đổi|bổ sung)[^.;\n]){3,220}?(?:kèm theo|tại|của)\s$")
+_BY_PROPOSAL = re.compile(
+    r"(?:[Tt]heo|[Xx]ét|[Tt]rên cơ sở)\sđề nghị\scủa\s(?:(?!,\s(?:UBND|Chủ tịch|Ủy ban))[^.;\n]){2,140}$"
+)
+_REPEALS_PART = re.compile(
+    r"(?<!bổ sung, )[Bb]ãi bỏ\s(?!một số)(?:(?!sửa đổi|bổ sung)[^.;\n]){3,220}?(?:kèm theo|tại|của)\s$"
+)
 _OPENS_WITH = re.compile(r"^\s?(?:Theo|Tại|Qua|Tại các)\s$")
 _CARRIES_OUT = re.compile(
-    r"(?:thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|quán triệt|chấp hành|thi hành|hướng dẫn|tiếp nối|phổ biến|tuyên truyền|tổng kết|sơ kết)"
-    r"(?:\s(?:nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|kịp thời|nội dung|các nội dung|quy định|các quy định|của|tinh thần|ý kiến|các|thực hiện|có|những|đồng bộ|và|việc|toàn diện|thi hành))*\s$",
+    r"(?:thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|quán triệt|chấp hành|thi hành|"
+    r"hướng dẫn|tiếp nối|phổ biến|tuyên truyền|tổng kết|sơ kết)"
+    r"(?:\s(?:nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|kịp thời|nội dung|các nội dung|quy định|"
+    r"các quy định|của|tinh thần|ý kiến|các|thực hiện|có|những|đồng bộ|và|việc|toàn diện|thi hành))*\s$",
     re.IGNORECASE,
 )
 _CARRIES_OUT_WHAT = re.compile(
-    r"(?:thực hiện|triển khai)(?!\stheo)[^.;\n]{0,60}?\s(?:nội dung|kiến nghị|yêu cầu|chỉ đạo|nhiệm vụ|khuyến nghị|kết luận|việc)\b(?![^.;\n]{0,150}\stheo\s(?:đúng\s)?(?:đề nghị|quy định))[^.;\n]{0,110}?\s(?:tại|trong)(?:\scác)?\s$",
+    r"(?:thực hiện|triển khai)(?!\stheo)[^.;\n]{0,60}?\s(?:nội dung|kiến nghị|yêu cầu|chỉ đạo|nhiệm vụ|"
+    r"khuyến nghị|kết luận|việc)\b(?![^.;\n]{0,150}\stheo\s(?:đúng\s)?(?:đề nghị|"
+    r"quy định))[^.;\n]{0,110}?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
 _SET_UP_BY = re.compile(r"(?:lập|thành lập|kiện toàn|ban hành)\s(?:theo|tại)\s$")
 _ORDERED_AT = re.compile(
-    r"(?:chỉ đạo|yêu cầu|nội dung|kiến nghị|nhiệm vụ|hướng dẫn|kết luận|phân công|quy định|giao)\b(?:,\s(?=[A-ZĐ])|[^.;,\n]){0,150}?\s(?:tại|trong)(?:\scác)?\s$",
+    r"(?:chỉ đạo|yêu cầu|nội dung|kiến nghị|nhiệm vụ|hướng dẫn|kết luận|phân công|quy định|"
+    r"giao)\b(?:,\s(?=[A-ZĐ])|[^.;,\n]){0,150}?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
-_BY_RULE = re.compile(r"(?:(?<!kèm )[Tt]heo|[Đđ]úng|[Tt]uân thủ|bám sát|[Nn]hư|[Pp]hù hợp với|[Tt]rên cơ sở)(?:\s(?:đúng|các))?(?:\squy định)?(?:\s(?:tại|của|trong))?(?:\scác)?\s$")
-_SUPERIOR_ASKS = re.compile(r"^\s?,\s[^.;:\n]{3,80}?\s(?:đề nghị|yêu cầu|chỉ đạo|giao|hướng dẫn|thông báo|đôn đốc|cho biết)\b")
-_SUPERIOR_HAS = re.compile(r"(?:^|[\s.])(?:Bộ|Thủ tướng|Chính phủ|Ban|Ủy ban|Thanh tra|Tổng cục|Cục|Văn phòng Chính phủ)\s[^.;\n]{0,60}?\s(?:có|ban hành|gửi)\s$")
+_BY_RULE = re.compile(
+    r"(?:(?<!kèm )[Tt]heo|[Đđ]úng|[Tt]uân thủ|bám sát|[Nn]hư|[Pp]hù hợp với|[Tt]rên cơ sở)(?:\s(?:đúng|"
+    r"các))?(?:\squy định)?(?:\s(?:tại|của|trong))?(?:\scác)?\s$"
+)
+_SUPERIOR_ASKS = re.compile(
+    r"^\s?,\s[^.;:\n]{3,80}?\s(?:đề nghị|yêu cầu|chỉ đạo|giao|hướng dẫn|thông báo|đôn đốc|cho biết)\b"
+)
+_SUPERIOR_HAS = re.compile(
+    r"(?:^|[\s.])(?:Bộ|Thủ tướng|Chính phủ|Ban|Ủy ban|Thanh tra|Tổng cục|Cục|"
+    r"Văn phòng Chính phủ)\s[^.;\n]{0,60}?\s(?:có|ban hành|gửi)\s$"
+)
 # "thực hiện Công điện của Thủ tướng Chính phủ (Công điện số …)": the words before the first name of the document count.
-_BRACKETED = re.compile(r"(?:Công điện|Công văn|Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|[Vv]ăn bản|Kết luận|Thông báo)\s(?:của\s[^()\n]{3,80}?\s?)?\($")
+_BRACKETED = re.compile(
+    r"(?:Công điện|Công văn|Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|[Vv]ăn bản|Kết luận|"
+    r"Thông báo)\s(?:của\s[^()\n]{3,80}?\s?)?\($"
+)
 _LIST_GAP = re.compile(r"^(?:\s(?:của|về)\s[^.;\n]{2,160}?)?\s?(?:[,;]|\svà|,\svà)\s{1,2}(?:các\s)?$")
 _SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Biên bản"}
 _LETTER = {"Công văn", "Văn bản", "Thông báo", "Công điện"}
@@ -116,7 +145,7 @@ def relate(
         return "refers", "relation.by-rule"
     if not own and mention.number and _ORDERED_AT.search(before[-230:]) and not _is_rule(before):
         return "implements", "relation.ordered-at"
-    if mention.type in _SUBMITTED or agenda and mention.type in _LETTER:
+    if mention.type in _SUBMITTED or (agenda and mention.type in _LETTER):
         return "forwards", "relation.submitted"
     if not own and re.search(r"\b[Tt]ại\s$", before[-5:]) and _SUPERIOR_ASKS.match(after):
         return "implements", "relation.superior-asks"
@@ -126,7 +155,9 @@ def relate(
 
 
 def _is_rule(before: str) -> bool:
-    return bool(re.search(r"(?:theo|đúng)\s(?:đúng\s)?(?:các\s)?quy định\s(?:tại|của|trong)\s(?:các\s)?$", before[-50:]))
+    return bool(
+        re.search(r"(?:theo|đúng)\s(?:đúng\s)?(?:các\s)?quy định\s(?:tại|của|trong)\s(?:các\s)?$", before[-50:])
+    )
 
 
 def continues_list(gap: str) -> bool:

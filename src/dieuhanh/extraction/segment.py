@@ -15,7 +15,8 @@ Span = tuple[int, int]
 
 _FOOTER = re.compile(
     r"^(?:Tổng số điểm của bài viết|Click để đánh giá|Tác giả\b|Nguồn(?: tin)?\s?:|\(Nguồn\b|Bài viết liên quan|"
-    r"Các tin khác|Tin liên quan|Chia sẻ\b|Đánh giá bài viết|Lượt xem|Trên đây là\b|Người đăng\b|In trang|Về trang trước)"
+    r"Các tin khác|Tin liên quan|Chia sẻ\b|Đánh giá bài viết|Lượt xem|Trên đây là\b|Người đăng\b|In trang|"
+    r"Về trang trước)"
     r"|là những thông tin chỉ đạo,? điều hành nổi bật"
 )
 _FURNITURE = re.compile(
@@ -23,10 +24,14 @@ _FURNITURE = re.compile(
 )
 _ENDED = re.compile(r"[.;:,!?…]\s?[”\"’)]?$|\./\.$")
 _TITLE = re.compile(r"chỉ đạo.{0,40}(?:trong tuần|nổi bật)|bản tin.{0,60}tuần|trong tuần.{0,12}\(", re.IGNORECASE)
-_TITLE_BY_DATES = re.compile(r"(?:chỉ đạo|điều hành|bản tin|tuần|hoạt động|thông tin).{0,120}\d{1,2}/\d{1,2}.{0,30}\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
+_TITLE_BY_DATES = re.compile(
+    r"(?:chỉ đạo|điều hành|bản tin|tuần|hoạt động|thông tin).{0,120}\d{1,2}/\d{1,2}.{0,30}\d{1,2}/\d{1,2}/\d{4}",
+    re.IGNORECASE,
+)
 _DAY = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?(?!\d)"
 _PERIOD = re.compile(
-    rf"(?:từ\s{{1,3}})?(?:ngày\s{{1,3}})?{_DAY}\s{{0,3}}(?:-|–|—|đến(?:\s{{1,3}}hết)?|tới)\s{{0,3}}(?:hết\s{{1,3}})?(?:ngày\s{{1,3}})?{_DAY}",
+    rf"(?:từ\s{{1,3}})?(?:ngày\s{{1,3}})?{_DAY}\s{{0,3}}(?:-|–|—|đến(?:\s{{1,3}}hết)?|"
+    rf"tới)\s{{0,3}}(?:hết\s{{1,3}})?(?:ngày\s{{1,3}})?{_DAY}",
     re.IGNORECASE,
 )
 _WEEK = re.compile(r"tuần\s(?:thứ\s)?(\d{1,2})\s?(?:[/,]|năm)\s?(?:năm\s)?(\d{4})", re.IGNORECASE)

@@ -96,7 +96,9 @@ def _block(text: str, lines: list[Span], first: int) -> tuple[list[str], int]:
     for start, end in lines[first:]:
         if parts and text.count("\n", at, start) > 1:
             break
-        parts.append(" ".join(text[start:end].split()) if "   " not in text[start:end].strip() else text[start:end].strip())
+        parts.append(
+            " ".join(text[start:end].split()) if "   " not in text[start:end].strip() else text[start:end].strip()
+        )
         at = end
     return parts, at
 
@@ -119,7 +121,10 @@ def _issuer(head: str) -> str | None:
             lines.append(left)
     if not lines:
         return None
-    council = next((i for i, line in enumerate(lines) if re.match(r"ỦY BAN NHÂN DÂN$|UỶ BAN NHÂN DÂN$|HỘI ĐỒNG NHÂN DÂN$", line)), None)
+    council = next(
+        (i for i, line in enumerate(lines) if re.match(r"ỦY BAN NHÂN DÂN$|UỶ BAN NHÂN DÂN$|HỘI ĐỒNG NHÂN DÂN$", line)),
+        None,
+    )
     if council is not None:
         lines = [" ".join(lines[council : council + 2]), *lines[council + 2 :]]
     return _cased(lines[-1])
@@ -128,11 +133,15 @@ def _issuer(head: str) -> str | None:
 def _cased(name: str) -> str:
     """Bring a name in capitals into the usual case."""
     low = name.lower()
-    known = next((phrase for phrase in sorted(phrases("bodies"), key=len, reverse=True) if low.startswith(phrase.lower())), "")
+    known = next(
+        (phrase for phrase in sorted(phrases("bodies"), key=len, reverse=True) if low.startswith(phrase.lower())), ""
+    )
     rest = low[len(known) :].strip()
     words = [word if word in _PLACE_WORDS else word[:1].upper() + word[1:] for word in rest.split()]
     whole = " ".join(filter(None, (known, *words)))
-    whole = re.sub(r"\b[Tt]hành [Pp]hố\b", "thành phố", re.sub(r"\b[Tt]hị ([Xx]ã|[Tt]rấn)\b", lambda m: m.group().lower(), whole))
+    whole = re.sub(
+        r"\b[Tt]hành [Pp]hố\b", "thành phố", re.sub(r"\b[Tt]hị ([Xx]ã|[Tt]rấn)\b", lambda m: m.group().lower(), whole)
+    )
     whole = re.sub(r"\b(?:Ubnd|Hđnd)\b", lambda m: m.group().upper(), whole)
     return whole[:1].upper() + whole[1:]
 

@@ -5,37 +5,46 @@ from __future__ import annotations
 import re
 
 INTRO = re.compile(
-    r"(?:Theo đó|Trong đó|Đồng thời|Bên cạnh đó|Cùng với đó|Ngoài ra|Cụ thể|Trước mắt|Cũng theo|Cùng ngày|Để triển khai|Về phía|Đối với|"
-    r"Tại cuộc họp|Tại phiên họp|Kết luận[^,.:]{0,40}|Riêng|Mặt khác|Song song với đó|Do đó|Vì vậy|Trên cơ sở đó|Sau đó)"
+    r"(?:Theo đó|Trong đó|Đồng thời|Bên cạnh đó|Cùng với đó|Ngoài ra|Cụ thể|Trước mắt|Cũng theo|Cùng ngày|"
+    r"Để triển khai|Về phía|Đối với|"
+    r"Tại cuộc họp|Tại phiên họp|Kết luận[^,.:]{0,40}|Riêng|Mặt khác|Song song với đó|Do đó|Vì vậy|"
+    r"Trên cơ sở đó|Sau đó)"
     r"(?:\s[^,.;:]{0,40}?)?,\s{1,2}"
 )
 NUMBERING = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ]\)|[a-zđ]\.|[-–+•*])\s{1,3}|(?:Điều|Mục|Phần)\s\d{1,3}\.\s{1,2}|[IVX]{1,5}\.\s{1,2}"
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ]\)|[a-zđ]\.|[-–+•*])\s{1,3}|(?:Điều|Mục|"
+    r"Phần)\s\d{1,3}\.\s{1,2}|[IVX]{1,5}\.\s{1,2}"
 )
 # Every alternative begins with a plain letter: `re` then scans for the first letters.
 ORDER = re.compile(
-    r"(?:yêu cầu|Yêu cầu|giao|Giao|đề nghị|Đề nghị|chỉ đạo|Chỉ đạo|phân công|Phân công|kính đề nghị|Kính đề nghị|trân trọng đề nghị|"
+    r"(?:yêu cầu|Yêu cầu|giao|Giao|đề nghị|Đề nghị|chỉ đạo|Chỉ đạo|phân công|Phân công|kính đề nghị|"
+    r"Kính đề nghị|trân trọng đề nghị|"
     r"Trân trọng đề nghị|lưu ý|Lưu ý|nhắc nhở|Nhắc nhở|ủy quyền|Ủy quyền|đề xuất|đôn đốc|Đôn đốc|mời|Mời)"
     r"(?: nhiệm vụ cho| trách nhiệm cho| cho)?(?:\s?:|\srõ)?\s{1,2}"
 )
 _NO_ORDER_ALONE = ("chỉ đạo", "đôn đốc", "nhắc nhở", "lưu ý", "đề xuất")
 ASSIGNER = re.compile(
-    r"(?:[Đđ]ồng chí\s)?(?:Phó\s)?(?:Chủ\s?tịch|Thủ tướng|Giám đốc|Bí thư|Bộ trưởng|Trưởng)\b|UBND\s|(?:Ủy|Uỷ) ban nhân dân\s|"
+    r"(?:[Đđ]ồng chí\s)?(?:Phó\s)?(?:Chủ\s?tịch|Thủ tướng|Giám đốc|Bí thư|Bộ trưởng|Trưởng)\b|UBND\s|(?:Ủy|"
+    r"Uỷ) ban nhân dân\s|"
     r"[Đđ]ồng chí\s|Ban Chỉ đạo|Thường trực|Hội đồng|Sở\s|[ÔB](?:ng|à)\s|Lãnh đạo|[Tt]ỉnh\b"
 )
 CIRCUMSTANCE = re.compile(
-    r"^(?:Tại|Theo|Trước|Sau|Để|Nhằm|Căn cứ|Thực hiện|Trong|Qua|Từ|Trên|Kết luận|Ngày|Sáng|Chiều|Với|Đối với|Xét|Liên quan|Về)\b"
+    r"^(?:Tại|Theo|Trước|Sau|Để|Nhằm|Căn cứ|Thực hiện|Trong|Qua|Từ|Trên|Kết luận|Ngày|Sáng|Chiều|Với|"
+    r"Đối với|Xét|Liên quan|Về)\b"
     r"[^.;]{2,330},\s"
 )
 SUPERIOR = re.compile(
     r"(?:Bộ (?!phận|Chỉ huy|CHQS|đội|máy|luật|tiêu chí|chỉ số|thủ tục)[A-ZĐ]|Thủ tướng|Phó Thủ tướng|Chính phủ|"
-    r"Thanh tra (?:Bộ|Chính phủ)|Ban Bí thư|Bộ Chính trị|Trung ương|Tổng cục|Ngân hàng Nhà nước|Ủy ban Thường vụ Quốc hội|"
-    r"Bảo hiểm xã hội Việt Nam|Văn phòng Chính phủ|Kiểm toán [Nn]hà nước|Ủy ban Dân tộc|Tổng Công ty|Tập đoàn|Ủy ban Trung ương|"
+    r"Thanh tra (?:Bộ|Chính phủ)|Ban Bí thư|Bộ Chính trị|Trung ương|Tổng cục|Ngân hàng Nhà nước|"
+    r"Ủy ban Thường vụ Quốc hội|"
+    r"Bảo hiểm xã hội Việt Nam|Văn phòng Chính phủ|Kiểm toán [Nn]hà nước|Ủy ban Dân tộc|Tổng Công ty|"
+    r"Tập đoàn|Ủy ban Trung ương|"
     r"Ban Chỉ đạo (?:Trung ương|quốc gia|Quốc gia))"
 )
 DOCUMENT_SPEAKS = re.compile(
     r"(?:Công văn|Công điện|Chỉ thị|Văn bản|Báo cáo|Kết luận|Thông báo|Nghị quyết|Quyết định)\b"
-    r"(?:\s(?:của|số|trên|này|nêu trên|nói trên)[^:;,]{0,90}?)?\s(?:cũng\s|còn\s)?(?:nêu rõ|nêu|yêu cầu|đề nghị|chỉ đạo|lưu ý|khuyến nghị)\b"
+    r"(?:\s(?:của|số|trên|này|nêu trên|nói trên)[^:;,]{0,90}?)?\s(?:cũng\s|còn\s)?(?:nêu rõ|nêu|yêu cầu|"
+    r"đề nghị|chỉ đạo|lưu ý|khuyến nghị)\b"
 )
 _ALL_PROVINCES = re.compile(
     r"UBND (?:các tỉnh|cấp tỉnh|các địa phương)|Chủ tịch UBND các tỉnh|các tỉnh, thành phố|các bộ, ngành"

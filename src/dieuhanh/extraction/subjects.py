@@ -21,38 +21,48 @@ from dieuhanh.extraction.tokens import Tokens, starts_duty
 # What after a body tells of it, not what it must do.
 _NOT_DUTY = re.compile(
     r"là\b(?! đầu mối)(?! (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì))|được\b|gồm\b|"
-    r"có (?:chức năng|nhiệm vụ|trụ sở|tư cách|con dấu|tài khoản|quyền|hiệu lực|Trưởng|\d|các)|chịu sự|đã\b|đang\b|thực hiện chức năng|"
-    r"giữ vai trò|trực thuộc|thuộc\b|tại\b|trong\b|về\b|của\b|trình\s(?:dự thảo|về)|ký\s|thông báo (?:kết luận|ý kiến)|tự giải thể|"
+    r"có (?:chức năng|nhiệm vụ|trụ sở|tư cách|con dấu|tài khoản|quyền|hiệu lực|Trưởng|\d|các)|chịu sự|đã\b|"
+    r"đang\b|thực hiện chức năng|"
+    r"giữ vai trò|trực thuộc|thuộc\b|tại\b|trong\b|về\b|của\b|trình\s(?:dự thảo|về)|ký\s|"
+    r"thông báo (?:kết luận|ý kiến)|tự giải thể|"
     r"(?:làm việc|hoạt động) theo|thảo luận|họp\b|nhất trí|thống nhất (?:với|ban hành|chủ trương|bổ sung)|đồng ý|"
     r"ban hành\s(?:Kế hoạch|Quyết định|Công văn|Chỉ thị|văn bản|Chương trình|Quy)|xem xét,? (?:cho ý kiến|dự thảo)|"
-    r"làm (?:Trưởng|Phó|thành viên|Ủy viên|Chủ tịch|Tổ)|giữ chức|thay đồng chí|thì\b|còn cho|cho ý kiến|cùng dự|tham dự|"
-    r"có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|tổ chức|kiểm tra)|tán thành|"
+    r"làm (?:Trưởng|Phó|thành viên|Ủy viên|Chủ tịch|Tổ)|giữ chức|thay đồng chí|thì\b|còn cho|cho ý kiến|"
+    r"cùng dự|tham dự|"
+    r"có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|"
+    r"tổ chức|kiểm tra)|tán thành|"
     r"nghe\b|vừa\b|đề ra\b|đặt ra\b"
 )
 _ISSUES = re.compile(
     r"(?:ban hành|phê duyệt|quyết định|công bố|thông qua|có|ra|thành lập|kiện toàn|thông báo|triển khai)\b"
 )
-_LIABLE = re.compile(r"[^.;]{0,60}?chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Quy)")
+_LIABLE = re.compile(
+    r"[^.;]{0,60}?chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Quy)"
+)
 _SPEAKS = re.compile(r"(?:nêu rõ|nêu|đề nghị|yêu cầu|chỉ đạo|lưu ý|thông báo|có (?:Công|văn))\b")
 _NO_VERB = frozenset(
-    "là được có đã đang gồm thuộc của tại trong về với và do để theo trên sẽ bị vừa cũng từng thì mà nơi khi nếu từ đến cho bằng vào như "
+    "là được có đã đang gồm thuộc của tại trong về với và do để theo trên sẽ bị vừa cũng từng thì mà nơi "
+    "khi nếu từ đến cho bằng vào như "
     "hoặc này nêu nói khác mới cũ chưa không vẫn còn sau trước hiện nay dự".split()
 )
 _AFTER_ORDER = frozenset((":", ",", "trong", "là", "trên", "khi"))
 _PASSIVE = re.compile(r"(?:do|giao cho|giao)\s(?=[A-ZĐỦ]|các\s|cơ quan)")
 _PASSIVE_VERB = re.compile(
-    r"(?:chịu trách nhiệm|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|triển khai|phụ trách|làm chủ đầu tư|xây dựng|cung ứng|cung cấp|"
+    r"(?:chịu trách nhiệm|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|triển khai|phụ trách|làm chủ đầu tư|"
+    r"xây dựng|cung ứng|cung cấp|"
     r"vận hành|theo dõi)\b(?!\s?(?:ký|trình))"
 )
 _DESCRIBED = re.compile(r"(?:được|bị)\s[^,.;]{0,60}$")
 _REASON = re.compile(r",\s(?:vì vậy|do đó|vì thế|nên|cho nên|yêu cầu|đề nghị|trong đó,?|đồng thời,?)\s?,?\s?")
 _TOPIC_MUST = re.compile(r"(?:,|do đó|vì vậy|vì thế)[^.;]{0,120}?\s(?:cần|phải)\s(?!thiết|là)")
 _OPENS_LATE = re.compile(
-    r"(?:Theo|Trước|Sau|Khi|Trong|Ngay|Định kỳ|Hằng|Hàng|Chậm nhất|Để|Nhằm|Căn cứ|Trên cơ sở|Với|Từ|Đến|Tại|Trường hợp|Nếu|Qua|"
+    r"(?:Theo|Trước|Sau|Khi|Trong|Ngay|Định kỳ|Hằng|Hàng|Chậm nhất|Để|Nhằm|Căn cứ|Trên cơ sở|Với|Từ|Đến|"
+    r"Tại|Trường hợp|Nếu|Qua|"
     r"Thực hiện|Sáu tháng)\b"
 )
 _NOT_AN_ORDER = re.compile(
-    r"(?:\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|nhiệm vụ|đã|kèm|ý kiến|xét|có|công tác|sự|bàn)\s|[^\W])$"
+    r"(?:\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|nhiệm vụ|đã|kèm|ý kiến|xét|có|công tác|sự|"
+    r"bàn)\s|[^\W])$"
 )
 _COMMA = re.compile(r",\s")
 _FURTHEST_ORDER = 420
@@ -103,7 +113,7 @@ def _direct(reading: Reading, start: int, at: int, end: int) -> Subject | None:
     if found.word == "," and begins_duty(words, after + 1):
         after += 1
     rest = words.start[after]
-    if _NOT_DUTY.match(text, rest, end) or SUPERIOR.match(found.names[0]) and _SPEAKS.match(text, rest, end):
+    if _NOT_DUTY.match(text, rest, end) or (SUPERIOR.match(found.names[0]) and _SPEAKS.match(text, rest, end)):
         return None
     if start <= reading.document_start < end and _ISSUES.match(text, rest, end):
         return None
@@ -128,10 +138,14 @@ def begins_duty(words: Tokens, at: int) -> bool:
     if starts_duty(words, at):
         return True
     low = words.low[at : at + 4]
-    return low[:3] in (["là", "cơ", "quan"], ["là", "đầu", "mối"]) or low[:3] == ["là", "đơn", "vị"] and low[3:] in (
-        ["đầu"],
-        ["thường"],
-        ["chủ"],
+    return low[:3] in (["là", "cơ", "quan"], ["là", "đầu", "mối"]) or (
+        low[:3] == ["là", "đơn", "vị"]
+        and low[3:]
+        in (
+            ["đầu"],
+            ["thường"],
+            ["chủ"],
+        )
     )
 
 
@@ -154,7 +168,11 @@ def _ordered(reading: Reading, start: int, end: int) -> Subject | None:
             return Subject(found.names, found.words.end[-1], "document", "duty.ordered", True, start)
         if text.startswith("được giao", found.follows):
             continue
-        if found.word in _AFTER_ORDER or begins_duty(found.words, found.after) or _may_be_verb(found.words, found.after):
+        if (
+            found.word in _AFTER_ORDER
+            or begins_duty(found.words, found.after)
+            or _may_be_verb(found.words, found.after)
+        ):
             at = found.words.end[found.after] if found.word in ":," else found.follows
             return Subject(found.names, at, "document", "duty.ordered", True, start)
     return None
@@ -170,7 +188,9 @@ def _may_order(before: str, order: str) -> bool:
     if plain.endswith((" và", "đồng thời")):
         return False
     plain = CIRCUMSTANCE.sub("", plain + " ").strip()
-    return not plain or bool(ASSIGNER.match(plain) or SUPERIOR.match(plain) or DOCUMENT_SPEAKS.match(plain + " yêu cầu"))
+    return not plain or bool(
+        ASSIGNER.match(plain) or SUPERIOR.match(plain) or DOCUMENT_SPEAKS.match(plain + " yêu cầu")
+    )
 
 
 def _topic(reading: Reading, start: int, at: int, end: int) -> Subject | None:

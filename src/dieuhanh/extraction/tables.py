@@ -10,7 +10,9 @@ from dieuhanh.extraction.model import Assignment
 from dieuhanh.extraction.segment import Span
 
 _SPLIT = re.compile(r"\s?\|\s?")
-_LEAD = re.compile(r"chủ trì|thực hiện chính|đơn vị thực hiện|cơ quan thực hiện|đầu mối|trách nhiệm|đơn vị được giao", re.IGNORECASE)
+_LEAD = re.compile(
+    r"chủ trì|thực hiện chính|đơn vị thực hiện|cơ quan thực hiện|đầu mối|trách nhiệm|đơn vị được giao", re.IGNORECASE
+)
 _SUPPORT = re.compile(r"phối hợp", re.IGNORECASE)
 _WHEN = re.compile(r"thời hạn|thời gian|hoàn thành|tiến độ|hạn\b", re.IGNORECASE)
 _WHAT = re.compile(r"nội dung|nhiệm vụ|công việc|việc|hoạt động|mục tiêu", re.IGNORECASE)
@@ -27,7 +29,9 @@ class _Columns:
     count: int
 
 
-def read_table_rows(text: str, paragraphs: tuple[Span, ...], document_date: str | None) -> tuple[list[Assignment], tuple[Span, ...]]:
+def read_table_rows(
+    text: str, paragraphs: tuple[Span, ...], document_date: str | None
+) -> tuple[list[Assignment], tuple[Span, ...]]:
     """Return the assignments of the tables' rows, and the paragraphs that are no part of a table."""
     rows: list[Assignment] = []
     rest: list[Span] = []
@@ -52,11 +56,24 @@ def read_table_rows(text: str, paragraphs: tuple[Span, ...], document_date: str 
 def _header(cells: list[str]) -> _Columns | None:
     """Recognise a header row by its words; a row with a deadline or a number of its own is none."""
     lead = next((i for i, cell in enumerate(cells) if _LEAD.search(cell) and len(cell) < 60), None)
-    if lead is None or not any(_WHAT.search(cell) or _WHEN.search(cell) for cell in cells) or cells[0].strip().isdigit():
+    if (
+        lead is None
+        or not any(_WHAT.search(cell) or _WHEN.search(cell) for cell in cells)
+        or cells[0].strip().isdigit()
+    ):
         return None
 
     def column(pattern: re.Pattern[str]) -> int | None:
-        return next((i for i, cell in enumerate(cells) if i != lead and pattern.search(cell) and not (pattern is _WHEN and _WHAT.search(cell) and not re.search("thời|hạn", cell, re.I))), None)
+        return next(
+            (
+                i
+                for i, cell in enumerate(cells)
+                if i != lead
+                and pattern.search(cell)
+                and not (pattern is _WHEN and _WHAT.search(cell) and not re.search("thời|hạn", cell, re.IGNORECASE))
+            ),
+            None,
+        )
 
     return _Columns(lead, column(_SUPPORT), column(_WHEN), column(_PRODUCT), len(cells))
 
@@ -81,5 +98,7 @@ def _bodies(cell: str) -> tuple[str, ...]:
     """Split a cell at ";" (or at commas between heads of bodies): "Sở Kế hoạch và Đầu tư; UBND các huyện"."""
     if _NONE.match(cell):
         return ()
-    parts = re.split(r"\s?;\s?|,\s(?=(?:Sở|UBND|Ban|Công an|Bộ|Cục|Văn phòng|Thanh tra|Hội|các cơ quan|các sở)\b)", cell)
+    parts = re.split(
+        r"\s?;\s?|,\s(?=(?:Sở|UBND|Ban|Công an|Bộ|Cục|Văn phòng|Thanh tra|Hội|các cơ quan|các sở)\b)", cell
+    )
     return tuple(" ".join(part.split()).strip(" .,") for part in parts if part.strip(" .,"))
