@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from dieuhanh.language.syllables import glued_halves, habitual, is_syllable, misplaced_tone, one_slip, tone_habit
+from dieuhanh.language.syllables import glued_halves, habitual, is_syllable, misplaced_tone, one_slip, sound, tone_habit
 
 
 @pytest.mark.parametrize(
@@ -154,6 +154,27 @@ def test_two_syllables_written_as_one(word: str, halves: tuple[tuple[str, str], 
 def test_one_slip_of_the_hand(left: str, right: str, *, expected: bool) -> None:
     assert one_slip(left, right) is expected
     assert one_slip(right, left) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("trương", "chương", True),
+        ("sử", "xử", True),
+        ("giành", "dành", True),
+        ("hàng", "hàn", True),
+        ("ngã", "ngả", True),
+        ("tác", "tát", True),
+        ("trương", "trường", False),
+        ("an", "ac", False),
+    ],
+)
+def test_syllables_that_sound_alike(left: str, right: str, *, expected: bool) -> None:
+    assert (sound(left) == sound(right)) is expected
+
+
+def test_what_is_no_syllable_has_no_sound() -> None:
+    assert sound("xyz") is None
 
 
 def test_two_spellings_of_a_word_have_one_key() -> None:

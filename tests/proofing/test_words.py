@@ -26,6 +26,7 @@ from tests.proofing.making import told
         ("Trẻ em từ tỉnh đến xã tại phương.", "words.slip", "tại phương", "tại địa phương"),
         ("Yêu cầu thực hiên nghiêm.", "words.", "thực hiên", "thực hiện"),
         ("Giao nhiệm vu cho các xã.", "words.near", "nhiệm vu", "nhiệm vụ"),
+        ("Yêu cầu khẩn chương hoàn thành.", "words.near", "khẩn chương", "khẩn trương"),
         ("Khách từ người ngoài tính.", "words.near", "ngoài tính", "ngoài tỉnh"),
         ("GIAO NHIỆM VU MỚI.", "words.near", "NHIỆM VU", "NHIỆM VỤ"),
         ("Người dân tự đóng nguyện đóng góp.", "words.intruder", "tự đóng nguyện", "tự nguyện"),
@@ -61,3 +62,9 @@ def test_words_that_are_right(text: str) -> None:
 
 def test_what_a_text_says_often_is_a_word_of_its_trade() -> None:
     assert told("Cây nhiệm vu. Trồng nhiệm vu. Bán nhiệm vu.", "words.near") == []
+
+
+def test_one_word_is_told_of_once() -> None:
+    assert [finding.quote for finding in told("Nâng cao hiệu qủa và doanh ngiệp, cac xã.", "words.")] == [
+        *("qủa", "ngiệp", "cac"),
+    ]

@@ -202,3 +202,23 @@ def habitual(word: str) -> str:
     if len(word) == 2 and word[0] in "hklmst" and word[1] in _I_FOR_Y:
         return word[0] + _I_FOR_Y[word[1]]
     return "quy" if word == "qui" else word
+
+
+# Onsets, ends and tones that many speakers do not tell apart.
+_SAME_ONSET = {"tr": "ch", "s": "x", "gi": "d", "r": "d"}
+_SAME_END = (("ng", "n"), ("c", "t"))
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str | None:
+    """Return a key that syllables share which many pronounce alike ("trương", "chương"); None for no syllable."""
+    plain, tone, _ = split_tone(word)
+    parts = _parts(plain)
+    if parts is None:
+        return None
+    onset, rime = _SAME_ONSET.get(parts[0], parts[0]), parts[1]
+    for end, same in _SAME_END:
+        if rime.endswith(end) and len(rime) > len(end):
+            rime = rime.removesuffix(end) + same
+            break
+    return f"{onset} {rime} {tone.replace(chr(0x303), chr(0x309))}"

@@ -25,6 +25,8 @@ from dieuhanh.proofing.finding import Finding
 from dieuhanh.proofing.proof import Proof
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dieuhanh.extraction.model import Extraction
 
 __all__ = ["Finding", "check"]
@@ -55,4 +57,15 @@ def check(text: str, extraction: Extraction) -> list[Finding]:
     """
     proof = Proof(text, extraction)
     findings = [finding for family in _FAMILIES for finding in family.check(proof)]
-    return sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule))
+    return list(_without_echoes(sorted(findings, key=lambda finding: (finding.start, -finding.end, finding.rule))))
+
+
+def _without_echoes(findings: list[Finding]) -> Iterator[Finding]:
+    """Yield findings in order, of several about one word only the first: what is no syllable is often a slip too."""
+    said_until = 0
+    for finding in findings:
+        if finding.rule.startswith("words."):
+            if finding.start < said_until:
+                continue
+            said_until = finding.end
+        yield finding

@@ -55,7 +55,7 @@ def _against_list(proof: Proof, headed: list[Item]) -> Iterator[Finding]:
             yield proof.found("headings.list", [place], "Tít này không có trong danh mục ở đầu bản tin.")
             continue
         left_over.remove(near)
-        entry = proof.text[slice(*known[near])]
+        entry = proof.text[slice(*known[near])].rstrip(".")
         yield proof.found("headings.list", [place], f"Tít khác danh mục ở đầu bản tin, nơi ghi: “{entry}”.")
     for key in left_over:
         yield proof.found("headings.list", [known[key]], "Mục này của danh mục không có tít tương ứng trong bản tin.")

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from dieuhanh.language import fold
-from dieuhanh.language.syllables import decomposed, habitual, one_slip
+from dieuhanh.language.syllables import decomposed, habitual, one_slip, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,17 +52,20 @@ class Lexicon:
         return (left, right) in self.words
 
     def meant_right(self, left: str, right: str) -> str | None:
-        """Return the known second syllable from which `right` is one slip away, or None."""
+        """Return the known second syllable from which `right` is one slip of hand or ear away, or None."""
         return _closest(right, self.after.get(left, ()))
 
     def meant_left(self, left: str, right: str) -> str | None:
-        """Return the known first syllable from which `left` is one slip away, or None."""
+        """Return the known first syllable from which `left` is one slip of hand or ear away, or None."""
         return _closest(left, self.before.get(right, ()))
 
 
 def _closest(word: str, known: tuple[str, ...]) -> str | None:
+    heard = sound(word)
     for other in known:
         if abs(len(other) - len(word)) <= 1 and (one_slip(word, other) or _lost_marks(word, other)):
+            return other
+        if heard and heard == sound(other):
             return other
     return None
 

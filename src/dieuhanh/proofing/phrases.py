@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from dieuhanh.language.syllables import is_syllable
+from dieuhanh.language.syllables import is_syllable, misplaced_tone
 from dieuhanh.proofing.lexicon import Lexicon, Slip, lexicon, slips, unused
 
 if TYPE_CHECKING:
@@ -112,7 +112,11 @@ def _pair(proof: Proof, words: Words, index: int, known: Lexicon) -> Iterator[Fi
 
 
 def _is_used(word: Word) -> bool:
-    return word.text in _ABBREVIATIONS or (word.key not in unused() and is_syllable(word.text))
+    return word.text in _ABBREVIATIONS or _is_spelt_right(word)
+
+
+def _is_spelt_right(word: Word) -> bool:
+    return word.key not in unused() and is_syllable(word.text) and misplaced_tone(word.text) is None
 
 
 def _one_case(left: str, right: str) -> bool:
