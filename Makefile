@@ -19,8 +19,8 @@ setup-dev: ## The same with the tools that check and test
 	@$(BIN)/python scripts/compile_messages.py
 
 .PHONY: run
-run: setup ## Show the demonstration province on http://localhost:8000
-	@scripts/demo.sh
+run: setup ## Show the demonstration province on http://localhost:8000 (PORT=8001 for another port)
+	@PORT=$(PORT) scripts/demo.sh
 
 .PHONY: lint
 lint: setup-dev ## Style, types, layers, templates

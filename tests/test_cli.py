@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -171,3 +172,13 @@ def test_a_terminal_shows_how_far_it_is(demo: Path, tmp_path: Path) -> None:
     assert f"{count}/{count}" in shown
     assert all(len(part) < 60 for part in shown.split("\r\x1b[K"))
     assert shown.endswith("\r\x1b[K")
+
+
+def test_a_taken_port_is_told_before_anything_starts(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = dieuhanh("serve", "--port", str(port), DIEUHANH_HOME=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert done.stderr.decode().startswith(f"Không mở được 127.0.0.1:{port} ")
+    assert done.stderr.count(b"\n") == 1

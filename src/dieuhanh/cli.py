@@ -141,9 +141,9 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from dieuhanh.web import commands
+    from dieuhanh.commands import serving
 
-    return commands.serve(options.host, options.port)
+    return serving.serve(options.host, options.port)
 
 
 def _migrate(_options: argparse.Namespace) -> int:
