@@ -17,7 +17,6 @@ PUBLIC_PAGES = (
     HOME,
     "/ban-tin/",
     BULLETIN,
-    f"{BULLETIN}?xem=co-quan",
     f"{BULLETIN}?in=muc-luc",
     ITEM,
     ITEM_WITH_FIGURES,
@@ -42,6 +41,9 @@ new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
   if (!entry.hadRecentInput) window.jumped += entry.value;
 })).observe({ type: "layout-shift", buffered: true });
 """
+
+SETTLED = """() => document.fonts.ready.then(
+  () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))"""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,8 @@ def visit(page: Page, path: str) -> Traffic:
             traffic.requests.append(request)
 
     page.on("request", note)
-    page.goto(path, wait_until="networkidle")
+    page.goto(path)
+    page.evaluate(SETTLED)
     page.remove_listener("request", note)
     return traffic
 

@@ -43,7 +43,7 @@ def imported(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "title": title,
         "step": step(view, page_number(wanted)),
         "prefix": PREFIX,
-        "path": _path(Link("/nb/nhap/", _("Nhập văn bản")), Link("", title)),
+        "path": _path(Link("/nb/nhap/", _("Nhập văn bản")), Link("", view.text_version.file.original_name)),
     }
     return render(request, "desk/imported.html", context)
 
