@@ -35,6 +35,7 @@ _TAKES_EFFECT = re.compile(
 )
 _SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Giấy mời", "Biên bản"}
 _LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Văn bản hợp nhất"}
+_COMMA_DATE = re.compile(r",\s?ngày")
 _LEAST = 3.0
 
 
@@ -47,50 +48,52 @@ def find_announced(
     """
     best: tuple[float, int] | None = None
     for index, mention in enumerate(mentions):
-        if not mention.whole or mention.type in _LAWS:
+        near = mention.date is not None and _near(mention.date, period)
+        in_first = first is not None and first[0] <= mention.start < first[1]
+        if not mention.whole or mention.type in _LAWS or not (near or in_first):
             continue
-        weight = _weigh(text, mention, heading, first, period)
+        if heading and mention.start < heading[1]:
+            weight = _LEAST + 0.5 if near and mention.start <= heading[0] + 2 else 0.0
+        else:
+            begin = first[0] if first else mention.start
+            weight = _by_words(text, mention, begin) + _by_date(text, mention, near, period)
+            weight += _by_place(text, mention, begin) if in_first else 0.0
         if weight >= _LEAST and (best is None or weight > best[0]):
             best = (weight, index)
     return best[1] if best else None
 
 
-def _weigh(text: str, mention: Mention, heading: Span | None, first: Span | None, period: Period | None) -> float:
-    before = text[max(first[0] if first else 0, mention.start - 260) : mention.start] if first else ""
-    weight = 0.0
-    in_first = first is not None and first[0] <= mention.start < first[1]
-    near = mention.date is not None and _near(mention.date, period)
-    if not in_first and not near:
-        return -9.0
-    if heading and mention.start < heading[1]:
-        return 3.5 if mention.start <= heading[0] + 2 and mention.date and _near(mention.date, period) else -9.0
-    if first and in_first:
-        weight += 2.0
-        if _FIRST_WORD.match(text[first[0] : mention.start]) and _TAKES_EFFECT.match(
-            text[mention.end : mention.end + 130]
-        ):
-            weight += 1.5
-        elif _FIRST_WORD.match(text[first[0] : mention.start]):
-            weight += 1.0
-    if _in_brackets(text, mention):
-        weight += 2.0
-    if _ISSUES.search(before[-24:]):
+def _by_place(text: str, mention: Mention, begin: int) -> float:
+    """In the first paragraph, and more so as its first words: "Kế hoạch số … đặt chỉ tiêu", "Theo Công văn số …"."""
+    if not _FIRST_WORD.match(text[begin : mention.start]):
+        return 2.0
+    return 3.5 if _TAKES_EFFECT.match(text[mention.end : mention.end + 130]) else 3.0
+
+
+def _by_words(text: str, mention: Mention, begin: int) -> float:
+    """What stands before it: "ban hành" and brackets for it, "theo yêu cầu tại" against; reports are submitted."""
+    before = text[max(begin, mention.start - 260) : mention.start]
+    issued = bool(_ISSUES.search(before[-24:]))
+    weight = 2.0 if _in_brackets(text, mention) else 0.0
+    if issued:
         weight += 2.0
     elif _PASSED_AT.search(before):
         weight += 1.0
     elif _UNDER.search(before[-70:]):
         weight -= 3.0
     if mention.type in _SUBMITTED:
-        weight -= 1.0 if _ISSUES.search(before[-24:]) and mention.number and mention.number.endswith("UBND") else 9.0
-    if mention.number and _OWN_SIGN.search(mention.number):
-        weight += 1.0
+        weight -= 1.0 if issued and (mention.number or "").endswith("UBND") else 9.0
+    return weight
+
+
+def _by_date(text: str, mention: Mention, near: bool, period: Period | None) -> float:
+    """Dated in the week, with the publisher's sign, written "số …, ngày …" as news of it is."""
+    weight = 1.0 if _OWN_SIGN.search(mention.number or "") else 0.0
     if mention.date:
         weight += 2.0 if near else -2.5 if period else 0.5
     else:
         weight -= 1.0
-    if re.search(r",\s?ngày", text[mention.start : mention.end]):
-        weight += 0.5
-    return weight
+    return weight + (0.5 if _COMMA_DATE.search(text, mention.start, mention.end) else 0.0)
 
 
 def _near(day: str, period: Period | None) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.model import Effective
 from dieuhanh.extraction.segment import Span
 from dieuhanh.language.dates import read_date
@@ -31,9 +30,7 @@ _DURATION_OF_COUNT = re.compile(
 )
 
 
-def read_effective(
-    text: str, paragraphs: tuple[Span, ...], document_date: str | None, mentions: list[Mention]
-) -> Effective | None:
+def read_effective(text: str, paragraphs: tuple[Span, ...], document_date: str | None) -> Effective | None:
     """Return the effective date or period that the paragraphs state of the announced document, or None."""
     for start, end in paragraphs:
         for match in _TAKES.finditer(text, start, end):

@@ -98,9 +98,7 @@ class _Unit:
     measure: bool
 
 
-def read_figures(
-    text: str, paragraphs: tuple[Span, ...], mentions: list[Mention], document_date: str | None
-) -> list[Figure]:
+def read_figures(text: str, paragraphs: tuple[Span, ...], mentions: list[Mention]) -> list[Figure]:
     """Return the figures of the paragraphs, those inside a citation, a date, a quotation or a name left out."""
     ends = [mention.end for mention in mentions]
     found: list[Figure] = []

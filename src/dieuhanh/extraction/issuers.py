@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from dieuhanh.extraction.bodies import read_body
 from dieuhanh.extraction.citations import Mention
@@ -12,7 +13,6 @@ from dieuhanh.language.sentences import UPPER
 
 _OF = re.compile(r"\s?,?\s?của\s{1,2}")
 _MADE_BY = re.compile(r"\s?do\s{1,2}")
-_MADE = re.compile(r"\s(?:ban hành|ký|phê duyệt|công bố)")
 _AT_BEFORE = re.compile(
     r"\s(?:(?:đã|vừa|được)\s)?(?:(?:giao|chỉ đạo|yêu cầu|đề nghị|nêu|nêu rõ|kiến nghị|chuyển đến|gửi đến|"
     r"gửi|phản ánh|hướng dẫn|cho ý kiến|đề xuất|kết luận|trình|báo cáo|phân công|"
@@ -34,50 +34,98 @@ _INTRO = re.compile(
     r"Căn cứ[^,]{5,200}|Xét[^,]{5,200}|Sáng\s[^,]{4,30}|Chiều\s[^,]{4,30}|\d{1,2}[.)]|[a-zđ]\)|[-–+•]),?\s{1,2}){0,3}"
 )
 _PERSON = re.compile(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s")
+_PERSON_AT = re.compile(r"Phó |[Đđ]ồng chí|[Ôô]ng\s|[Bb]à\s")
 _NAMED_AFTER = re.compile(rf"\s[{UPPER}][^\W\d_]*\s[{UPPER}]")
 _ISSUES = re.compile(
     r"\b(?:ban hành|có|ký|ký ban hành|ra|gửi|phê duyệt|quyết định|thông qua|công bố)\s(?:các\s)?$", re.IGNORECASE
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The sentence text[start:end] around a mention; `before` is its stretch just before the mention."""
+
+    text: str
+    start: int
+    end: int
+    mention: Mention
+    announced: bool
+    before: str
+
+
 def read_issuer(text: str, mention: Mention, start: int, end: int, *, announced: bool) -> str | None:
     """Return the issuer that the sentence text[start:end] names for the mention, or None.
 
-    Tried in turn: "… của X" after it; "X … tại" before it; "Tại …, X đề nghị"; the sentence's subject that issues it.
+    Tried in turn: "… của X" and "… do X ban hành" after it; "X … tại" before it; "Tại …, X đề nghị"; the words in
+    front of its bracket; "đề nghị của X … tại"; the sentence's subject that issues it.
     """
-    after = _OF.match(text, mention.end, end)
-    if after:
-        found = _body_at(text, after.end(), end)
-        if found or _PERSON.match(text, after.end()):
-            return found
-    made = _MADE_BY.match(text, mention.end, end)
-    if made:
-        found = _body_at(text, made.end(), end)
-        if found or re.match(r"(?:Phó |đồng chí|Đồng chí|ông|bà)", text[made.end() : made.end() + 8]):
-            return found
-    before = text[max(start, mention.start - 150) : mention.start]
-    at = _AT_BEFORE.search(before)
-    if at:
-        found = _body_ending(before[: at.start()])
-        if found:
-            return found
-    if re.search(r"\b[Tt]ại\s$", before[-5:]):
-        comma = _COMMA.match(text, mention.end, end)
-        if comma:
-            words = tokens(text, comma.end(), end, 24)
-            stop = read_body(words, 0)
-            if stop is not None and _ACTS.match(text, words.end[stop - 1]):
-                return name_of(text, words, 0, stop)
-    bracket = _BRACKET_OF.search(before)
-    if bracket and not announced:
-        return _body_at(text, mention.start - len(before) + bracket.start(1), end)
-    asked = _ASKED_BY.search(before) if at else None
-    if asked:
-        return _body_at(text, mention.start - len(before) + asked.end(), end)
-    if announced and text[start : mention.start].strip() in ("Theo", "Tại", "Với"):
-        comma = _COMMA.match(text, mention.end, end)
-        return read_subject(text, comma.end(), end) if comma else None
-    if (announced and not re.search(r"\b[Tt]heo\s$", before)) or _ISSUES.search(before[-24:]):
+    sentence = _Sentence(text, start, end, mention, announced, text[max(start, mention.start - 150) : mention.start])
+    for attempt in (_after, _named_before, _asks_at, _of_bracket, _asked_by):
+        found = attempt(sentence)
+        if found is not None:
+            return found or None
+    return _issuing_subject(sentence)
+
+
+def _after(sentence: _Sentence) -> str | None:
+    """ "… của X", "… do X ban hành"; "" where a person is named there."""
+    text, end = sentence.text, sentence.end
+    for pattern in (_OF, _MADE_BY):
+        match = pattern.match(text, sentence.mention.end, end)
+        if match:
+            found = _body_at(text, match.end(), end)
+            if found or _PERSON_AT.match(text, match.end(), end):
+                return found or ""
+    return None
+
+
+def _named_before(sentence: _Sentence) -> str | None:
+    """ "X (đề nghị) tại Công văn …": the body whose name ends before "tại"."""
+    at = _AT_BEFORE.search(sentence.before) if sentence.before.endswith(("ại ", "rong ", " các ")) else None
+    return _body_ending(sentence.before[: at.start()]) if at else None
+
+
+def _asks_at(sentence: _Sentence) -> str | None:
+    """ "Tại Công văn …, X đề nghị": the body after the comma."""
+    if not sentence.before.endswith(("tại ", "Tại ")):
+        return None
+    comma = _COMMA.match(sentence.text, sentence.mention.end, sentence.end)
+    if comma is None:
+        return None
+    words = tokens(sentence.text, comma.end(), sentence.end, 24)
+    stop = read_body(words, 0)
+    if stop is None or not _ACTS.match(sentence.text, words.end[stop - 1]):
+        return None
+    return name_of(sentence.text, words, 0, stop)
+
+
+def _of_bracket(sentence: _Sentence) -> str | None:
+    """ "Công điện của Thủ tướng Chính phủ (Công điện số …)"."""
+    bracket = None
+    if sentence.before.endswith("(") and not sentence.announced:
+        bracket = _BRACKET_OF.search(sentence.before)
+    if bracket is None:
+        return None
+    return _body_at(sentence.text, sentence.mention.start - len(sentence.before) + bracket.start(1), sentence.end) or ""
+
+
+def _asked_by(sentence: _Sentence) -> str | None:
+    """ "đề nghị của X về … tại Công văn …": the body stands further before."""
+    if not sentence.before.endswith(("tại ", "trong ")):
+        return None
+    asked = _ASKED_BY.search(sentence.before)
+    if asked is None:
+        return None
+    return _body_at(sentence.text, sentence.mention.start - len(sentence.before) + asked.end(), sentence.end) or ""
+
+
+def _issuing_subject(sentence: _Sentence) -> str | None:
+    """ "X ban hành Quyết định số …", "Theo Công văn số …, X đồng ý": the subject of the sentence."""
+    text, start, mention = sentence.text, sentence.start, sentence.mention
+    if sentence.announced and text[start : mention.start].strip() in ("Theo", "Tại", "Với"):
+        comma = _COMMA.match(text, mention.end, sentence.end)
+        return read_subject(text, comma.end(), sentence.end) if comma else None
+    if (sentence.announced and not sentence.before.lower().endswith("theo ")) or _ISSUES.search(sentence.before[-24:]):
         return read_subject(text, start, mention.start)
     return None
 

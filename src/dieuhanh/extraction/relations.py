@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dieuhanh.extraction.citations import Mention
@@ -16,7 +17,6 @@ _PROVISIONS = re.compile(rf"{_PROVISION}$")
 _REPLACES = re.compile(r"\b[Tt]hay thế(?:\scho)?(?:\stoàn bộ)?(?:\scác)?\s$")
 _REPEALS = re.compile(r"\b(?:[Bb]ãi bỏ|[Hh]ủy bỏ|[Tt]hu hồi|hết hiệu lực)(?:\stoàn bộ)?(?:\scác)?(?:\smột phần)?\s$")
 _REPEALED_AFTER = re.compile(r"^[^.;\n]{0,90}?\s(?:hết hiệu lực|bị bãi bỏ|được bãi bỏ)")
-_REPLACED_AFTER = re.compile(r"^[^.;\n]{0,60}?\s(?:được thay thế bởi|được thay thế bằng)")
 _CHANGE = (
     r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|[Đđ]ính chính|[Tt]hay thế (?:thành viên|một số|nội dung|"
     r"cụm từ|phụ lục)|[Kk]iện toàn|"
@@ -30,9 +30,6 @@ _AMENDS_THROUGH = re.compile(
     rf"{_CHANGE}[^.\n]{{3,320}}?\s(?:ban hành kèm theo|kèm theo|(?:đã\s|được\s)?(?:ban hành|phê duyệt|"
     r"quy định|công bố|thành lập)\s(?:tại|theo)|"
     r"được lập theo|tại)\s$"
-)
-_STRONGER_VERB = re.compile(
-    r"\b(?:thực hiện|theo|đề nghị|căn cứ|báo cáo|quy định tại|trình|giao tại|yêu cầu)\b[^.;\n]{0,60}$", re.IGNORECASE
 )
 _SUBMITS = re.compile(
     r"(?:đề nghị|kiến nghị|đề xuất|xin ý kiến|giải trình|trình bày|phản ánh|ý kiến thẩm định|thẩm định|"
@@ -108,56 +105,79 @@ def surroundings(text: str, mention: Mention, start: int, end: int) -> Surroundi
     return Surroundings(before[: len(before) - len(found.group())], after, found.group().strip(" ,"))
 
 
-def relate(
-    mention: Mention, around: Surroundings, *, own: bool, agenda: bool, reported: bool, changes: bool
-) -> tuple[str, str]:
-    """Return (relation, rule) of a mention that is not the announced document.
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A mention that is not the announced document, with what the rules ask of it.
 
     own: the publisher issued it; agenda: the item is a meeting; reported: a superior's letter is being quoted;
     changes: the item is about new members of a body, so that the decision behind that body is amended.
     """
-    before, after = around.before, around.after
-    if _REPLACES.search(before[-40:]):
-        return "replaces", "relation.replaces"
-    if _REPEALS.search(before[-40:]) or _REPEALED_AFTER.match(after):
-        return "repeals", "relation.repeals"
-    if _REPEALS_PART.search(before[-240:]):
-        return "repeals", "relation.repeals-part"
-    if mention.type in _SUBMITTED and _OPENS_WITH.match(before):
-        return "forwards", "relation.submitted"
-    if _AMENDS_DIRECT.search(before[-120:]):
-        return "amends", "relation.amends"
-    if changes and _SET_UP_BY.search(before[-60:]):
-        return "amends", "relation.set-up-by"
-    through = None if mention.number is None else _AMENDS_THROUGH.search(before)
-    if through and not _SUBMITS.search(before[-160:]) and not _BY_RULE.search(before[-60:]):
-        if not re.search(r"(?:chỉ đạo|yêu cầu|nhiệm vụ|giao)[^.;]{0,80}\stại\s$", before[-120:]):
-            return "amends", "relation.amends-through"
-    if not own and _CARRIES_OUT_WHAT.search(before[-230:]):
-        return "implements", "relation.carries-out-what"
-    if _SUBMITS.search(before[-200:]) or _BY_PROPOSAL.search(before):
-        return "forwards", "relation.forwards"
-    if reported and not _SUPERIOR_ASKS.match(after):
-        return "refers", "relation.reported"
-    if _CARRIES_OUT.search(before[-110:]):
-        return "implements", "relation.implements"
-    if _BY_RULE.search(before[-50:]):
-        return "refers", "relation.by-rule"
-    if not own and mention.number and _ORDERED_AT.search(before[-230:]) and not _is_rule(before):
-        return "implements", "relation.ordered-at"
-    if mention.type in _SUBMITTED or (agenda and mention.type in _LETTER):
-        return "forwards", "relation.submitted"
-    if not own and re.search(r"\b[Tt]ại\s$", before[-5:]) and _SUPERIOR_ASKS.match(after):
-        return "implements", "relation.superior-asks"
-    if not own and mention.type in _LETTER and _SUPERIOR_HAS.search(before[-90:]):
-        return "implements", "relation.superior-has"
+
+    mention: Mention
+    before: str
+    after: str
+    own: bool
+    agenda: bool
+    reported: bool
+    changes: bool
+
+    @property
+    def at(self) -> bool:
+        """Whether the mention is named as a place: "… tại Công văn"."""
+        return self.before.endswith(_AT)
+
+
+_AT = ("tại ", "Tại ", "trong ", "tại các ", "trong các ")
+_THROUGH = (*_AT, "theo ", "của ")
+_BY_ORDER_AT = re.compile(r"(?:chỉ đạo|yêu cầu|nhiệm vụ|giao)[^.;]{0,80}\stại\s$")
+_BY_RULE_AT = re.compile(r"(?:theo|đúng)\s(?:đúng\s)?(?:các\s)?quy định\s(?:tại|của|trong)\s(?:các\s)?$")
+
+
+def _amends_through(case: Case) -> bool:
+    """Amends what an earlier decision set up: "sửa đổi Quy định ban hành kèm theo Quyết định số …"."""
+    if case.mention.number is None or not case.before.endswith(_THROUGH) or not _AMENDS_THROUGH.search(case.before):
+        return False
+    outweighed = _SUBMITS.search(case.before[-160:]) or _BY_RULE.search(case.before[-60:])
+    return not outweighed and not _BY_ORDER_AT.search(case.before[-120:])
+
+
+def _ordered_at(case: Case) -> bool:
+    if case.own or case.mention.number is None or not case.at or _BY_RULE_AT.search(case.before[-50:]):
+        return False
+    return bool(_ORDERED_AT.search(case.before[-230:]))
+
+
+# In order: the first rule that holds decides. Each is (relation, rule id, test).
+_RULES: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
+    ("replaces", "replaces", lambda c: _REPLACES.search(c.before[-40:])),
+    ("repeals", "repeals", lambda c: _REPEALS.search(c.before[-40:]) or _REPEALED_AFTER.match(c.after)),
+    ("repeals", "repeals-part", lambda c: c.before.endswith(_THROUGH) and _REPEALS_PART.search(c.before[-240:])),
+    ("forwards", "submitted", lambda c: c.mention.type in _SUBMITTED and _OPENS_WITH.match(c.before)),
+    ("amends", "amends", lambda c: _AMENDS_DIRECT.search(c.before[-120:])),
+    ("amends", "set-up-by", lambda c: c.changes and _SET_UP_BY.search(c.before[-60:])),
+    ("amends", "amends-through", _amends_through),
+    ("implements", "carries-out-what", lambda c: not c.own and c.at and _CARRIES_OUT_WHAT.search(c.before[-230:])),
+    ("forwards", "forwards", lambda c: (c.at and _SUBMITS.search(c.before[-200:])) or _BY_PROPOSAL.search(c.before)),
+    ("refers", "reported", lambda c: c.reported and not _SUPERIOR_ASKS.match(c.after)),
+    ("implements", "implements", lambda c: _CARRIES_OUT.search(c.before[-110:])),
+    ("refers", "by-rule", lambda c: _BY_RULE.search(c.before[-50:])),
+    ("implements", "ordered-at", _ordered_at),
+    ("forwards", "submitted", lambda c: c.mention.type in _SUBMITTED or (c.agenda and c.mention.type in _LETTER)),
+    ("implements", "superior-asks", lambda c: not c.own and c.at and _SUPERIOR_ASKS.match(c.after)),
+    (
+        "implements",
+        "superior-has",
+        lambda c: not c.own and c.mention.type in _LETTER and _SUPERIOR_HAS.search(c.before[-90:]),
+    ),
+)
+
+
+def relate(case: Case) -> tuple[str, str]:
+    """Return (relation, rule id) of a mention that is not the announced document."""
+    for relation, rule, holds in _RULES:
+        if holds(case):
+            return relation, f"relation.{rule}"
     return "refers", "relation.default"
-
-
-def _is_rule(before: str) -> bool:
-    return bool(
-        re.search(r"(?:theo|đúng)\s(?:đúng\s)?(?:các\s)?quy định\s(?:tại|của|trong)\s(?:các\s)?$", before[-50:])
-    )
 
 
 def continues_list(gap: str) -> bool:

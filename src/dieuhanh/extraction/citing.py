@@ -1,0 +1,129 @@
+"""Stage 4: the citations of a section: each mention with its relation, issuer, provisions and how sure it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from dieuhanh.extraction.citations import Mention
+from dieuhanh.extraction.issuers import read_issuer
+from dieuhanh.extraction.model import Citation
+from dieuhanh.extraction.relations import Case, Surroundings, continues_list, relate, surroundings
+from dieuhanh.extraction.segment import Span
+from dieuhanh.extraction.work import Work
+
+_OWN_SIGN = re.compile(r"/UBND-|/VP-|-UBND$|/VP$|/VPUB|/(?:TB|QĐ|KH)-VP$")
+_CHANGES = re.compile(
+    r"(?:thay thế|điều chỉnh|kiện toàn|thay đổi|bổ sung)\b[^.;\n]{0,60}(?:thành viên|nhân sự|Ban Chỉ đạo|Tổ|Hội đồng)",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"(?:họp|Họp|phiên|Phiên|hội nghị|Hội nghị|làm việc|Làm việc|buổi|kết luận|Kết luận)\b")
+_QUOTES = re.compile(r"(?:nêu rõ|đề nghị UBND (?:các tỉnh|cấp tỉnh)|yêu cầu (?:Chủ tịch )?UBND các tỉnh)")
+_LAWS = ("Luật", "Bộ luật")
+_BASIS = re.compile(r"(?:^|\n|;\s|,\s)\s?(?:Căn cứ|Thực hiện|Xét)\b[^\n;]{0,400}$")
+_NOT_BASIS = re.compile(r"(?:đề nghị|theo quy định|quy định (?:chi tiết|một số|về))\b[^;\n]{0,120}$")
+_IN_TITLE = re.compile(r"\b(?:số|Nghị định|Thông tư)\b[^;\n(]{0,140}\s(?:hướng dẫn|quy định|thi hành)[^;\n(]{0,60}$")
+_TOGETHER = re.compile(r"\s?(?:,|và|, và)\s(?:các\s)?")
+
+
+def read_citations(work: Work, announced: int | None, sentences: list[Span]) -> list[Citation]:
+    """Return the section's citations in the order of its mentions; `announced` is the announced one's index."""
+    starts = [span[0] for span in sentences]
+    heading = work.heading
+    agenda = announced is None and heading is not None and bool(_MEETING.search(heading))
+    changes = heading is not None and bool(_CHANGES.search(heading))
+    found: list[Citation] = []
+    for index, mention in enumerate(work.mentions):
+        sentence = _sentence_of(work, mention, sentences, starts)
+        if index == announced:
+            found.append(_announced(work, mention, sentence))
+            continue
+        found.append(_cited(work, mention, sentence, agenda, changes, found))
+    return _with_list_issuers(work, _with_repeats(found))
+
+
+def _sentence_of(work: Work, mention: Mention, sentences: list[Span], starts: list[int]) -> Span:
+    at = bisect_right(starts, mention.start) - 1
+    start, end = sentences[at] if at >= 0 else (work.section.start, work.section.end)
+    return (mention.start, work.section.end) if end < mention.end else (start, end)
+
+
+def _announced(work: Work, mention: Mention, sentence: Span) -> Citation:
+    if work.frame and work.frame.number:
+        return _made(mention, work.frame.issuer, "announces", "document.number", True, "")
+    issuer = read_issuer(work.text, mention, *sentence, announced=True)
+    return _made(mention, issuer, "announces", "relation.announces", True, "")
+
+
+def _cited(
+    work: Work, mention: Mention, sentence: Span, agenda: bool, changes: bool, before: list[Citation]
+) -> Citation:
+    start, end = sentence
+    around = surroundings(work.text, mention, start, end)
+    issuer = read_issuer(work.text, mention, start, end, announced=False)
+    last = before[-1] if before else None
+    if last and start <= last.start and last.relation != "announces":
+        if continues_list(work.text[last.end : mention.start]):
+            return _made(mention, issuer, last.relation, "relation.listed", False, around.provisions)
+    relation, rule = _in_document(work, mention, around) or relate(
+        Case(
+            mention,
+            around.before,
+            around.after,
+            bool(_OWN_SIGN.search(mention.number or "")),
+            agenda,
+            bool(_QUOTES.search(work.text, start, mention.start)),
+            changes,
+        )
+    )
+    return _made(mention, issuer, relation, rule, rule != "relation.default", around.provisions)
+
+
+def _in_document(work: Work, mention: Mention, around: Surroundings) -> tuple[str, str] | None:
+    """A single document's Căn cứ chain is what it implements; a law in the title of such a basis is only named."""
+    if work.frame is None:
+        return None
+    if mention.type in _LAWS and _IN_TITLE.search(around.before):
+        return "refers", "relation.in-title"
+    if _BASIS.search(around.before) and not _NOT_BASIS.search(around.before):
+        return "implements", "relation.basis"
+    return None
+
+
+def _made(mention: Mention, issuer: str | None, relation: str, rule: str, certain: bool, provisions: str) -> Citation:
+    whole = (mention.whole and mention.typed) or mention.type in _LAWS
+    return Citation(
+        mention.type,
+        mention.number,
+        mention.date,
+        issuer,
+        relation,
+        mention.start,
+        mention.end,
+        rule,
+        certain and whole,
+        (provisions,) if provisions else (),
+    )
+
+
+def _with_repeats(citations: list[Citation]) -> list[Citation]:
+    """A number mentioned again in the item relates as it did where the text said how (implements over refers)."""
+    known = {c.number for c in citations if c.number and c.relation == "implements"}
+    return [
+        replace(c, relation="implements", rule="relation.repeated")
+        if c.number in known and c.rule == "relation.default"
+        else c
+        for c in citations
+    ]
+
+
+def _with_list_issuers(work: Work, citations: list[Citation]) -> list[Citation]:
+    """Give both of "A số … và B số … của X" the issuer X."""
+    found = list(citations)
+    for index in range(len(found) - 2, -1, -1):
+        here, following = found[index], found[index + 1]
+        if here.issuer is None and following.issuer and here.type == following.type:
+            if _TOGETHER.fullmatch(work.text, here.end, following.start):
+                found[index] = replace(here, issuer=following.issuer)
+    return found

@@ -1,0 +1,51 @@
+"""One section at work: its text, mentions and paragraphs, and what is known of the document around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dieuhanh.extraction.citations import Mention
+from dieuhanh.extraction.segment import Layout, Section, Span
+from dieuhanh.extraction.single import Frame
+from dieuhanh.language.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the stages after locating read: the section, its paragraphs that carry facts, and its mentions in order."""
+
+    text: str
+    section: Section
+    paragraphs: tuple[Span, ...]
+    mentions: list[Mention]
+    frame: Frame | None
+    layout: Layout
+
+    @property
+    def heading(self) -> str | None:
+        """The section's heading line."""
+        return self.text[slice(*self.section.heading)] if self.section.heading else None
+
+    @property
+    def first(self) -> Span | None:
+        """The first paragraph's span."""
+        return self.paragraphs[0] if self.paragraphs else None
+
+    def sentence_spans(self) -> list[Span]:
+        """Return the heading and every sentence, in order."""
+        spans = [self.section.heading] if self.section.heading else []
+        for start, end in self.paragraphs:
+            spans += sentences(self.text, start, end)
+        return spans
+
+
+def work_on(text: str, section: Section, mentions: list[Mention], frame: Frame | None, layout: Layout) -> Work:
+    """Return a section's work; of a single document only what stands between its header and its signature."""
+    if frame is None:
+        return Work(text, section, section.paragraphs, mentions, None, layout)
+    start, end = frame.body
+    paragraphs = tuple(p for p in section.paragraphs if p[0] >= start and p[1] <= end)
+    inside = [mention for mention in mentions if start <= mention.start < end]
+    if frame.number:
+        inside = [frame.number, *(mention for mention in inside if mention.start >= frame.number.end)]
+    return Work(text, section, paragraphs, inside, frame, layout)
