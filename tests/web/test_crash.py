@@ -28,11 +28,13 @@ sys.exit(commands.import_files([Path(sys.argv[2])]))
 TABLES = ("documents_storedfile", "documents_textversion", "documents_document", "documents_relation", "review_claim")
 
 
-def run(home: Path, step: str, file: Path) -> int:
+def run(home: Path, step: str, file: Path, ends: int) -> None:
+    """Import in a process of its own, killed at the step where one is named; it must end as told."""
     surroundings = {**os.environ, "DIEUHANH_HOME": str(home), "DJANGO_SETTINGS_MODULE": "dieuhanh.web.settings"}
     surroundings.pop("DIEUHANH_DATABASE", None)
     command = [sys.executable, "-c", IMPORT, step, str(file)]
-    return subprocess.run(command, env=surroundings, check=False, capture_output=True, timeout=120).returncode
+    outcome = subprocess.run(command, env=surroundings, check=False, capture_output=True, text=True, timeout=120)
+    assert outcome.returncode == ends, outcome.stderr
 
 
 def rows(home: Path) -> dict[str, int]:
@@ -55,10 +57,10 @@ def rows(home: Path) -> dict[str, int]:
 )
 def test_a_killed_import_leaves_nothing(tmp_path: Path, demo: Path, step: str) -> None:
     file = demo / "ban-tin-2023-tuan-52.txt"
-    assert run(tmp_path, step, file) == -signal.SIGKILL
+    run(tmp_path, step, file, ends=-signal.SIGKILL)
     assert not any(rows(tmp_path).values())
-    assert run(tmp_path, "", file) == 0
+    run(tmp_path, "", file, ends=0)
     after = rows(tmp_path)
     assert all(after.values())
-    assert run(tmp_path, "", file) == 0
+    run(tmp_path, "", file, ends=0)
     assert rows(tmp_path) == after
