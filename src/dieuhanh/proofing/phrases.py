@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 _REPEATED_OFTEN = 3
 # The commonest words stand beside anything: "quan trong" is no sign that "quan trọng" was meant after "cơ quan".
 _SMALL_WORDS = frozenset(
-    "bị bởi các cả cao cho có của cũng cùng do dưới đã đang đầu đến để đó đủ được hai hay khi không là lại làm lên mà "
-    "một mới mỗi nào này nay năm nên nếu ngay ngoài người như nhiều những ở phải qua ra rất sau sẽ số tại theo thì từ "
-    "tới trên trong trước vào và vẫn về với vì việc xuống".split()
+    "bằng bị bởi cao cho các còn có cùng cũng cả của do dưới hai hay họ khi không là làm lên lại mà mỗi một mới "
+    "nay ngay ngoài người nhiều như những nào này nên năm nếu phải qua ra rất rằng sau sẽ số theo thì trong trên "
+    "trước tại tới từ việc và vào vì vẫn về với xuống đang đã đó được đầu đến để đủ ở".split()
+)
 )
 
+# "ngoài tỉnh" and "trong tỉnh" are words that a slip may aim at.
+_PLACE_WORDS = frozenset({"trong", "ngoài"})
 _ABBREVIATIONS = frozenset({"UBND", "HĐND", "MTTQ"})
 
 
@@ -75,22 +78,27 @@ def _cased(wrong: str, right: str) -> str:
 
 
 def _slip(words: Words, index: int) -> tuple[Slip, Span] | None:
+    """Return the known slip that stands at an index, and its span."""
     for slip in slips()[words.keys[index]]:
-        end = index + len(slip.wrong)
-        piece = words.run(index, end)
+        piece = words.run(index, index + len(slip.wrong))
         if tuple(word.key for word in piece) != slip.wrong or not all(word.joined for word in piece[1:]):
             continue
-        before = words.keys[index - 1] if words.joined[index] else ""
-        following = words.joined_at(end)
-        if following and lexicon().is_word(before, slip.wrong[0]) and lexicon().is_word(slip.wrong[-1], following.key):
-            continue
-        if (
-            before not in slip.before
-            and not (following and following.key in slip.after)
-            and not _is_name(words, end - 1)
-        ):
+        if not _is_meant(words, index, slip):
             return slip, (piece[0].start, piece[-1].end)
     return None
+
+
+def _is_meant(words: Words, index: int, slip: Slip) -> bool:
+    """Return whether what looks like a slip is right: by its neighbours, as a name, or as a word used often."""
+    end = index + len(slip.wrong)
+    before = words.keys[index - 1] if words.joined[index] else ""
+    following = words.joined_at(end)
+    after = following.key if following else ""
+    if before in slip.before or after in slip.after or _is_name(words, end - 1):
+        return True
+    if len(slip.wrong) == 1 and words.counts[slip.wrong[0]] >= _REPEATED_OFTEN:
+        return True
+    return lexicon().is_word(before, slip.wrong[0]) and lexicon().is_word(slip.wrong[-1], after)
 
 
 def _is_name(words: Words, index: int) -> bool:
@@ -102,6 +110,8 @@ def _pair(proof: Proof, words: Words, index: int, known: Lexicon) -> Iterator[Fi
     """Yield what a suspect pair may have meant, when one slip of the hand explains it."""
     left, right = words[index - 1], words[index]
     if not _one_case(left.text, right.text) or not (_is_used(left) and _is_used(right)):
+        return
+    if left.key in _SMALL_WORDS and left.key not in _PLACE_WORDS:
         return
     second = None if right.key in _SMALL_WORDS else known.meant_right(left.key, right.key)
     first = None if second or left.key in _SMALL_WORDS else known.meant_left(left.key, right.key)

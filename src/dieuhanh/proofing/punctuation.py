@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from dieuhanh.language.sentences import UPPER
+from dieuhanh.proofing.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ _BRACKET = re.compile("[()“”]")
 _OPENING = {")": "(", "”": "“"}
 _LIST_MARK = re.compile(r"(?<![\w(/])(?:[a-zđ]|\d{1,2}|[ivxIVX]{1,5})$")
 # Words that always point at something after them.
-_POINTERS = frozenset("tại của và với các những hoặc bởi nhằm để do mà cùng".split())
+_POINTERS = frozenset("tại của và với các những hoặc bởi nhằm để do mà".split())
 _STOP = re.compile(r"\.(?=\s|$)")
 # Openings of a command or a report; after a comma and with a capital they begin a new sentence.
 _OPENERS = (
@@ -65,9 +66,14 @@ def _stray(proof: Proof) -> Iterator[Finding]:
     for found in _STOP.finditer(proof.prose):
         start = _word_start(proof.prose, found.start())
         word = proof.prose[start : found.start()]
-        if word in _POINTERS:
+        if word in _POINTERS and not lexicon().knows(_word_before(proof.prose, start), word):
             message = f"Câu dừng ở chữ “{word}”, dường như còn thiếu phần sau."
             yield proof.found("punctuation.dangling", [(start, found.end())], message)
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word before an index, in lower case; "" where only a blank does not part them."""
+    return text[_word_start(text, start - 1) : start - 1].lower() if text[start - 1 : start] == " " else ""
 
 
 def _word_start(text: str, end: int) -> int:
@@ -79,9 +85,11 @@ def _word_start(text: str, end: int) -> int:
 
 
 def _unbalanced(proof: Proof) -> Iterator[Finding]:
+    # A quotation may run over several paragraphs, as in a law that amends another.
+    quotes_meet = proof.prose.count("“") == proof.prose.count("”")
     for start, end in _paragraphs(proof):
         at = _odd_one(proof.prose, start, end)
-        if at is not None:
+        if at is not None and not (quotes_meet and proof.prose[at] in "“”"):
             message = f"Dấu “{proof.prose[at]}” không có dấu đi cùng trong đoạn."
             yield proof.found("punctuation.unbalanced", [(at, at + 1)], message)
 

@@ -44,6 +44,11 @@ class Words:
         return Word(start, start + len(text), text, self.keys[index], self.joined[index])
 
     @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word (key) occurs."""
+        return Counter(self.keys)
+
+    @cached_property
     def pair_counts(self) -> Counter[tuple[str, str]]:
         """How often two words (keys) follow each other."""
         return Counter(zip(self.keys, self.keys[1:], strict=False))

@@ -120,7 +120,7 @@ def _doubled(proof: Proof, words: Words, index: int) -> Iterator[Finding]:
         return
     if second.key in _REDUPLICATED and not _BEFORE_FIGURE.match(proof.prose, second.end):
         return
-    if second.text[0].isupper() or _bridges(words, index):
+    if second.text[0].isupper() or _bridges(words, index) or _opens_after_capital(words, index):
         return
     place = [(first.start, second.end)]
     yield proof.found("words.doubled", place, f"Chữ “{first.text}” viết hai lần liền nhau.", first.text)
@@ -135,12 +135,28 @@ def _bridges(words: Words, index: int) -> bool:
     return known.is_word(words.keys[index - 2], first.key) and (words.keys[index], following.key) in known.openings
 
 
+def _opens_after_capital(words: Words, index: int) -> bool:
+    """Return whether the second of two equal words begins a known word after a title: "Luật" + "luật sư"."""
+    following = words.joined_at(index + 1)
+    opens = following is not None and lexicon().is_word(words.keys[index], following.key)
+    return opens and words.texts[index - 1].istitle() and words.texts[index].islower()
+
+
 def _doubled_pairs(proof: Proof, words: Words) -> Iterator[Finding]:
     keys = words.keys
     for index in range(3, len(words)):
         if keys[index] != keys[index - 2] or keys[index - 1] != keys[index - 3] or keys[index] == keys[index - 1]:
             continue
         a, b, c, d = words.run(index - 3, index + 1)
-        if b.joined and c.joined and d.joined and f"{a.key} {b.key}" not in _REDUPLICATED_PAIRS and c.text[0].islower():
+        if not (b.joined and c.joined and d.joined and c.text[0].islower()):
+            continue
+        if f"{a.key} {b.key}" not in _REDUPLICATED_PAIRS and not _is_longer(words, index):
             once = proof.text[a.start : b.end]
             yield proof.found("words.doubled", [(a.start, d.end)], f"Cụm “{once}” viết hai lần liền nhau.", once)
+
+
+def _is_longer(words: Words, index: int) -> bool:
+    """Return whether one of two equal pairs, the second ending at `index`, is part of a longer known word."""
+    first, following = words.joined_at(index - 3), words.joined_at(index + 1)
+    before = first is not None and lexicon().knows(words.keys[index - 4], first.key)
+    return before or (following is not None and lexicon().knows(words.keys[index], following.key))
