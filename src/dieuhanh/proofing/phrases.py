@@ -23,7 +23,6 @@ _SMALL_WORDS = frozenset(
     "nay ngay ngoài người nhiều như những nào này nên năm nếu phải qua ra rất rằng sau sẽ số theo thì trong trên "
     "trước tại tới từ việc và vào vì vẫn về với xuống đang đã đó được đầu đến để đủ ở".split()
 )
-)
 
 # "ngoài tỉnh" and "trong tỉnh" are words that a slip may aim at.
 _PLACE_WORDS = frozenset({"trong", "ngoài"})
