@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+
+from dieuhanh.extraction.citations import locate_citations
+from dieuhanh.extraction.knowledge import DocumentType, document_types
+from tests.extraction.asking import ask
+
+_UNNUMBERED = ("Hiến pháp",)
+
+FORMS = [
+    ("Thực hiện Công văn số 6540 /VP-KT ngày 27/12/2023.", [("Công văn", "6540/VP-KT", "2023-12-27")]),
+    ("Thực hiện Chương trình số 98-CTr/TU ngày 20/11/2023.", [("Chương trình", "98-CTr/TU", "2023-11-20")]),
+    ("Tại Quyết định Số: 378/QĐ-UBND ngày 01/3/2024 có nêu.", [("Quyết định", "378/QĐ-UBND", "2024-03-01")]),
+    ("Tại Quyết định số 1209/QÐ-UBND ngày 18/8/2023 có nêu.", [("Quyết định", "1209/QĐ-UBND", "2023-08-18")]),
+    ("Tại Tờ trình số 82/TTr -SNN ngày 4/3/2024 có nêu.", [("Tờ trình", "82/TTr-SNN", "2024-03-04")]),
+    ("Tại Quyết định số 29 /2023/QĐ-UBND ngày 27/12/2023.", [("Quyết định", "29/2023/QĐ-UBND", "2023-12-27")]),
+    ("Theo Công văn số 14679/BGTVT-KHCN&MT ngày 18/12/2023.", [("Công văn", "14679/BGTVT-KHCN&MT", "2023-12-18")]),
+    ("Theo Nghị định số 105/2021/NĐ-CP ngày 04 tháng 12 năm 2021.", [("Nghị định", "105/2021/NĐ-CP", "2021-12-04")]),
+    ("Theo Nghị quyết số 57-NQ/TW ngày 22-12-2024.", [("Nghị quyết", "57-NQ/TW", "2024-12-22")]),
+    ("Theo Nghị định số 105 nêu trên.", [("Nghị định", "105", None)]),
+    ("Theo Thông tư liên tịch số 01/2016/TTLT-BNV-BTC.", [("Thông tư liên tịch", "01/2016/TTLT-BNV-BTC", None)]),
+    ("Theo Nghị quyết số 1211/2016/UBTVQH13 ngày 25/5/2016.", [("Nghị quyết", "1211/2016/UBTVQH13", "2016-05-25")]),
+    ("Tại văn bản số 512/SNN-TL ngày 17/4/2024.", [("Văn bản", "512/SNN-TL", "2024-04-17")]),
+    ("Tại công văn số 77/STP ngày 9.1.2024.", [("Công văn", "77/STP", "2024-01-09")]),
+    ("Thực hiện Công điện 4939/CĐ-BCT ngày 11/7/2024.", [("Công điện", "4939/CĐ-BCT", "2024-07-11")]),
+    ("Thực hiện Kế hoạch số 1501/KH- UBND, ngày 16/9/2024.", [("Kế hoạch", "1501/KH-UBND", "2024-09-16")]),
+    ("Theo Quyết định số 861/QĐ-TTg ngày 04/6/2021của Thủ tướng.", [("Quyết định", "861/QĐ-TTg", "2021-06-04")]),
+    ("Theo Quyết định số 861/QĐ-TTg\u00a0 ngày 04/6/2021.", [("Quyết định", "861/QĐ-TTg", "2021-06-04")]),
+    ("Theo Công văn số 105/UBND-NC, ngày 12/3 năm nay.", [("Công văn", "105/UBND-NC", None)]),
+    ("Ngày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185/KH-UBND.", [("Kế hoạch", "185/KH-UBND", "2024-10-22")]),
+    (
+        "Ngày 02 tháng 3 năm 2024, Sở Nội vụ có Tờ trình số 45/TTr-SNV về biên chế.",
+        [("Tờ trình", "45/TTr-SNV", "2024-03-02")],
+    ),
+    (
+        "Theo các Công văn số 11/SXD-QLN ngày 02/01/2024 và số 25/SXD-QLN ngày 05/01/2024.",
+        [("Công văn", "11/SXD-QLN", "2024-01-02"), ("Công văn", "25/SXD-QLN", "2024-01-05")],
+    ),
+    (
+        "Theo các Quyết định: số 12/QĐ-UBND ngày 03/01/2024, số 13/QĐ-UBND ngày 04/01/2024.",
+        [("Quyết định", "12/QĐ-UBND", "2024-01-03"), ("Quyết định", "13/QĐ-UBND", "2024-01-04")],
+    ),
+    ("Theo Hướng dẫn số 25-HD/BTCTW ngày 10/01/2022.", [("Hướng dẫn", "25-HD/BTCTW", "2022-01-10")]),
+    ("Theo Kết luận số 33-KL/TW ngày 19/7/2022.", [("Kết luận", "33-KL/TW", "2022-07-19")]),
+    ("Theo Quy định số 114-QĐ/TW ngày 11/7/2023.", [("Quy định", "114-QĐ/TW", "2023-07-11")]),
+    ("Theo Thông báo số 208/TB-VPCP ngày 10/5/2024.", [("Thông báo", "208/TB-VPCP", "2024-05-10")]),
+    ("Theo Thông tư số 15/2022/TT-BNNPTNT.", [("Thông tư", "15/2022/TT-BNNPTNT", None)]),
+    ("Theo Nghị quyết số 04/NQ-HĐND, ngày 28 tháng 02 năm 2024.", [("Nghị quyết", "04/NQ-HĐND", "2024-02-28")]),
+    ("Theo QĐ số 99/QĐ-SYT ngày 07/02/2024.", [("Quyết định", "99/QĐ-SYT", "2024-02-07")]),
+    ("Theo Luật Đất đai số 31/2024/QH15.", [("Luật", "31/2024/QH15", None)]),
+    ("Theo Nghị định 43/2014/NĐ-CP.", [("Nghị định", "43/2014/NĐ-CP", None)]),
+    ("Theo Tờ trình số 15/TTr-BQLKKTCK ngày 06/3/2024.", [("Tờ trình", "15/TTr-BQLKKTCK", "2024-03-06")]),
+    ("Theo Kế hoạch số 02/KH-BCĐ389 ngày 06/3/2024.", [("Kế hoạch", "02/KH-BCĐ389", "2024-03-06")]),
+    ("Theo Công điện số 02/CĐ-BCĐ-PCTT ngày 06/3/2024.", [("Công điện", "02/CĐ-BCĐ-PCTT", "2024-03-06")]),
+    ("Theo Công văn số 3021/BNV-CQĐP ngày 06/3/2024.", [("Công văn", "3021/BNV-CQĐP", "2024-03-06")]),
+    ("Theo Công văn số 1199/STC-QLG&CS ngày 06/3/2024.", [("Công văn", "1199/STC-QLG&CS", "2024-03-06")]),
+    ("Theo Quyết định số 22a/QĐ-UBND ngày 06/3/2024.", [("Quyết định", "22a/QĐ-UBND", "2024-03-06")]),
+    ("Theo Báo cáo số 115-BC/ĐU ngày 06/3/2024.", [("Báo cáo", "115-BC/ĐU", "2024-03-06")]),
+]
+
+LAWS = [
+    ("Căn cứ Luật Đất đai.", ["Luật Đất đai"]),
+    ("Căn cứ Luật Quản lý, sử dụng tài sản công năm 2017.", ["Luật Quản lý, sử dụng tài sản công năm 2017"]),
+    ("Theo Luật Phòng, chống tác hại của rượu, bia, các sở xử lý.", ["Luật Phòng, chống tác hại của rượu, bia"]),
+    ("Theo Bộ luật Lao động năm 2019, người lao động được nghỉ.", ["Bộ luật Lao động năm 2019"]),
+    ("Theo Điều 61 và Điều 62 Luật Đất đai.", ["Luật Đất đai"]),
+    (
+        "Theo Luật Tổ chức chính quyền địa phương năm 2015 và Luật Ngân sách nhà nước.",
+        ["Luật Tổ chức chính quyền địa phương năm 2015", "Luật Ngân sách nhà nước"],
+    ),
+    ("Theo Pháp lệnh Ưu đãi người có công với cách mạng.", ["Pháp lệnh Ưu đãi người có công với cách mạng"]),
+    (
+        "Theo Luật Khám bệnh, chữa bệnh, Nghị định số 96/2023/NĐ-CP.",
+        ["Luật Khám bệnh, chữa bệnh", "Nghị định số 96/2023/NĐ-CP"],
+    ),
+    ("Theo Luật Trật tự, an toàn giao thông đường bộ.", ["Luật Trật tự, an toàn giao thông đường bộ"]),
+    ("Theo Hiến pháp năm 2013.", ["Hiến pháp năm 2013"]),
+    ("Học sinh Trường Đại học Luật Hà Nội đến thực tập.", []),
+    ("Các hành vi vi phạm pháp luật bị xử lý theo luật.", []),
+    ("Triển khai thi hành Luật Căn cước từ ngày 01/7/2024.", ["Luật Căn cước"]),
+    (
+        "Theo Luật Công nghiệp công nghệ số và Luật Việc làm (sửa đổi).",
+        ["Luật Công nghiệp công nghệ số", "Luật Việc làm (sửa đổi)"],
+    ),
+]
+
+NOT_CITED = [
+    "Đoàn kiểm tra số 3 làm việc tại huyện Mai Châu.",
+    "Công điện nêu rõ một số nhiệm vụ trọng tâm.",
+    "Đề án 06 được triển khai đồng bộ.",
+    "Trường Tiểu học số 2 thị trấn Cao Phong được sửa chữa.",
+    "Quốc lộ số 6 thông xe trở lại.",
+    "Tổng số 25 hồ sơ đã được giải quyết.",
+    "Một số nội dung của kế hoạch được điều chỉnh.",
+    "Tỷ số 2/1 nghiêng về đội chủ nhà.",
+    "Bản đồ tỷ lệ 1/500 được phê duyệt.",
+    "Thửa đất số 12/5 thuộc tờ bản đồ số 7.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FORMS, ids=[sentence for sentence, _ in FORMS])
+def test_forms_of_numbers_and_dates(sentence: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert [(fact.type, fact.number, fact.date) for fact in ask(sentence).citations] == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), LAWS, ids=[sentence for sentence, _ in LAWS])
+def test_laws_by_name(sentence: str, expected: list[str]) -> None:
+    answer = ask(sentence)
+    assert [answer.quote(fact) for fact in answer.citations] == expected
+
+
+@pytest.mark.parametrize("sentence", NOT_CITED)
+def test_what_is_no_document(sentence: str) -> None:
+    assert ask(sentence).citations == []
+
+
+@pytest.mark.parametrize("kind", document_types(), ids=[kind.name for kind in document_types()])
+def test_example_of_every_document_type(kind: DocumentType) -> None:
+    found = [
+        (fact.type, fact.number is None) for fact in locate_citations(f"Thực hiện {kind.example}, các sở báo cáo.")
+    ]
+    assert found == [(kind.name, kind.name in _UNNUMBERED)]

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.asking import ask
+
+ISSUERS = [
+    (
+        "Thực hiện Công văn số 1021/BTNMT-TNN ngày 29/02/2024 của Bộ Tài nguyên và Môi trường về nguồn nước.",
+        "Bộ Tài nguyên và Môi trường",
+    ),
+    ("Theo Quyết định số 52/QĐ-TTg ngày 15/01/2024 của Thủ tướng Chính phủ, các sở rà soát.", "Thủ tướng Chính phủ"),
+    ("Theo Nghị quyết số 16/2023/NQ-HĐND ngày 08/12/2023 của HĐND tỉnh, Sở Tài chính phân bổ.", "HĐND tỉnh"),
+    (
+        "Theo Nghị quyết số 16/2023/NQ-HĐND ngày 08/12/2023 của Hội đồng nhân dân tỉnh Hòa Bình quy định mức thu.",
+        "Hội đồng nhân dân tỉnh Hòa Bình",
+    ),
+    ("Theo Chỉ thị số 31-CT/TU ngày 19/02/2024 của Ban Thường vụ Tỉnh ủy về phòng cháy.", "Ban Thường vụ Tỉnh ủy"),
+    ("Bộ Nội vụ đề nghị tại Công văn số 602/BNV-TCBC ngày 01/3/2024 rà soát biên chế.", "Bộ Nội vụ"),
+    ("Tại Công văn số 602/BNV-TCBC ngày 01/3/2024, Bộ Nội vụ đề nghị các địa phương rà soát biên chế.", "Bộ Nội vụ"),
+    ("Xét đề nghị của Sở Xây dựng tại Tờ trình số 56/TTr-SXD ngày 28/02/2024.", "Sở Xây dựng"),
+    ("Xét đề nghị của Giám đốc Sở Xây dựng tại Tờ trình số 56/TTr-SXD ngày 28/02/2024.", "Giám đốc Sở Xây dựng"),
+    (
+        "Ngày 01/3/2024, Ban Quản lý Khu kinh tế cửa khẩu có Báo cáo số 44/BC-BQL về tiến độ.",
+        "Ban Quản lý Khu kinh tế cửa khẩu",
+    ),
+    (
+        "Ủy ban nhân dân thành phố Hòa Bình ban hành Kế hoạch số 60/KH-UBND ngày 01/3/2024.",
+        "Ủy ban nhân dân thành phố Hòa Bình",
+    ),
+    ("Theo Kết luận số 33-KL/TW ngày 19/7/2022 của Bộ Chính trị.", "Bộ Chính trị"),
+    (
+        "Theo Công văn số 88/CCKL-QLBV ngày 06/3/2024 của Chi cục Kiểm lâm, các hạt kiểm lâm tuần tra.",
+        "Chi cục Kiểm lâm",
+    ),
+    ("Theo Công văn số 75/TCT-CS ngày 06/3/2024 của Tổng cục Thuế, Cục Thuế tỉnh hướng dẫn.", "Tổng cục Thuế"),
+    ("Theo Công văn số 75/UBND-KT ngày 06/3/2024.", None),
+    ("Phó Thủ tướng Chính phủ Trần Văn Mẫu ký ban hành Quyết định số 210/QĐ-TTg ngày 02/3/2024.", None),
+    ("Theo Thông báo số 62/TB-VPCP ngày 29/02/2024 của Văn phòng Chính phủ, tiến độ còn chậm.", "Văn phòng Chính phủ"),
+    ("Theo Quyết định số 1719/QĐ-TTg ngày 14/10/2021 do Thủ tướng Chính phủ ban hành.", "Thủ tướng Chính phủ"),
+    ("Theo Công văn số 31/TTr-NV2 ngày 06/3/2024 của Thanh tra tỉnh về kế hoạch thanh tra.", "Thanh tra tỉnh"),
+    ("Theo Công văn số 205/CAT-PC07 ngày 06/3/2024 của Công an tỉnh về phòng cháy.", "Công an tỉnh"),
+    ("Theo Tờ trình số 19/TTr-UBND ngày 06/3/2024 của UBND huyện Tân Lạc, dự án cần gia hạn.", "UBND huyện Tân Lạc"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ISSUERS, ids=[sentence for sentence, _ in ISSUERS])
+def test_issuer_by_the_words_of_the_sentence(sentence: str, expected: str | None) -> None:
+    assert [fact.issuer for fact in ask(sentence).citations] == [expected]

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.asking import ask
+
+RELATIONS = [
+    (
+        "Thực hiện Công điện số 12/CĐ-TTg ngày 04/3/2024 của Thủ tướng Chính phủ, các sở tăng cường kiểm tra.",
+        "implements",
+    ),
+    (
+        "Triển khai Kế hoạch số 88/KH-TU ngày 01/3/2024 của Ban Thường vụ Tỉnh ủy, UBND tỉnh yêu cầu các sở vào cuộc.",
+        "implements",
+    ),
+    (
+        "Căn cứ Nghị quyết số 16/2023/NQ-HĐND ngày 08/12/2023 của HĐND tỉnh, Sở Tài chính phân bổ kinh phí.",
+        "implements",
+    ),
+    ("Quyết định này thay thế Quyết định số 417/QĐ-UBND ngày 03/3/2020 của UBND tỉnh.", "replaces"),
+    ("Quyết định có hiệu lực từ ngày ký và thay thế Quyết định số 21/2019/QĐ-UBND ngày 15/8/2019.", "replaces"),
+    ("Bãi bỏ Quyết định số 09/2015/QĐ-UBND ngày 20/4/2015 của UBND tỉnh.", "repeals"),
+    ("Hủy bỏ toàn bộ Quyết định số 190/QĐ-UBND ngày 02/02/2018 về thu hồi đất.", "repeals"),
+    ("Quyết định số 33/2014/QĐ-UBND ngày 18/12/2014 hết hiệu lực kể từ ngày Quyết định này có hiệu lực.", "repeals"),
+    ("Bổ sung danh mục dự án ban hành kèm theo Quyết định số 77/QĐ-UBND ngày 15/01/2024.", "amends"),
+    ("Xét đề nghị của Giám đốc Sở Xây dựng tại Tờ trình số 56/TTr-SXD ngày 28/02/2024, UBND tỉnh đồng ý.", "forwards"),
+    ("Sở Tài nguyên và Môi trường đề nghị tại Công văn số 602/STNMT-QLĐĐ ngày 01/3/2024 cho gia hạn.", "forwards"),
+    ("Trình tự thực hiện theo quy định tại Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.", "refers"),
+    ("Việc chi trả thực hiện theo đúng quy định tại Thông tư số 40/2017/TT-BTC ngày 28/4/2017.", "refers"),
+    (
+        "Theo yêu cầu tại Công văn số 1021/BTNMT-TNN ngày 29/02/2024 của Bộ Tài nguyên và Môi trường, các sở rà soát.",
+        "implements",
+    ),
+    (
+        "Thực hiện ý kiến chỉ đạo của Thủ tướng Chính phủ tại Công điện số 19/CĐ-TTg ngày 28/02/2024, các sở vào cuộc.",
+        "implements",
+    ),
+    ("Hướng dẫn thi hành Nghị định số 24/2024/NĐ-CP ngày 27/02/2024 của Chính phủ về đấu thầu.", "implements"),
+    ("Quán triệt Chỉ thị số 31-CT/TU ngày 19/02/2024 của Ban Thường vụ Tỉnh ủy tới toàn thể cán bộ.", "implements"),
+    (
+        "Cụ thể hóa Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị bằng các chương trình hằng năm.",
+        "implements",
+    ),
+    ("Tiếp thu ý kiến thẩm định tại Báo cáo số 61/BC-STP ngày 26/02/2024 của Sở Tư pháp.", "forwards"),
+    ("Đính chính Quyết định số 55/QĐ-UBND ngày 11/01/2024 về phân bổ vốn.", "amends"),
+    ("Thay thế thành viên Ban Chỉ đạo tại Quyết định số 448/QĐ-UBND ngày 15/3/2022.", "amends"),
+    ("Thu hồi Quyết định số 77/QĐ-UBND ngày 11/01/2023 do ban hành không đúng thẩm quyền.", "repeals"),
+    ("UBND tỉnh đã có Công văn số 1450/UBND-KT ngày 02/10/2023 chỉ đạo nội dung này.", "refers"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), RELATIONS, ids=[sentence for sentence, _ in RELATIONS])
+def test_relation_of_the_only_document(sentence: str, expected: str) -> None:
+    assert [fact.relation for fact in ask(sentence).citations] == [expected]
+
+
+def test_a_list_shares_its_relation() -> None:
+    sentence = (
+        "Thực hiện Nghị quyết số 01/NQ-CP ngày 05/01/2024 của Chính phủ, Quyết định số 52/QĐ-TTg ngày 15/01/2024 của "
+        "Thủ tướng Chính phủ và Thông báo số 38/TB-VPCP ngày 05/02/2024 của Văn phòng Chính phủ, các sở triển khai."
+    )
+    assert [fact.relation for fact in ask(sentence).citations] == ["implements"] * 3
+
+
+def test_replaced_documents_in_a_list() -> None:
+    sentence = (
+        "Quyết định này thay thế Quyết định số 11/QĐ-UBND ngày 02/01/2020 và Quyết định số 12/QĐ-UBND ngày 03/01/2020."
+    )
+    assert [fact.relation for fact in ask(sentence).citations] == ["replaces", "replaces"]
