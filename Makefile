@@ -62,7 +62,7 @@ hooks: setup-dev ## Run the checks before each commit
 
 .PHONY: requirements
 requirements: ## Compile requirements/*.in to hashed pins
-	@for name in core dev bootstrap; do \
+	@for name in core extras dev bootstrap; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --custom-compile-command "make requirements" requirements/$$name.in -o requirements/$$name.txt || exit 1; \
 	done

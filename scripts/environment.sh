@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Make or refresh the isolated environment in .venv from the hashed pins.
-# usage: scripts/environment.sh core|dev     (dev holds core too)
+# usage: scripts/environment.sh core|dev     (dev holds core and the extras too)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 set_name=${1:?"say core or dev"}
@@ -25,7 +25,7 @@ exec 9>.venv/.make-lock
 command -v flock >/dev/null && flock 9
 
 pins=(requirements/core.txt)
-[ "$set_name" = dev ] && pins+=(requirements/dev.txt)
+[ "$set_name" = dev ] && pins+=(requirements/extras.txt requirements/dev.txt)
 stamp=.venv/.stamp-$set_name
 wanted=$(cat requirements/bootstrap.txt "${pins[@]}" pyproject.toml | sha256sum)
 [ -x .venv/bin/dieuhanh ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && exit 0
