@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -79,6 +80,8 @@ _TRIGGERS = (
 )
 _NOT_MEMBERS = re.compile(r"^(?:lãnh đạo|đại diện lãnh đạo|các sở|cơ quan|UBND|Sở)\b", re.IGNORECASE)
 _INLINE_ROLE = re.compile(rf"\s?:\s{{1,2}}({_ROLE_WORD}[^:;,.]{{0,30}}?)\s(?:và\s|;\s?)")
+_LIST_END = re.compile(rf"\.(?=\s[{UPPER}])|\.(?=\s?\n|$)")
+_LONGEST_LIST = 4000
 _SINCE = re.compile(r"(?:kể\s)?từ ngày\s(?=\d)")
 _UNTIL = re.compile(r"(?:đến(?:\shết)? ngày)\s(?=\d)")
 
@@ -118,12 +121,10 @@ def _paragraph(text: str, start: int, end: int, numbered: bool) -> list[Appointm
     found: list[Appointment] = []
     for a, b in _clauses(text, start, end):
         found += list(_takes(text, a, b))
-    taken = [(appointment.start, appointment.end) for appointment in found]
-    for appointment in _listed(text, start, end):
-        if not any(s <= appointment.start < e for s, e in taken):
-            found.append(appointment)
-    found.sort(key=lambda appointment: appointment.start)
-    return found
+    ends = [0, *(appointment.end for appointment in found)]
+    starts = [appointment.start for appointment in found]
+    listed = [a for a in _listed(text, start, end) if ends[bisect_right(starts, a.start)] <= a.start]
+    return sorted((*found, *listed), key=lambda appointment: appointment.start)
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
@@ -151,9 +152,8 @@ def _takes(text: str, start: int, end: int) -> Iterator[Appointment]:
         for subject in subjects:
             inner = _REPLACES.search(text, subject.start, verb.start())
             whom = after or inner
-            if len(subjects) == 1:
-                subject = replace(subject, end=last)
-            yield _appointment(text, subject, role, whom[1] if whom else None, "appointment.takes", last, end)
+            whole = replace(subject, end=last) if len(subjects) == 1 else subject
+            yield _appointment(text, whole, role, whom[1] if whom else None, "appointment.takes", last, end)
         at = last
 
 
@@ -165,16 +165,15 @@ def _appointment(
     first = read_date(text, since.end()) if since else None
     last = read_date(text, until.end()) if until else None
     return Appointment(
-        subject.person, subject.position, role, replaces, subject.start, subject.end, rule, rule != "appointment.listed",
+        subject.person, subject.position, role, replaces, subject.start, subject.end, rule,
+        rule != "appointment.listed",
         "replace" if replaces else "appoint", first.iso if first else None, last.iso if last else None,
     )  # fmt: skip
 
 
 def _subjects(text: str, start: int, end: int, strict: bool) -> list[_Subject]:
     """Read the person or the posts that stand before the verb."""
-    person = None
-    for person in _PERSON.finditer(text, start, end):
-        pass
+    person = next(reversed(list(_PERSON.finditer(text, start, end))), None)
     if person and (re.match(_COMRADE, person.group()) or person.start() == start or not strict):
         stop = _REPLACES.search(text, person.end(), end)
         position = text[person.end() : stop.start() if stop else end]
@@ -182,9 +181,7 @@ def _subjects(text: str, start: int, end: int, strict: bool) -> list[_Subject]:
             return []
         position = re.sub(r"(?:,?\s(?:được|nhận|sẽ|tiếp tục|nay)\b.*)$", "", position).strip(" ,")
         return [_Subject(_squeezed(person[1]), _squeezed(position) or None, person.start(), end)]
-    named = None
-    for named in _MUST_COMRADE.finditer(text, start, end):
-        pass
+    named = next(reversed(list(_MUST_COMRADE.finditer(text, start, end))), None)
     if named and not strict and not re.match(_OFFICE, named[1]) and not text[named.end() : end].strip(" ,"):
         return [_Subject(_squeezed(named[1]), None, named.start(), end)]
     return [] if strict else _posts(text, start, end)
@@ -259,8 +256,8 @@ def _listed(text: str, start: int, end: int) -> Iterator[Appointment]:
             if found[1].lower().startswith("các") or "viên" in role.lower()
             else role
         )
-        stop = re.search(rf"\.\s(?=[{UPPER}])|\.$", text[at:end])
-        limit = at + stop.start() if stop else end
+        stop = _LIST_END.search(text, at, min(end, at + _LONGEST_LIST))
+        limit = stop.start() if stop else min(end, at + _LONGEST_LIST)
         follow = _LISTED_ROLE.search(text, at, limit)
         if follow:
             limit = follow.start()
@@ -326,7 +323,7 @@ def _departments() -> tuple[str, ...]:
 
 
 def _group(text: str, start: int, group: re.Match[str], end: int, role: str) -> Iterator[Appointment]:
-    """Phó Giám đốc các sở: Tài chính, Kế hoạch và Đầu tư, Công an tỉnh …"""
+    """Read "Phó Giám đốc các sở: Tài chính, Kế hoạch và Đầu tư, Công an tỉnh" as one post each."""
     at, begin = group.end(), start
     while at < end:
         name = next((name for name in _departments() if text.startswith(name, at)), None)

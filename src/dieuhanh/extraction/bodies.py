@@ -83,13 +83,14 @@ def _beginning(low: list[str], at: int, table: PhraseTable) -> tuple[str, ...] |
 class _Grammar:
     """The grammar at work on one list of tokens; every method takes a token index and returns the one after."""
 
-    __slots__ = ("known", "low", "raw", "words")
+    __slots__ = ("closed", "known", "low", "raw", "words")
 
     def __init__(self, words: Tokens) -> None:
         self.words = words
         self.raw = words.raw
         self.low = words.low
         self.known: BodyWords = body_words()
+        self.closed = False
 
     def body(self, at: int, depth: int = 0) -> int | None:
         low = self.low
@@ -142,7 +143,7 @@ class _Grammar:
         return self.council(at + 4) if low[at : at + 4] == ["uỷ", "ban", "nhân", "dân"] else None
 
     def lacks_place(self, at: int, named: int) -> bool:
-        """ "Thanh tra", "Công an" alone are words, with a place (or a Bộ, Sở) they are bodies."""
+        """Tell that "Thanh tra", "Công an" stand alone: mere words; with a place they are bodies."""
         if named - at >= _DEEPEST or self.low[at] not in self.known.need_place:
             return False
         return self.tail(named) == named and self.raw[named : named + 1] not in (["Bộ"], ["Sở"])
@@ -174,34 +175,36 @@ class _Grammar:
 
     def tail(self, at: int) -> int:
         """Read the place or level after a name: tỉnh, thành phố Lạng Sơn, khu vực VI, các huyện, thành phố."""
-        low, raw = self.low, self.raw
         at = self.capitals(at)
-        while at < len(low):
-            pair = tuple(low[at : at + 2])
-            if pair in _PLACE_PAIRS:
-                at = self.capitals(at + 2)
-            elif low[at] == "cấp":
-                after = self.level(at)
-                if after == at:
-                    break
-                at = after
-            elif low[at] in _PLACES:
-                at = self.capitals(at + 1)
-            elif low[at] in ("các", "hai") and low[at + 1 : at + 2] and low[at + 1] in _ADMIN | {"cấp", "đặc"}:
-                at = self.group(at) or at + 1
-            elif pair in (("chi", "nhánh"), ("trực", "thuộc")):
-                at = self.capitals(at + 2)
-            elif low[at] == "-" and at + 1 < len(raw) and raw[at + 1][0].isupper() and raw[at - 1][0].isupper():
-                at = self.capitals(at + 1)
-            elif pair == ("liên", "quan"):
-                at += 2
-            elif low[at : at + 3] == ["có", "liên", "quan"]:
-                at += 3
-            elif pair == ("nơi", "có"):
-                return self.relative(at)
-            else:
+        while at < len(self.low):
+            after = self.place(at)
+            if after == at:
                 break
+            at = after
         return at
+
+    def place(self, at: int) -> int:
+        """Read one word of a place with its proper name; `at` itself where none stands there."""
+        low = self.low
+        pair = tuple(low[at : at + 2])
+        if pair in _PLACE_PAIRS or pair in (("chi", "nhánh"), ("trực", "thuộc")):
+            return self.capitals(at + 2)
+        if pair == ("liên", "quan"):
+            return at + 2
+        if low[at : at + 3] == ["có", "liên", "quan"]:
+            return at + 3
+        if low[at] == "cấp":
+            return self.level(at)
+        return self.capitals(at + 1) if low[at] in _PLACES else self.further_place(at, pair)
+
+    def further_place(self, at: int, pair: tuple[str, ...]) -> int:
+        """Read "các huyện, thành phố", "- Lạng Sơn" after a proper name, "nơi có dự án"."""
+        raw = self.raw
+        if pair[0] in ("các", "hai") and pair[1:] and pair[1] in _ADMIN | {"cấp", "đặc"}:
+            return self.group(at) or at + 1
+        if pair[0] == "-" and pair[1:] and raw[at + 1][0].isupper() and raw[at - 1][0].isupper():
+            return self.capitals(at + 1)
+        return self.relative(at) if pair == ("nơi", "có") else at
 
     def level(self, at: int) -> int:
         """Read cấp tỉnh, cấp xã, cấp cơ sở; "cấp" before anything else is a verb."""
@@ -271,56 +274,72 @@ class _Grammar:
 
     def modifiers(self, at: int) -> int:
         """Read on over what narrows a group down, up to the verb, a preposition or a mark."""
-        begun, low, raw = at, self.low, self.raw
-        while at < len(low):
-            fixed = self.fixed_modifier(at)
-            if fixed is not None:
-                at = fixed
-                continue
-            word = low[at]
-            if word == "thuộc":
-                return self.body(at + 1, 2) or self.capitals(at + 1)
-            if word in self.known.relative:
-                verb = word in ("có", "trực") and starts_duty(self.words, at)
-                return at if verb or self.has_duty(at) else self.relative(at)
-            if word == "cấp" and self.level(at) > at:
-                at = self.tail(at)
-                continue
-            if not raw[at][0].isalpha() or word in self.known.stop or raw[at] in _COUNCILS or self.acts(at, begun):
+        begun = at
+        while at < len(self.low):
+            after = self.fixed_modifier(at)
+            if after is None:
+                after = self.modifier(at, begun)
+            if after == at:
                 break
-            if raw[at][0].isupper():
-                return self.body(at, 2) or self.capitals(at)
-            if word in _PLACES:
-                after = self.tail(at)
-                if after == at:
-                    break
-                at = after
-            else:
-                at += 2 if word in ("soạn", "quản") else 1
+            at = after
+            if self.closed:
+                self.closed = False
+                break
         return at
 
+    def modifier(self, at: int, begun: int) -> int:
+        """Read one modifier; a body, a clause or a proper name closes the group, a verb or preposition ends it here."""
+        word, raw = self.low[at], self.raw
+        if word == "thuộc" or word in self.known.relative:
+            return self.clause(at)
+        if word == "cấp" and self.level(at) > at:
+            return self.tail(at)
+        if not raw[at][0].isalpha() or word in self.known.stop or raw[at] in _COUNCILS or self.acts(at, begun):
+            return at
+        if raw[at][0].isupper():
+            self.closed = True
+            return self.body(at, 2) or self.capitals(at)
+        if word in _PLACES:
+            return self.tail(at)
+        return at + 2 if word in ("soạn", "quản") else at + 1
+
+    def clause(self, at: int) -> int:
+        """Read "thuộc X" or a restrictive clause, which end the group; stay where a duty's verb begins."""
+        word = self.low[at]
+        if word == "thuộc":
+            self.closed = True
+            return self.body(at + 1, 2) or self.capitals(at + 1)
+        if (word in ("có", "trực") and starts_duty(self.words, at)) or self.has_duty(at):
+            return at
+        self.closed = True
+        return self.relative(at)
+
     def fixed_modifier(self, at: int) -> int | None:
-        """Read "liên quan (của tỉnh)", "trên địa bàn …", "công lập", "trực thuộc …", "của tỉnh", "chính trị - xã hội"."""
+        """Read "liên quan (của tỉnh)", "công lập", "có liên quan", "chính trị - xã hội" and where the group sits."""
         low, raw = self.low, self.raw
         pair = tuple(low[at : at + 2])
         if pair == ("liên", "quan"):
-            if low[at + 2 : at + 4] == ["của", "tỉnh"]:
-                return at + 4
-            return at + 5 if low[at + 2 : at + 4] == ["trên", "địa"] else at + 2
+            follows = low[at + 2 : at + 4]
+            return at + 4 if follows == ["của", "tỉnh"] else at + 5 if follows == ["trên", "địa"] else at + 2
         if pair == ("công", "lập"):
             return at + 2
         if low[at : at + 3] == ["có", "liên", "quan"]:
             return at + 3
+        if pair[0] == "-" and pair[1:] and (pair[1] in ("xã", "nghề") or raw[at + 1][0].isupper()):
+            return at + 2
+        return self.seat(at, pair)
+
+    def seat(self, at: int, pair: tuple[str, ...]) -> int | None:
+        """Read "trên địa bàn tỉnh", "trực thuộc Trung ương", "trực thuộc X", "của tỉnh"."""
+        low = self.low
         if low[at : at + 3] == ["trên", "địa", "bàn"]:
             return self.tail(at + 3)
         if low[at : at + 4] == ["trực", "thuộc", "trung", "ương"]:
             return at + 4
         if pair == ("trực", "thuộc"):
             return self.body(at + 2, 2) or self.capitals(at + 2)
-        if low[at] == "của" and low[at + 1 : at + 2] and low[at + 1] in ("tỉnh", "huyện", "trung", "bộ"):
+        if pair[0] == "của" and pair[1:] and pair[1] in ("tỉnh", "huyện", "trung", "bộ"):
             return self.tail(at + 1)
-        if low[at] == "-" and at + 1 < len(low) and (low[at + 1] in ("xã", "nghề") or raw[at + 1][0].isupper()):
-            return at + 2
         return None
 
     def has_duty(self, at: int) -> bool:
@@ -333,7 +352,7 @@ class _Grammar:
         return starts_duty(self.words, at) and not kept
 
     def relative(self, at: int) -> int:
-        """Read a restrictive clause ("được giao nhiệm vụ …", "có trụ sở đặt tại huyện, thành phố") up to the duty's verb."""
+        """Read a restrictive clause ("được giao nhiệm vụ …", "có trụ sở đặt tại huyện") up to the duty's verb."""
         low = self.low
         listed = low[at : at + 2] == ["được", "giao"] or low[at : at + 3] == ["được", "phân", "công"]
         strong = self.known.listed_strong if listed else self.known.strong

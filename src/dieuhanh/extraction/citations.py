@@ -198,29 +198,31 @@ def _laws(text: str, taken: list[tuple[int, int]]) -> list[Mention]:
     found: list[Mention] = []
     index = 0
     for match in _LAW.finditer(text):
-        if found and match.start() < found[-1].end:
-            continue
-        while index < len(taken) and taken[index][1] <= match.start():
+        at = match.start()
+        while index < len(taken) and taken[index][1] <= at:
             index += 1
-        if index < len(taken) and taken[index][0] <= match.start():
+        inside = (index < len(taken) and taken[index][0] <= at) or (found and at < found[-1].end)
+        if inside or _NOT_LAW_BEFORE.search(text[max(0, at - 12) : at]):
             continue
-        if _NOT_LAW_BEFORE.search(text[max(0, match.start() - 12) : match.start()]):
-            continue
-        amending = _AMENDING.match(text, match.start())
-        name_end = _amended_end(text, amending.end()) if amending else _law_end(text, match.end())
-        number = _LAW_NUMBER.match(text, name_end)
-        if number:
-            date, end = _date_at(text, number.end(1))
-            kind = match.group().strip()
-            found.append(Mention(kind, _normal(number[1]), date, match.start(), end, "citation.law"))
-            continue
-        date, end = _date_at(text, name_end)
-        if date is None:
-            year = _LAW_YEAR.match(text, name_end)
-            end = max(end, year.end()) if year else end
-        if end > match.end():
-            found.append(Mention(match.group().strip(), None, date, match.start(), end, "citation.law"))
+        law = _law(text, match)
+        if law is not None:
+            found.append(law)
     return found
+
+
+def _law(text: str, word: re.Match[str]) -> Mention | None:
+    """Read the law that begins with its type word: name, then number and date, date alone, or year."""
+    kind, start = word.group().strip(), word.start()
+    amending = _AMENDING.match(text, start)
+    name_end = _amended_end(text, amending.end()) if amending else _law_end(text, word.end())
+    number = _LAW_NUMBER.match(text, name_end)
+    if number:
+        date, end = _date_at(text, number.end(1))
+        return Mention(kind, _normal(number[1]), date, start, end, "citation.law")
+    date, end = _date_at(text, name_end)
+    year = _LAW_YEAR.match(text, name_end) if date is None else None
+    end = max(end, year.end()) if year else end
+    return Mention(kind, None, date, start, end, "citation.law") if end > word.end() else None
 
 
 def _amended_end(text: str, at: int) -> int:

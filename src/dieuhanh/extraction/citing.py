@@ -20,6 +20,7 @@ _CHANGES = re.compile(
 )
 _MEETING = re.compile(r"(?:họp|Họp|phiên|Phiên|hội nghị|Hội nghị|làm việc|Làm việc|buổi|kết luận|Kết luận)\b")
 _QUOTES = re.compile(r"(?:nêu rõ|đề nghị UBND (?:các tỉnh|cấp tỉnh)|yêu cầu (?:Chủ tịch )?UBND các tỉnh)")
+_QUOTED_WITHIN = 2000
 _LAWS = ("Luật", "Bộ luật")
 _BASIS = re.compile(r"(?:^|\n|;\s|,\s)\s?(?:Căn cứ|Thực hiện|Xét)\b[^\n;]{0,400}$")
 _NOT_BASIS = re.compile(r"(?:đề nghị|theo quy định|quy định (?:chi tiết|một số|về))\b[^;\n]{0,120}$")
@@ -63,9 +64,9 @@ def _cited(
     around = surroundings(work.text, mention, start, end)
     issuer = read_issuer(work.text, mention, start, end, announced=False)
     last = before[-1] if before else None
-    if last and start <= last.start and last.relation != "announces":
-        if continues_list(work.text[last.end : mention.start]):
-            return _made(mention, issuer, last.relation, "relation.listed", False, around.provisions)
+    in_list = last is not None and start <= last.start and last.relation != "announces"
+    if last and in_list and continues_list(work.text[last.end : mention.start]):
+        return _made(mention, issuer, last.relation, "relation.listed", False, around.provisions)
     relation, rule = _in_document(work, mention, around) or relate(
         Case(
             mention,
@@ -73,7 +74,7 @@ def _cited(
             around.after,
             bool(_OWN_SIGN.search(mention.number or "")),
             agenda,
-            bool(_QUOTES.search(work.text, start, mention.start)),
+            bool(_QUOTES.search(work.text, max(start, mention.start - _QUOTED_WITHIN), mention.start)),
             changes,
         )
     )
@@ -123,7 +124,7 @@ def _with_list_issuers(work: Work, citations: list[Citation]) -> list[Citation]:
     found = list(citations)
     for index in range(len(found) - 2, -1, -1):
         here, following = found[index], found[index + 1]
-        if here.issuer is None and following.issuer and here.type == following.type:
-            if _TOGETHER.fullmatch(work.text, here.end, following.start):
-                found[index] = replace(here, issuer=following.issuer)
+        alike = here.issuer is None and following.issuer is not None and here.type == following.type
+        if alike and _TOGETHER.fullmatch(work.text, here.end, following.start):
+            found[index] = replace(here, issuer=following.issuer)
     return found

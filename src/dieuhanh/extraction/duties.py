@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dieuhanh.extraction.bodies import may_start
 from dieuhanh.extraction.deadlines import Deadline, read_deadline
@@ -251,4 +252,4 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
     if text.find(";", start, end) < 0:
         return [(start, end)]
     bounds = [start, *(match.end() for match in _SEMICOLON.finditer(text, start, end)), end]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(bounds) if text[a:b].strip()]

@@ -68,7 +68,7 @@ def read_issuer(text: str, mention: Mention, start: int, end: int, *, announced:
 
 
 def _after(sentence: _Sentence) -> str | None:
-    """ "… của X", "… do X ban hành"; "" where a person is named there."""
+    """Read "… của X", "… do X ban hành"; "" where a person is named there."""
     text, end = sentence.text, sentence.end
     for pattern in (_OF, _MADE_BY):
         match = pattern.match(text, sentence.mention.end, end)
@@ -80,13 +80,13 @@ def _after(sentence: _Sentence) -> str | None:
 
 
 def _named_before(sentence: _Sentence) -> str | None:
-    """ "X (đề nghị) tại Công văn …": the body whose name ends before "tại"."""
+    """Read "X (đề nghị) tại Công văn …": the body whose name ends before "tại"."""
     at = _AT_BEFORE.search(sentence.before) if sentence.before.endswith(("ại ", "rong ", " các ")) else None
     return _body_ending(sentence.before[: at.start()]) if at else None
 
 
 def _asks_at(sentence: _Sentence) -> str | None:
-    """ "Tại Công văn …, X đề nghị": the body after the comma."""
+    """Read "Tại Công văn …, X đề nghị": the body after the comma."""
     if not sentence.before.endswith(("tại ", "Tại ")):
         return None
     comma = _COMMA.match(sentence.text, sentence.mention.end, sentence.end)
@@ -100,7 +100,7 @@ def _asks_at(sentence: _Sentence) -> str | None:
 
 
 def _of_bracket(sentence: _Sentence) -> str | None:
-    """ "Công điện của Thủ tướng Chính phủ (Công điện số …)"."""
+    """Read "Công điện của Thủ tướng Chính phủ (Công điện số …)"."""
     bracket = None
     if sentence.before.endswith("(") and not sentence.announced:
         bracket = _BRACKET_OF.search(sentence.before)
@@ -110,7 +110,7 @@ def _of_bracket(sentence: _Sentence) -> str | None:
 
 
 def _asked_by(sentence: _Sentence) -> str | None:
-    """ "đề nghị của X về … tại Công văn …": the body stands further before."""
+    """Read "đề nghị của X về … tại Công văn …": the body stands further before."""
     if not sentence.before.endswith(("tại ", "trong ")):
         return None
     asked = _ASKED_BY.search(sentence.before)
@@ -120,9 +120,9 @@ def _asked_by(sentence: _Sentence) -> str | None:
 
 
 def _issuing_subject(sentence: _Sentence) -> str | None:
-    """ "X ban hành Quyết định số …", "Theo Công văn số …, X đồng ý": the subject of the sentence."""
+    """Read "X ban hành Quyết định số …", "Theo Công văn số …, X đồng ý": the subject of the sentence."""
     text, start, mention = sentence.text, sentence.start, sentence.mention
-    if sentence.announced and text[start : mention.start].strip() in ("Theo", "Tại", "Với"):
+    if sentence.announced and text[start : min(mention.start, start + 8)].strip() in ("Theo", "Tại", "Với"):
         comma = _COMMA.match(text, mention.end, sentence.end)
         return read_subject(text, comma.end(), sentence.end) if comma else None
     if (sentence.announced and not sentence.before.lower().endswith("theo ")) or _ISSUES.search(sentence.before[-24:]):

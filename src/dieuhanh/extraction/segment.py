@@ -28,6 +28,7 @@ _TITLE_BY_DATES = re.compile(
     r"(?:chỉ đạo|điều hành|bản tin|tuần|hoạt động|thông tin).{0,120}\d{1,2}/\d{1,2}.{0,30}\d{1,2}/\d{1,2}/\d{4}",
     re.IGNORECASE,
 )
+_MOST_MISSING = 100
 _DAY = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?(?!\d)"
 _PERIOD = re.compile(
     rf"(?:từ\s{{1,3}})?(?:ngày\s{{1,3}})?{_DAY}\s{{0,3}}(?:-|–|—|đến(?:\s{{1,3}}hết)?|"
@@ -149,7 +150,7 @@ def _sections(text: str, lines: list[Span]) -> tuple[Section, ...]:
     found: list[Section] = []
     for number, head in enumerate(heads):
         stop = heads[number + 1] if number + 1 < len(heads) else len(lines)
-        inner = [line for line in lines[head + 1 : stop]]
+        inner = list(lines[head + 1 : stop])
         while inner and _FURNITURE.match(text[slice(*inner[-1])]):
             inner.pop()
         start = lines[head][0]
@@ -180,8 +181,8 @@ def _is_lead(text: str, line: Span, after: list[Span]) -> bool:
 def _heads_of_lead(text: str, lines: list[Span], names: list[str]) -> list[int]:
     """Return the lines that the lead names, and those between that differ from it by a few words."""
     keys = {i: _heading_key(text[a:b]) for i, (a, b) in enumerate(lines) if b - a <= 500}
-    exact = {key for key in keys.values() if key in names}
-    missing = set(names) - exact
+    exact = set(keys.values()) & set(names)
+    missing = set(sorted(set(names) - exact)[:_MOST_MISSING])
     heads = []
     for index, key in keys.items():
         if key in exact:

@@ -9,7 +9,8 @@ from dieuhanh.extraction.segment import Span
 
 _FORM = re.compile(
     r"(Quyết định|Nghị định|Nghị quyết|Thông tư|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Quy chế|Quy định|"
-    r"Chương trình|Đề án|Luật|Báo cáo|Tờ trình|Kết luận|Hướng dẫn|Văn bản|văn bản)\s(này|nêu trên|nói trên|kể trên|trên)\b"
+    r"Chương trình|Đề án|Luật|Báo cáo|Tờ trình|Kết luận|Hướng dẫn|Văn bản|văn bản)\s(này|nêu trên|nói trên|"
+    r"kể trên|trên)\b"
 )
 
 
@@ -39,5 +40,6 @@ def _announced(kind: str, citations: tuple[Citation, ...], document: int | None)
 
 
 def _last(kind: str, at: int, citations: tuple[Citation, ...]) -> int | None:
-    fitting = [i for i, c in enumerate(citations) if c.end <= at and (c.type == kind or kind in ("Văn bản", "văn bản"))]
+    any_type = kind in ("Văn bản", "văn bản")
+    fitting = [i for i, c in enumerate(citations) if c.end <= at and (any_type or c.type == kind)]
     return fitting[-1] if fitting else None

@@ -41,9 +41,7 @@ class Frame:
 def read_frame(text: str) -> Frame:
     """Read the header and the signature block of a cleaned single document."""
     line = _NUMBER_LINE.search(text, 0, 4000)
-    receivers = None
-    for receivers in _RECEIVERS.finditer(text):
-        pass
+    receivers = next(reversed(list(_RECEIVERS.finditer(text))), None)
     end = receivers.start() if receivers else _signature_start(text)
     head_end = line.end() if line else 0
     date, date_end = _date(text, min(len(text), max(head_end, 200) + 1500))

@@ -72,9 +72,7 @@ def origin_of(text: str, start: int, end: int, document_type: str | None) -> str
         before = head[: order.start()]
         if before and (before[-1].isalnum() or _PART_OF_NOUN.search(before[-14:])):
             continue
-        superior = None
-        for superior in SUPERIOR.finditer(before):
-            pass
+        superior = next(reversed(list(SUPERIOR.finditer(before))), None)
         if superior and "," not in before[superior.end() :] and not _NOT_SPEAKING.search(before[: superior.start()]):
             return "reported"
         return "document"

@@ -105,23 +105,29 @@ def _direct(reading: Reading, start: int, at: int, end: int) -> Subject | None:
     found = reading.bodies_at(at, end)
     if not found or not found.word or reading.is_own(found.names) or found.person:
         return None
-    words, after, text = found.words, found.after, reading.text
-    if _LIABLE.match(text, found.follows, end):
-        return None
+    words, after = found.words, found.after
     if found.word == ":":
         return _colon(reading, found, start, end)
     if found.word == "," and begins_duty(words, after + 1):
         after += 1
     rest = words.start[after]
-    if _NOT_DUTY.match(text, rest, end) or (SUPERIOR.match(found.names[0]) and _SPEAKS.match(text, rest, end)):
-        return None
-    if start <= reading.document_start < end and _ISSUES.match(text, rest, end):
+    if _tells(reading, found, start, rest, end):
         return None
     if begins_duty(words, after):
         return Subject(found.names, rest, "document", "duty.subject", True, start)
     if _may_be_verb(words, after):
         return Subject(found.names, rest, "document", "duty.subject-unknown-verb", False, start)
     return None
+
+
+def _tells(reading: Reading, found: Located, start: int, rest: int, end: int) -> bool:
+    """Tell whether the words after a body only tell of it: what it is, issues, says or answers for."""
+    text = reading.text
+    if _LIABLE.match(text, rest, end) or _NOT_DUTY.match(text, rest, end):
+        return True
+    if SUPERIOR.match(found.names[0]) and _SPEAKS.match(text, rest, end):
+        return True
+    return start <= reading.document_start < end and bool(_ISSUES.match(text, rest, end))
 
 
 def _colon(reading: Reading, found: Located, start: int, end: int) -> Subject | None:

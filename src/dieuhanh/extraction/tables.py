@@ -1,4 +1,4 @@
-"""Stage 3: tables of tasks, one row a line with cells between "|" or tabs: STT, nội dung, chủ trì, phối hợp, thời hạn."""
+"""Stage 3: tables of tasks, one row a line, cells between "|": STT, nội dung, chủ trì, phối hợp, thời hạn."""
 
 from __future__ import annotations
 

@@ -86,8 +86,9 @@ def body_words() -> BodyWords:
     """Return the words of which names of bodies are made."""
     raw = tomllib.loads(_read("body_words.toml"))
     joined = {second: tuple(firsts) for second, firsts in raw.pop("joined").items()}
-    tables = {name: _by_first_word(raw.pop(name)) for name in ("offices", "groups", "heads")}
-    return BodyWords(**tables, **{name: frozenset(words) for name, words in raw.items()}, joined=joined)
+    offices, groups, heads = (_by_first_word(raw.pop(name)) for name in ("offices", "groups", "heads"))
+    sets: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in raw.items()}
+    return BodyWords(offices=offices, groups=groups, heads=heads, joined=joined, **sets)
 
 
 def _by_first_word(entries: list[str]) -> PhraseTable:

@@ -1,0 +1,191 @@
+"""Stage 3: the unit of a figure: a measure, a scale and what it counts, or a counting noun up to the first verb."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dieuhanh.extraction.tokens import Tokens, starts_duty, tokens
+
+_LOOK_AHEAD = 90
+_LONGEST_NOUN = 8
+_TIMES = frozenset(("ngày", "tháng", "năm", "tuần", "giờ", "phút", "ngày làm việc", "ngày công"))
+_LONG_TIMES = frozenset(("tháng", "năm", "tuần"))
+_RARE = frozenset(("lần", "ca", "điểm", "g", "CV"))
+_RARE_AFTER = ("ít nhất", "tối thiểu", "tối đa", "không quá", "tăng", "gấp", "giảm")
+# A time is a figure only as a limit or condition: "trong thời hạn 05 ngày".
+_LIMIT = re.compile(
+    r"(?:thời hạn|trong vòng|thời gian|không quá|tối đa|ít nhất|tối thiểu|chậm nhất|trong thời gian|không dưới|"
+    r"trước(?:\skhi[^,.;]{0,40})?|nhiệm kỳ|kết thúc|sau|còn|rút ngắn|từ|hạn|không vượt quá|còn tối đa|"
+    r"kéo dài|trước hạn|là)\s$",
+    re.IGNORECASE,
+)
+_STRICT_LIMIT = re.compile(r"(?:thời hạn|trong vòng|không quá|tối đa|ít nhất|tối thiểu|không dưới)\s$", re.IGNORECASE)
+_CLOCK_LIMIT = re.compile(
+    r"(?:tối đa|không quá|không vượt quá|không vượt|ít nhất|tối thiểu|không dưới|dưới|thấp hơn|ít hơn)\s$",
+    re.IGNORECASE,
+)
+_SPAN_OF_TIME = re.compile(r"\s(?:đầu|cuối|qua|trước đó|liên tiếp|gần)\b")
+_WORD_OR_COMMA = re.compile(r"[^\W\d_]+|,")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as written, the offset after it, and whether it measures (else it counts)."""
+
+    text: str
+    end: int
+    measure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of units (`knowledge/units.toml`)."""
+
+    measures: frozenset[str]
+    scales: tuple[tuple[str, ...], ...]
+    per: frozenset[str]
+    pairs: tuple[str, ...]
+    uncounted: frozenset[str]
+    offices: tuple[str, ...]
+    acronyms: frozenset[str]
+    stops: frozenset[str]
+    later_stops: frozenset[str]
+    no_unit: frozenset[str]
+    compounds: frozenset[str]
+    ordinals: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    raw = tomllib.loads((files("dieuhanh.extraction.knowledge") / "units.toml").read_text(encoding="utf-8"))
+    stops = frozenset(raw["stops"])
+    return _Words(
+        frozenset(raw["measures"]),
+        tuple(sorted((tuple(scale.split()) for scale in raw["scales"]), key=len, reverse=True)),
+        frozenset(raw["per"]),
+        tuple(sorted(raw["pairs"], key=len, reverse=True)),
+        frozenset(raw["uncounted"]),
+        tuple(raw["office_nouns"]),
+        frozenset(raw["acronym_modifiers"]),
+        stops,
+        stops | frozenset(raw["later_stops"]),
+        frozenset(raw["no_unit"]),
+        frozenset(raw["compounds"]),
+        frozenset(raw["ordinals"]),
+    )
+
+
+def ordinals() -> frozenset[str]:
+    """Return the words before a number that make it a name ("Điều 5", "lần 2")."""
+    return _words().ordinals
+
+
+def read_unit(text: str, at: int, end: int, before: str, *, glued: bool) -> Unit | None:
+    """Read the unit that begins at `at`; `before` stands before the number, `glued`: no blank parts the two."""
+    if text[at] == "%":
+        return Unit("%", at + 1, True)
+    words = tokens(text, at, min(end, at + _LOOK_AHEAD), 12)
+    if not words.low:
+        return None
+    scale = next((len(scale) for scale in _words().scales if tuple(words.low[: len(scale)]) == scale), 0)
+    measure = _measure(words, scale)
+    if measure is not None:
+        return _measured(text, at, words, measure, before, scale > 0)
+    return None if glued else _counted(text, at, words, scale)
+
+
+def _counted(text: str, at: int, words: Tokens, scale: int) -> Unit | None:
+    last = _noun(text, words, scale)
+    if last is None:
+        return None
+    stop = _per(words, last)
+    unit = " ".join(text[at:stop].split())
+    first = (unit.lower(), " ".join(words.low[:2]), words.low[0])
+    if not scale and any(words_ in _words().uncounted for words_ in first):
+        return None
+    return Unit(unit, stop, scale > 0)
+
+
+def _measure(words: Tokens, at: int) -> int | None:
+    """Return the token after a measure of one to three words."""
+    for count in (3, 2, 1):
+        if at + count <= len(words.raw) and " ".join(words.raw[at : at + count]) in _words().measures:
+            return at + count
+    return None
+
+
+def _measured(text: str, at: int, words: Tokens, after: int, before: str, scaled: bool) -> Unit | None:
+    stop = _per(words, after)
+    unit = " ".join(text[at:stop].split())
+    if scaled or "/" in unit:
+        return Unit(unit, stop, True)
+    if unit in _TIMES and not _is_limit(unit, before, text, stop):
+        return None
+    if unit in _RARE and not before.rstrip().endswith(_RARE_AFTER):
+        return None
+    return Unit(unit, stop, True)
+
+
+def _is_limit(unit: str, before: str, text: str, stop: int) -> bool:
+    """Tell whether a time is a limit or condition; "9 tháng đầu năm", "15 giờ" are none."""
+    if unit in ("giờ", "phút") and not _CLOCK_LIMIT.search(before):
+        return False
+    if unit != "ngày làm việc" and not _LIMIT.search(before):
+        return False
+    if unit in _LONG_TIMES and not _STRICT_LIMIT.search(before):
+        return False
+    return not _SPAN_OF_TIME.match(text, stop)
+
+
+def _per(words: Tokens, at: int) -> int:
+    """Read "/tháng", "/01 dự án", "/100.000 dân", "/học sinh/tháng" behind a unit; return the offset after it."""
+    raw, low = words.raw, words.low
+    stop = words.end[at - 1]
+    while at + 1 < len(raw) and raw[at] == "/" and words.start[at] - stop <= 1:
+        at += 1
+        while at + 1 < len(raw) and (raw[at] == "." or raw[at].replace(".", "").isdigit()):
+            at += 1
+        if low[at] in ("hoặc", "và"):
+            break
+        long = next((count for count in (3, 2) if " ".join(low[at : at + count]) in _words().per), 1)
+        at += long
+        stop = words.end[min(at, len(words.end)) - 1]
+    return stop
+
+
+def _noun(text: str, words: Tokens, at: int) -> int | None:
+    """Return the token after a counting noun: up to the first verb, preposition, mark or proper name."""
+    raw, low, known = words.raw, words.low, _words()
+    if at >= len(raw):
+        return None
+    begin = words.start[at]
+    office = next((noun for noun in known.offices if text.startswith(noun, begin)), None)
+    if office:
+        return at + len(office.split())
+    if raw[at][0].isupper():
+        return at + 1 if raw[at].isupper() and 2 <= len(raw[at]) <= 6 else None
+    if not raw[at][0].isalpha() or low[at] in known.stops or low[at] in known.no_unit:
+        return None
+    pair = next((pair for pair in known.pairs if text[begin : begin + len(pair)].lower() == pair), None)
+    begun, at = at, at + (len(_WORD_OR_COMMA.findall(pair)) if pair else 1)
+    while at < len(raw) and at - begun < _LONGEST_NOUN and _goes_on(words, at):
+        at += 1
+    return at
+
+
+def _goes_on(words: Tokens, at: int) -> bool:
+    """Tell whether the token still belongs to the counting noun."""
+    raw, low = words.raw[at], words.low[at]
+    if raw in _words().acronyms:
+        return True
+    if not low[0].isalpha() or raw[0].isupper() or low in _words().later_stops:
+        return False
+    follows = words.low[at + 1] if at + 1 < len(words.low) else ""
+    if low == "mới" and follows not in ("/", ",", ".", ";", ""):
+        return False
+    belongs = f"{words.low[at - 1]} {low}" in _words().compounds
+    return follows == "/" or belongs or not starts_duty(words, at)
