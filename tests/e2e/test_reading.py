@@ -99,8 +99,24 @@ def test_the_filter_needs_no_diacritics(page: Page) -> None:
     page.get_by_label("Lọc trong bản tin").fill("duong sat")
     expect(page.locator("#loc-answer")).to_have_text("2 / 27 mục có “duong sat”")
     expect(page.locator("#cac-muc li:visible")).to_have_count(2)
+    page.get_by_label("Lọc trong bản tin").fill("khong co")
+    expect(page.locator("#loc-answer")).to_have_text("Không có mục nào có “khong co”")
     page.get_by_label("Lọc trong bản tin").fill("")
     expect(page.locator("#cac-muc li:visible")).to_have_count(27)
+
+
+def test_a_link_is_copied_and_said(context: BrowserContext, page: Page, site: Site) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, BULLETIN)
+    page.get_by_role("link", name="¶ Liên kết mục 26").click()
+    expect(page.get_by_role("status").last).to_have_text("Đã chép liên kết mục 26")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site.address}{BULLETIN}#muc-2267-qd-ubnd"
+    page.get_by_text("Bản chữ để gửi qua Zalo").click()
+    page.get_by_role("button", name="Chép bản chữ").click()
+    expect(page.get_by_role("status").last).to_have_text("Đã chép bản chữ")
+    copied: str = page.evaluate("navigator.clipboard.readText()")
+    assert copied.count(";") == 26
+    assert copied.startswith("Phiên họp thường kỳ tháng 12")
 
 
 @pytest.mark.parametrize("path", PUBLIC_PAGES)

@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,11 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from dieuhanh.web import demonstration
+from dieuhanh.web.accounts.models import User
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.bulletins.actions import compose, publish
 from dieuhanh.web.bulletins.models import Bulletin, BulletinStatus
-from dieuhanh.web.review.actions import import_text
+from dieuhanh.web.review.actions import accept_all, import_text
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +26,17 @@ BULLETIN = "/ban-tin/2023/tuan-52/"
 POVERTY = "/chi-dao/2023/2267-qd-ubnd/"
 WEEK = "ban-tin-2023-tuan-52"
 LETTER = "cong-van-tai-san-cong"
+
+NOW = datetime(2024, 1, 8, tzinfo=UTC)
+NOTHING: dict[str, object] = {
+    "document": None,
+    "official": None,
+    "citations": [],
+    "assignments": [],
+    "figures": [],
+    "appointments": [],
+    "effective": None,
+}
 
 Load = Callable[[str], None]
 
@@ -241,6 +254,29 @@ def test_what_nobody_reviewed_is_nowhere_on_the_public_site(
     import_text(actor=operator, data=text.data, name=text.file.name, facts=dict(text.facts))
     assert [client.get(path).content for path in paths] == before
     assert client.get("/van-ban/2024/45-ubnd-kt/").status_code == 404
+
+
+def test_a_long_bulletin_comes_in_parts_and_whole_for_paper(client: Client, reviewer: User) -> None:
+    opening = "Chỉ đạo, điều hành (từ ngày 01/01 đến ngày 07/01/2024)\n\n"
+    text, items = opening, []
+    for number in range(1, 71):
+        heading = f"Việc thứ {number}"
+        start = len(text)
+        text += f"{heading}\n\nNội dung của việc thứ {number}.\n\n"
+        items.append({"heading": heading, "start": start, "end": len(text) - 2, **NOTHING})
+    about = {"title": opening.strip(), "issuer": None, "period": {"start": "2024-01-01", "end": "2024-01-07"}}
+    facts = {"schema": "dieuhanh-extract/1", "bulletin": about, "items": items}
+    imported = import_text(actor=reviewer.actor, data=text.encode(), name="dai.txt", facts=facts).text_version
+    accept_all(actor=reviewer.actor, text_version=imported, at=NOW)
+    publish(actor=reviewer.actor, bulletin=compose(actor=reviewer.actor, text_version=imported), at=NOW)
+
+    path = "/ban-tin/2024/tuan-01/"
+    for query, first, last in (("", 1, 60), ("?phan=2", 61, 70), ("?phan=9", 61, 70), ("?phan=tat-ca", 1, 70)):
+        page = client.get(path + query).content.decode()
+        shown = [int(n) for n in re.findall(r"Nội dung của việc thứ (\d+)\.", page)]
+        assert shown == list(range(first, last + 1)), query
+    assert f'href="{path}?phan=2#muc-viec-thu-61"' in client.get(path).content.decode()
+    assert "?phan=2#muc-viec-thu-61" in client.get("/chi-dao/2024/viec-thu-61/").content.decode()
 
 
 def test_machines_read_the_same_facts(client: Client, week: None, demo: Path) -> None:

@@ -16,6 +16,7 @@ from dieuhanh.web.portal.formatting import capitalized, day, day_with_weekday, i
 from dieuhanh.web.portal.sourcetext import Paragraph, linked
 
 MEETING_WORDS = {"họp"}
+PART_SIZE = 60
 VIEWS = ("loai", "co-quan", "ngay")
 
 
@@ -40,6 +41,11 @@ class Entry:
     def number(self) -> int:
         """Its number in the bulletin, from 1."""
         return self.item.position
+
+    @property
+    def part(self) -> int:
+        """The part of a long bulletin's page that shows it, from 1."""
+        return (self.number - 1) // PART_SIZE + 1
 
     @property
     def leads(self) -> list[str]:

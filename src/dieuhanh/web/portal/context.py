@@ -100,4 +100,5 @@ def _texts() -> dict[str, str | list[str]]:
         "copiedText": _("Đã chép bản chữ"),
         "notCopied": _("Chưa chép được. Hãy chọn chữ rồi bấm Ctrl+C"),
         "filtered": _("%(shown)s / %(all)s mục có “%(words)s”") % {"shown": "%s", "all": "%s", "words": "%s"},
+        "filteredNone": _("Không có mục nào có “%s”") % "%s",
     }

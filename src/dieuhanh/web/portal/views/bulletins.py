@@ -14,11 +14,13 @@ from dieuhanh.web.portal.context import Link
 from dieuhanh.web.portal.dateinput import typed_day
 from dieuhanh.web.portal.errors import error_page
 from dieuhanh.web.portal.highlights import coming, most_charged
+from dieuhanh.web.portal.listing import page_number
 from dieuhanh.web.portal.paper import contents_pages, full_pages
 from dieuhanh.web.portal.selectors import was_withdrawn
 from dieuhanh.web.portal.weeks import Week
 
 HOME_LIMIT = 6
+WHOLE = "tat-ca"
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -91,15 +93,19 @@ def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> Htt
     entries = entries_of(view.items)
     wanted = request.GET.get("xem", "")
     chosen = wanted if wanted in VIEWS else VIEWS[0]
-    only_contents = request.GET.get("in") == "muc-luc"
     week = Week(view.bulletin.iso_year, view.bulletin.week)
+    parts = entries[-1].part if entries else 1
+    part = _part(request.GET.get("phan", ""), parts)
+    only_contents = request.GET.get("in") == "muc-luc"
     context = {
         "view": view,
         "week": week,
         "old": old,
         "noindex": old or only_contents or chosen != VIEWS[0],
-        "entries": [] if only_contents else entries,
+        "entries": [] if only_contents else [entry for entry in entries if part in (0, entry.part)],
         "count": len(entries),
+        "part": part,
+        "parts": range(1, parts + 1),
         "only_contents": only_contents,
         "groups": grouped(entries, chosen),
         "choices": _choices(week.path, chosen),
@@ -109,6 +115,13 @@ def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> Htt
         "path": _path(week),
     }
     return render(request, "portal/bulletin.html", context)
+
+
+def _part(wanted: str, parts: int) -> int:
+    """Return which part of a long bulletin to show; 0 is all of it."""
+    if wanted == WHOLE:
+        return 0
+    return min(max(page_number(wanted), 1), parts)
 
 
 def _choices(path: str, chosen: str) -> list[Link]:

@@ -41,36 +41,41 @@ function setContrast(at) {
   say(texts.contrasts[at]);
 }
 
-function displayControls() {
-  const place = document.getElementById("display");
-  const buttons = [
-    ["A−", texts.smaller, () => sizeAt() - 1, setSize, SIZES.length],
-    ["A", texts.normal, () => 1, setSize, SIZES.length],
-    ["A+", texts.larger, () => sizeAt() + 1, setSize, SIZES.length],
-    [texts.moreContrast, "", () => contrastAt() + 1, setContrast, CONTRASTS.length],
-    [texts.lessContrast, "", () => contrastAt() - 1, setContrast, CONTRASTS.length],
-  ].map(([label, name, next, set, length]) => {
-    const button = element("button", { type: "button", textContent: label });
-    if (name) button.setAttribute("aria-label", `${label}: ${name}`);
-    const refresh = () => button.setAttribute("aria-disabled", String(next() < 0 || next() >= length));
-    button.addEventListener("click", () => {
-      if (button.getAttribute("aria-disabled") === "true") return;
-      set(next());
-      keep();
-      buttons.forEach((each) => each.refresh());
-    });
-    return { button, refresh };
+const CONTROLS = [
+  { label: "A−", name: texts.smaller, next: () => sizeAt() - 1, set: setSize, steps: SIZES.length },
+  { label: "A", name: texts.normal, next: () => SIZES.indexOf(100), set: setSize, steps: SIZES.length },
+  { label: "A+", name: texts.larger, next: () => sizeAt() + 1, set: setSize, steps: SIZES.length },
+  { label: texts.moreContrast, next: () => contrastAt() + 1, set: setContrast, steps: CONTRASTS.length },
+  { label: texts.lessContrast, next: () => contrastAt() - 1, set: setContrast, steps: CONTRASTS.length },
+];
+
+function controlButton(control) {
+  const button = element("button", { type: "button", textContent: control.label });
+  if (control.name) button.setAttribute("aria-label", `${control.label}: ${control.name}`);
+  control.refresh = () => {
+    const next = control.next();
+    button.setAttribute("aria-disabled", String(next < 0 || next >= control.steps));
+  };
+  button.addEventListener("click", () => {
+    if (button.getAttribute("aria-disabled") === "true") return;
+    control.set(control.next());
+    keep();
+    CONTROLS.forEach((each) => each.refresh());
   });
-  buttons.forEach((each) => each.refresh());
-  const row = element("div", {}, ...buttons.map((each) => each.button));
+  control.refresh();
+  return button;
+}
+
+function displayControls() {
+  const row = element("div", {}, ...CONTROLS.map(controlButton));
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", texts.display);
-  const fold = element("details", {}, element("summary", { textContent: texts.display }), row);
+  const details = element("details", {}, element("summary", { textContent: texts.display }), row);
   const wide = matchMedia("(min-width: 40em)");
-  const unfold = () => { fold.open = wide.matches; };
+  const unfold = () => { details.open = wide.matches; };
   wide.addEventListener("change", unfold);
   unfold();
-  place.replaceChildren(fold);
+  document.getElementById("display").replaceChildren(details);
 }
 
 // --- printing and copying
@@ -96,15 +101,21 @@ document.querySelectorAll("button[data-copy-from]").forEach((button) => {
 
 // --- a filter over the contents of one bulletin: no diacritics needed
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[đð]/g, "d");
+const filled = (pattern, ...values) => values.reduce((text, value) => text.replace("%s", () => value), pattern);
+
+function answerOf(words, shown, all) {
+  if (!words) return "";
+  return shown ? filled(texts.filtered, shown, all, words) : filled(texts.filteredNone, words);
+}
 
 document.querySelectorAll("[data-filter]").forEach((box) => {
   const rows = [...document.querySelectorAll(`#${box.dataset.filter} li`)].map((row) => [row, fold(row.textContent)]);
   const answer = document.getElementById(`${box.id}-answer`);
   box.addEventListener("input", (event) => {
     if (event.isComposing) return;
-    const wanted = fold(box.value).trim();
-    const shown = rows.filter(([row, text]) => { row.hidden = !text.includes(wanted); return !row.hidden; });
-    answer.textContent = wanted ? texts.filtered.replace("%s", shown.length).replace("%s", rows.length).replace("%s", box.value.trim()) : "";
+    const words = box.value.trim();
+    rows.forEach(([row, text]) => { row.hidden = !text.includes(fold(words)); });
+    answer.textContent = answerOf(words, rows.filter(([row]) => !row.hidden).length, rows.length);
   });
 });
 
