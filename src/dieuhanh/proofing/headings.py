@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dieuhanh.language import prep
@@ -24,7 +24,9 @@ _MOST_DIFFERENT = 2
 _SAME_SENTENCE = 0.85
 # What a sentence puts between a verb and its object, where a heading does without.
 _JOINTS = frozenset({"", "ve", "viec"})
-_ASIDE = re.compile(r"\([^()]{0,200}\)|,? ngày \d{1,2}[/\d]{2,8}|\bsố \d[\w/&-]{0,30}")
+_ASIDE = re.compile(r"\([^()]{0,200}\)|,? ngay \d{1,2}[/\d]{2,8}|\bso \d[\w/&-]{0,30}")
+_TOKEN = re.compile(r"\w+(?:[-/]\w+)*")
+_LEAST_WORDS = 12
 
 
 def check(proof: Proof) -> Iterator[Finding]:
@@ -91,26 +93,34 @@ def _against_body(proof: Proof, item: Item) -> Iterator[tuple[Span, list[tuple[s
     """Yield a heading that the first sentence of the item repeats with a word or two more, fewer or other inside."""
     heading = _heading_span(proof, item)
     body = proof.trimmed(heading[1], proof.at(item.end))
-    line_end = proof.text.find("\n", *body)
-    sentence = proof.text[body[0] : body[1] if line_end < 0 else line_end]
-    ours = _ASIDE.sub(" ", proof.text[slice(*heading)]).split()[:_MOST_WORDS]
-    theirs = _ASIDE.sub(" ", sentence).split()[: 2 * _MOST_WORDS]
-    pieces = _differences([word.strip(".,;:“”") for word in ours], [word.strip(".,;:“”") for word in theirs])
+    ours = _tokens(proof, heading)[:_MOST_WORDS]
+    theirs = _tokens(proof, (body[0], min(body[1], proof.line_of(body[0])[1])))[: 2 * _MOST_WORDS]
+    shared = {key for key, _ in ours} & {key for key, _ in theirs}
+    if len(ours) < _LEAST_WORDS or sum(key in shared for key, _ in ours) < _SAME_SENTENCE * len(ours):
+        return
+    pieces = _differences(ours, theirs)
     if pieces:
         yield heading, pieces
 
 
-def _differences(ours: list[str], theirs: list[str]) -> list[tuple[str, str]]:
+def _tokens(proof: Proof, span: Span) -> list[tuple[str, str]]:
+    """Return the words of a span, folded and as they stand, without brackets, dates and numbers of documents."""
+    folded = _ASIDE.sub(lambda aside: " " * len(aside.group()), proof.folded[slice(*span)])
+    text = proof.text[slice(*span)]
+    return [(found.group(), text[found.start() : found.end()]) for found in _TOKEN.finditer(folded)]
+
+
+def _differences(ours: list[tuple[str, str]], theirs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the few words that differ inside a run that is otherwise the same, [] where the runs are not the same."""
-    a, b = [prep(word) for word in ours], [prep(word) for word in theirs]
+    a, b = [key for key, _ in ours], [key for key, _ in theirs]
     blocks = [block for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if block.size > 1]
     if sum(block.size for block in blocks) < _SAME_SENTENCE * len(a):
         return []
     pieces = []
-    for before, after in itertools.pairwise(blocks):
+    for before, after in pairwise(blocks):
         left, right = ours[before.a + before.size : after.a], theirs[before.b + before.size : after.b]
         if len(left) > _MOST_DIFFERENT or len(right) > _MOST_DIFFERENT:
             return []
-        if not _JOINTS.issuperset(prep(word) for word in (*left, *right)):
-            pieces.append((" ".join(left), " ".join(right)))
+        if not _JOINTS.issuperset(key for key, _ in (*left, *right)):
+            pieces.append((" ".join(word for _, word in left), " ".join(word for _, word in right)))
     return pieces

@@ -53,11 +53,18 @@ class Lexicon:
 
     def meant_right(self, left: str, right: str) -> str | None:
         """Return the known second syllable from which `right` is one slip of hand or ear away, or None."""
-        return _closest(right, self.after.get(left, ()))
+        return _meant(left, right)[1]
 
     def meant_left(self, left: str, right: str) -> str | None:
         """Return the known first syllable from which `left` is one slip of hand or ear away, or None."""
-        return _closest(left, self.before.get(right, ()))
+        return _meant(left, right)[0]
+
+
+@lru_cache(maxsize=50_000)
+def _meant(left: str, right: str) -> tuple[str | None, str | None]:
+    """Return what the first syllable may have meant before the second, and the second after the first."""
+    known = lexicon()
+    return _closest(left, known.before.get(right, ())), _closest(right, known.after.get(left, ()))
 
 
 def _closest(word: str, known: tuple[str, ...]) -> str | None:

@@ -17,17 +17,26 @@ if TYPE_CHECKING:
 
 _CARD = re.compile(r"(?:CCCD|CMND|[Cc]ăn cước(?: công dân)?|[Cc]hứng minh nhân dân)[^\d\n]{0,20}(\d{12}|\d{9})(?!\d)")
 # Mobile numbers begin with 03, 05, 07, 08 or 09; offices publish their land lines (02…).
-_MOBILE = re.compile(r"(?<![\d.,/-])0[35789]\d(?:[ .]?\d{3}[ .]?\d{4}|\d[ .]?\d{3}[ .]?\d{3})(?![\d/]|[.,]\d)")
+_MOBILE = re.compile(r"0[35789]\d(?:[ .]?\d{3}[ .]?\d{4}|\d[ .]?\d{3}[ .]?\d{3})(?![\d/]|[.,]\d)")
+
+_IN_NUMBER = frozenset("0123456789.,/-")
 
 
 def check(proof: Proof) -> Iterator[Finding]:
     """Yield the personal data and the names that seem to be one name in two spellings."""
-    for pattern, what in ((_CARD, "số giấy tờ tùy thân"), (_MOBILE, "số điện thoại di động")):
-        for found in pattern.finditer(proof.prose):
-            place = found.span(pattern.groups)
-            message = f"Văn bản công khai không nên có {what} của cá nhân."
-            yield proof.found("people.personal-data", [place], message)
+    if any(word in proof.folded for word in ("cccd", "cmnd", "can cuoc", "chung minh nhan dan")):
+        cards = [found.span(1) for found in _CARD.finditer(proof.prose)]
+        yield from _personal(proof, cards, "số giấy tờ tùy thân")
+    mobiles = [found.span() for found in _MOBILE.finditer(proof.prose)]
+    alone = [span for span in mobiles if proof.prose[max(0, span[0] - 1) : span[0]] not in _IN_NUMBER]
+    yield from _personal(proof, alone, "số điện thoại di động")
     yield from _alike(proof)
+
+
+def _personal(proof: Proof, places: list[Span], what: str) -> Iterator[Finding]:
+    for place in places:
+        message = f"Văn bản công khai không nên có {what} của cá nhân."
+        yield proof.found("people.personal-data", [place], message)
 
 
 def _alike(proof: Proof) -> Iterator[Finding]:

@@ -107,17 +107,22 @@ def _is_name(words: Words, index: int) -> bool:
 
 def _pair(proof: Proof, words: Words, index: int, known: Lexicon) -> Iterator[Finding]:
     """Yield what a suspect pair may have meant, when one slip of the hand explains it."""
+    meant = known.meant_left(words.keys[index - 1], words.keys[index])
+    if meant is None and known.meant_right(words.keys[index - 1], words.keys[index]) is None:
+        return
     left, right = words[index - 1], words[index]
     if not _one_case(left.text, right.text) or not (_is_used(left) and _is_used(right)):
         return
     if left.key in _SMALL_WORDS and left.key not in _PLACE_WORDS:
         return
     second = None if right.key in _SMALL_WORDS else known.meant_right(left.key, right.key)
-    first = None if second or left.key in _SMALL_WORDS else known.meant_left(left.key, right.key)
+    first = None if second or left.key in _SMALL_WORDS else meant
     if not (first or second) or words.pair_counts[left.key, right.key] >= _REPEATED_OFTEN:
         return
-    meant = f"{left.text} {_cased(right.text, second)}" if second else f"{_cased(left.text, first or '')} {right.text}"
-    yield _named(proof, "words.near", (left.start, right.end), meant)
+    right_pair = (
+        f"{left.text} {_cased(right.text, second)}" if second else f"{_cased(left.text, first or '')} {right.text}"
+    )
+    yield _named(proof, "words.near", (left.start, right.end), right_pair)
 
 
 def _is_used(word: Word) -> bool:

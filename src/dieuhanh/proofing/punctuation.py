@@ -78,10 +78,8 @@ def _word_before(text: str, start: int) -> str:
 
 def _word_start(text: str, end: int) -> int:
     """Return where the word that ends at `end` begins; words longer than 20 letters are cut."""
-    start = end
-    while start > 0 and end - start < _LONGEST_WORD and (text[start - 1].isalnum() or text[start - 1] in ")%”"):
-        start -= 1
-    return start
+    least = max(0, end - _LONGEST_WORD)
+    return max(text.rfind(" ", least, end), text.rfind("\n", least, end), text.rfind("(", least, end), least - 1) + 1
 
 
 def _unbalanced(proof: Proof) -> Iterator[Finding]:

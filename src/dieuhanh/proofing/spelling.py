@@ -56,6 +56,8 @@ def _mixed(proof: Proof, rarer: list[Word], total: int, *, newer_is_rarer: bool)
 
 
 def _i_or_y(proof: Proof) -> Iterator[Finding]:
+    if _BOTH_FORMS.isdisjoint(proof.words.texts):
+        return
     places: dict[str, list[Word]] = defaultdict(list)
     for index, text in enumerate(proof.words.texts):
         if text in _BOTH_FORMS:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dieuhanh.extraction.model import Citation, Item
-    from dieuhanh.proofing.finding import Finding
+    from dieuhanh.proofing.finding import Finding, Span
     from dieuhanh.proofing.proof import Proof
 
 _NUMBER = re.compile(r"(\d{1,6})/(.{2,40})")
@@ -21,13 +21,16 @@ _COMMITTEE = re.compile(r"-(?:BCĐ|BCH|HĐ|TCT|TGV|BTC)\w{0,6}$")
 _LEAST_SEEN = 4
 _LEAST_DENSITY = 0.6
 # "của Bộ Xây dựng tại Công văn trên": another body's letter, which must have been named before.
-_SHORT_FORM = re.compile(
-    rf"(?:của|do) (?P<body>[{UPPER}][^.;:,()\n]{{2,60}}?) (?:tại|ở|trong) "
-    r"(?P<type>Công văn|Quyết định|Kế hoạch|Báo cáo|Tờ trình|Chỉ thị|Công điện|Thông báo|Nghị quyết|Nghị định)"
-    r" (?:nêu trên|nói trên|trên)\b"
+_ABOVE = re.compile(r" trên\b")
+_TYPE_ABOVE = re.compile(
+    r"(?:Công văn|Quyết định|Kế hoạch|Báo cáo|Tờ trình|Chỉ thị|Công điện|Thông báo|Nghị quyết|Nghị định)"
+    r"(?= (?:nêu |nói )?trên$)"
 )
-_DEAD_LINK = re.compile(
-    r"\b(?:xem|tải|truy cập|đăng ký)(?: chi tiết| thêm)? (?:tại|ở) đây\b|\b(?:bấm|nhấn|click) vào đây\b"
+_BODY_BEFORE = re.compile(rf"(?:của|do) ([{UPPER}][^.;:,()\n]{{2,60}}) (?:tại|ở|trong) $")
+_LONGEST_TYPE, _LONGEST_BODY = 30, 80
+_HERE = re.compile(r" đây\b")
+_LINK_BEFORE = re.compile(
+    r"\b(?:(?:xem|tải|truy cập|đăng ký)(?: chi tiết| thêm)? (?:tại|ở)|(?:bấm|nhấn|click) vào)$", re.IGNORECASE
 )
 
 
@@ -39,9 +42,16 @@ def check(proof: Proof) -> Iterator[Finding]:
     yield from _duplicates(proof, announced)
     for item in items:
         yield from _unintroduced(proof, item)
-    links = [found.span() for found in _DEAD_LINK.finditer(proof.prose)]
+    links = list(_links(proof))
     if links:
         yield proof.found("structure.dead-link", links, "Chữ “tại đây” không dẫn tới đâu; xin ghi rõ địa chỉ hoặc bỏ.")
+
+
+def _links(proof: Proof) -> Iterator[Span]:
+    for found in _HERE.finditer(proof.prose):
+        before = _LINK_BEFORE.search(proof.prose, max(0, found.start() - _LONGEST_TYPE), found.start())
+        if before:
+            yield before.start(), found.end()
 
 
 def _gaps(proof: Proof, announced: list[Citation]) -> Iterator[Finding]:
@@ -92,7 +102,11 @@ def _unintroduced(proof: Proof, item: Item) -> Iterator[Finding]:
     for index, citation in enumerate(item.citations):
         if index != item.document:
             first.setdefault(citation.type, proof.at(citation.start))
-    for found in _SHORT_FORM.finditer(proof.prose, start, end):
-        if fold(found["body"]) not in own and first.get(found["type"], end) > found.start():
-            message = f"“{found['type']} trên” của {found['body']} chưa được nêu số, ngày ở phía trước."
-            yield proof.found("structure.unintroduced", [(found.start("type"), found.end())], message)
+    for found in _ABOVE.finditer(proof.prose, start, end):
+        kind = _TYPE_ABOVE.search(proof.prose, max(start, found.start() - _LONGEST_TYPE), found.end())
+        body = (
+            _BODY_BEFORE.search(proof.prose, max(start, kind.start() - _LONGEST_BODY), kind.start()) if kind else None
+        )
+        if kind and body and fold(body[1]) not in own and first.get(kind.group(), end) > kind.start():
+            message = f"“{kind.group()} trên” của {body[1]} chưa được nêu số, ngày ở phía trước."
+            yield proof.found("structure.unintroduced", [(kind.start(), found.end())], message)

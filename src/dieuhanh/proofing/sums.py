@@ -25,8 +25,8 @@ _MOST_PARTS = 30
 # How far parts may be off a total before one takes it that some are not told: where all are announced, and where not.
 _OFF_ALL, _OFF_SOME = 0.1, 0.03
 _TELLING = 1000
-_RATIO = re.compile(r"(?<![\d/.,])(\d{1,6})/(\d{1,6})(?![\d/]) [^\d\n.;]{1,40}?[ (](\d{1,3}(?:,\d{1,2})?)%")
-_NO_RATIO = re.compile(r"(?:ngay|thang|quy|so|nam|tu|den) $")
+_RATIO = re.compile(r"(\d{1,6})/(\d{1,6})(?![\d/]) [^\d\n.;]{1,40}?[ (](\d{1,3}(?:,\d{1,2})?)%")
+_NO_RATIO = re.compile(r"(?:ngay|thang|quy|so|nam|tu|den) $|[\d/.,]$")
 
 
 def check(proof: Proof) -> Iterator[Finding]:

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from dieuhanh.language.syllables import habitual
 
-# A word and the blanks after it; where the next word begins there, the two are joined.
-_WORD = re.compile(r"([^\W\d_]+)( *)")
+# A word and all that parts it from the next one; where that is blanks alone, the two are joined.
+_WORD_AND_REST = re.compile(r"([^\W\d_]+)([\W\d_]*)")
 
 
 class Word(NamedTuple):
@@ -64,14 +65,14 @@ class Words:
 
 def read_words(text: str) -> Words:
     """Return the words of a clean text (its blanks are plain spaces)."""
-    words = Words()
-    keys: dict[str, str] = {}
-    after = -1
-    for found in _WORD.finditer(text):
-        word, start = found[1], found.start()
-        words.texts.append(word)
-        words.keys.append(keys.get(word) or keys.setdefault(word, habitual(word.lower())))
-        words.starts.append(start)
-        words.joined.append(start == after)
-        after = found.end() if found[2] else -1
-    return words
+    lead = _WORD_AND_REST.search(text)
+    if not lead:
+        return Words()
+    pairs = _WORD_AND_REST.findall(text, lead.start())
+    texts = [word for word, _ in pairs]
+    rests = [rest for _, rest in pairs]
+    keys = {word: habitual(word.lower()) for word in set(texts)}
+    joins = {rest: bool(rest) and not rest.strip(" ") for rest in set(rests)}
+    lengths = (len(word) + len(rest) for word, rest in pairs)
+    starts = list(accumulate(lengths, initial=lead.start()))[:-1]
+    return Words(texts, [keys[word] for word in texts], starts, [False, *(joins[rest] for rest in rests[:-1])])
