@@ -113,6 +113,8 @@ def _tokens(proof: Proof, span: Span) -> list[tuple[str, str]]:
 def _differences(ours: list[tuple[str, str]], theirs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the few words that differ inside a run that is otherwise the same, [] where the runs are not the same."""
     a, b = [key for key, _ in ours], [key for key, _ in theirs]
+    if " ".join(a) in " ".join(b):
+        return []
     blocks = [block for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if block.size > 1]
     if sum(block.size for block in blocks) < _SAME_SENTENCE * len(a):
         return []

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
     from dieuhanh.proofing.proof import Proof
 
 # A comma or semicolon beside another mark; ".." alone; an ellipsis with a stop. "./.", "...", "…" alone are right.
-_PILED = re.compile(r"[,;:] ?(?:…\.?|[.,;]{1,4})|(?<!\.)\.(?:[,;:]|\.(?![.\w/]))|(?<=\w)\.{4}(?!\.)|…\.")
+_PILED = (
+    re.compile(r"[,;:] ?(?:…\.?|[.,;]{1,4})"),
+    re.compile(r"\.(?:[,;:]|\.(?:\.\.)?(?![.\w/]))"),
+    re.compile(r"…\."),
+)
+_MARKS = frozenset(".,;:")
 _BEFORE = re.compile(r" [,;.](?=\s|$)")
-_INSIDE = re.compile(r"[(“] (?=\w)| [)”]")
+_INSIDE = (re.compile(r"[(“] (?=\w)"), re.compile(r" [)”]"))
 _BRACKET = re.compile("[()“”]")
 _OPENING = {")": "(", "”": "“"}
 _LIST_MARK = re.compile(r"(?<![\w(/])(?:[a-zđ]|\d{1,2}|[ivxIVX]{1,5})$")
@@ -52,17 +57,24 @@ def check(proof: Proof) -> Iterator[Finding]:
 
 
 def _stray(proof: Proof) -> Iterator[Finding]:
-    for found in _PILED.finditer(proof.prose):
-        place = (_word_start(proof.prose, found.start()), found.end())
-        yield proof.found("punctuation.stray", [place], "Các dấu câu chồng lên nhau; xin giữ lại một dấu.")
-    for found in _BEFORE.finditer(proof.prose):
+    text = proof.prose
+    for found in (found for pattern in _PILED for found in pattern.finditer(text)):
+        before = text[found.start() - 1 : found.start()]
+        if before not in _MARKS and (found.group() != "...." or before.isalnum()):
+            place = (_word_start(text, found.start()), found.end())
+            yield proof.found("punctuation.stray", [place], "Các dấu câu chồng lên nhau; xin giữ lại một dấu.")
+    for found in _BEFORE.finditer(text):
         right = found.group().strip()
-        if not proof.prose[found.start() - 1 : found.start()].isalnum():
-            continue
-        yield proof.found("punctuation.stray", [found.span()], f"Thừa dấu cách trước dấu “{right}”.", right)
-    for found in _INSIDE.finditer(proof.prose):
+        if text[found.start() - 1 : found.start()].isalnum():
+            yield proof.found("punctuation.stray", [found.span()], f"Thừa dấu cách trước dấu “{right}”.", right)
+    for found in (found for pattern in _INSIDE for found in pattern.finditer(text)):
         right = found.group().strip()
-        yield proof.found("punctuation.stray", [found.span()], "Thừa dấu cách bên trong dấu ngoặc.", right)
+        if text[found.start() - 1 : found.start()] not in ("(", "“"):
+            yield proof.found("punctuation.stray", [found.span()], "Thừa dấu cách bên trong dấu ngoặc.", right)
+    yield from _dangling(proof)
+
+
+def _dangling(proof: Proof) -> Iterator[Finding]:
     for found in _STOP.finditer(proof.prose):
         start = _word_start(proof.prose, found.start())
         word = proof.prose[start : found.start()]

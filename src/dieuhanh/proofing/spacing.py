@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     rf"\d{{1,6}} {{0,2}}/ {{0,2}}(?:\d{{4}} {{0,2}}/ {{0,2}})?"
     rf"(?:[A-ZĐ]{{2,6}}|CTr|TTr|QyĐ)\b(?: {{0,2}}- {{0,2}}{_SIGN}){{0,3}}"
 )
-_GLUED_DATE = re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}[{_LOWER}{UPPER}]{{1,10}}")
+_LETTERS = re.compile(rf"[{_LOWER}{UPPER}]{{1,10}}")
 _GLUED_FIGURE = re.compile(rf"\d{{1,9}}([{_LOWER}]{{2,10}})(?![\w/.])")
 _FIGURE = re.compile(r"\d{2,9}")
 _JOINED = frozenset("/.,-")
@@ -67,10 +67,17 @@ def _in_numbers(proof: Proof) -> Iterator[Finding]:
 
 
 def _glued(proof: Proof) -> Iterator[Finding]:
-    for found in _GLUED_DATE.finditer(proof.prose):
-        word = found.group().lstrip("0123456789/.-")
-        right = found.group()[: -len(word)] + " " + word
-        yield proof.found("spacing.glued-date", [found.span()], f"Thiếu dấu cách sau ngày, tháng: “{right}”.", right)
+    for found in proof.dates:
+        after = _LETTERS.match(proof.prose, found.end())
+        if after:
+            right = f"{found.group()} {after.group()}"
+            message = f"Thiếu dấu cách sau ngày, tháng: “{right}”."
+            yield proof.found("spacing.glued-date", [(found.start(), after.end())], message, right)
+    yield from _figure_before_word(proof)
+    yield from _word_before_figure(proof)
+
+
+def _figure_before_word(proof: Proof) -> Iterator[Finding]:
     for found in _GLUED_FIGURE.finditer(proof.prose):
         word, before = found.group(1), proof.prose[found.start() - 1 : found.start()]
         if before.isalnum() or before in _JOINED:
@@ -78,6 +85,9 @@ def _glued(proof: Proof) -> Iterator[Finding]:
         if word in _PLAIN_WORDS or (not word.isascii() and is_syllable(word)):
             right = found.group()[: -len(word)] + " " + word
             yield proof.found("spacing.glued-figure", [found.span()], f"Chữ số dính liền chữ: “{right}”.", right)
+
+
+def _word_before_figure(proof: Proof) -> Iterator[Finding]:
     for found in _FIGURE.finditer(proof.prose):
         if not proof.prose[found.start() - 1 : found.start()].islower():
             continue
