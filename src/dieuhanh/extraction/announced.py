@@ -77,7 +77,7 @@ def _by_words(text: str, mention: Mention, begin: int) -> float:
     weight = 2.0 if _in_brackets(text, mention) else 0.0
     if issued:
         weight += 2.0
-    elif _PASSED_AT.search(before):
+    elif before.endswith(("tại ", "theo ", "trong ")) and _PASSED_AT.search(before):
         weight += 1.0
     elif _UNDER.search(before[-70:]):
         weight -= 3.0

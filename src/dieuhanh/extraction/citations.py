@@ -15,7 +15,7 @@ SIGN = rf"{_GROUP}(?:\s?[-/]\s?{_GROUP}){{0,6}}"
 NUMBER = rf"\d{{1,6}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d(?!\d))?(?:\s?[/-]\s?{SIGN})?"
 # Anchored on the literal "số": the type is looked for behind it, the date after it.
 _NUMBERED = re.compile(rf"[sS]ố\s?:?\s?({NUMBER})(?!\d)")
-_BARE = re.compile(rf"\d{{1,6}}(?:/(?:19|20)\d\d)?/{SIGN}")
+_BARE = re.compile(rf"[0-9][0-9]{{0,5}}(?:/(?:19|20)\d\d)?/{SIGN}")
 _AND_NUMBER = re.compile(rf"\s{{0,2}}(?:,|;|và|,\s?và)\s{{1,2}}(?:số\s)?({NUMBER})(?!\d)")
 _DATE_AFTER = re.compile(r"\s{0,3},?\s{0,3}(?:ký\s|ban hành\s)?(?:\(\s?)?ngày\s{1,3}")
 _DATE_BEFORE = re.compile(

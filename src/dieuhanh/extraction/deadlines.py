@@ -1,76 +1,44 @@
-"""Stage 3: when a duty is due: the words that say it, the day where it can be computed, the recurrence."""
+"""Stage 3: when a duty is due: the words that say it, the day where it can be computed, the recurrence.
+
+Days and periods are found from their numbers, and the words before are read backwards from there: a scan for digits is
+far cheaper than trying every "trước", "trong", "hạn" of a text.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dieuhanh.extraction.model import Due
+from dieuhanh.extraction.recurrence import EVERY, RECURRENCES, read_recurrence
 from dieuhanh.language.dates import iso_date, month_end, read_date
 from dieuhanh.language.numbers import read_roman
 
-_DATE = r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?|\d{1,2}\stháng\s\d{1,2}(?:\snăm\s\d{4})?)(?!\d)"
-_EVERY = r"(?:hằng|hàng|mỗi)"
-_UNTIL = (
+UNTIL = (
     r"(?:trước|chậm nhất(?:\s(?:là|đến|trước|vào|trong))?|muộn nhất(?:\s(?:là|đến|vào))?|"
-    r"hạn(?:\scuối)?(?:\s(?:là|đến|trước|chậm nhất))?|"
-    r"thời hạn(?:\shoàn thành)?(?:\s(?:là|trước|đến|chậm nhất))?|xong(?:\s(?:trước|vào|trong))?|đến hết|"
-    r"hết|không quá|không muộn hơn|vào|"
+    r"hạn(?:\scuối)?(?:\s(?:là|đến|trước|chậm nhất))?|thời hạn(?:\shoàn thành)?(?:\s(?:là|trước|đến|chậm nhất))?|"
+    r"xong(?:\s(?:trước|vào|trong))?|đến hết|hết|không quá|không muộn hơn|vào|"
     r"hoàn thành(?:\sxong)?(?:\s(?:trước|vào|trong|chậm nhất|đến))?|muộn nhất trước)"
 )
-# Cheap first looks: a day "31/12" or "ngày 31", a period with its number.
-_A_DAY = re.compile(r"\d{1,2}\s?[/.-]\s?\d|ngày\s\d")
-_A_PERIOD = re.compile(r"(?:tháng|quý|Quý|năm)\s[\dIVX]")
-_HOUR = r"(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}(?:\sphút)?)?\s)?"
-_ON_DAY = re.compile(
-    r"\b(?:(?:hoàn thành|hoàn thiện|báo cáo|"
-    rf"xong)\s(?:xong\s)?)?(?:{_UNTIL}\s){{1,2}}{_HOUR}(?:thứ\s\w+,?\s)?(?:ngày\s){_DATE}(?:\s{_EVERY}\snăm)?|"
-    r""
-    rf"\b(?:hoàn thiện|hoàn thành)?\s?xong\s(?:trước\s)?ngày\s{_DATE}|"
-    rf"\b(?:trước|chậm nhất|đến hết|xong trước)\s\d{{1,2}}/\d{{1,2}}/\d{{4}}(?!\d)",
+HOUR = r"(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}(?:\sphút)?)?\s)?"
+_DAY = re.compile(
+    r"[0-9][0-9]?(?:\s?[/.-]\s?[0-9]{1,2}(?:\s?[/.-]\s?[0-9]{4})?|\stháng\s[0-9]{1,2}(?:\snăm\s[0-9]{4})?)(?![0-9])"
+)
+_BEFORE_DAY = re.compile(
+    rf"\b(?:(?:hoàn thành|hoàn thiện|báo cáo|xong)\s(?:xong\s)?)?(?:{UNTIL}\s){{1,2}}{HOUR}(?:thứ\s\w+,?\s)?ngày\s$|"
+    r"\b(?:(?:hoàn thiện|hoàn thành)\s)?xong\s(?:trước\s)?ngày\s$|\b(?:trước|chậm nhất|đến hết|xong trước)\s$",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(
+_EVERY_AFTER = re.compile(rf"\s?{EVERY}\s", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:tháng|quý|năm|Tháng|Quý|Năm)\s(?=[0-9IVX])")
+_MONTH = re.compile(r"[Tt]háng\s(\d{1,2})(?:\s?/\s?|\snăm\s)(\d{4})(?!\s?[-–]\s?\d{4})")
+_QUARTER = re.compile(r"[Qq]uý\s([IVX]{1,3}|[1-4])(?:\s?/\s?|\snăm\s|[-,]\s?)(\d{4})")
+_YEAR = re.compile(r"[Nn]ăm\s(\d{4})(?!\s?[-–]\s?\d{4})")
+_HALF = re.compile(r"(?:6|06|sáu) tháng (đầu|cuối)\s$", re.IGNORECASE)
+_BEFORE_PERIOD = re.compile(
     r"\b(?:(?:hoàn thành|xong|thời hạn|báo cáo|trình)\s)?(?:trong|trước|hết|đến hết|cuối|"
-    r"chậm nhất(?:\strong|\slà|\shết)?|xong trong|trong suốt)\s"
-    r"(?:(?P<month>tháng)\s(?P<m>\d{1,2})(?:\s?/\s?|\snăm\s)(?P<my>\d{4})|"
-    r"(?P<quarter>quý)\s(?P<q>[IVX]{1,3}|[1-4])(?:\s?/\s?|\snăm\s|[-,]\s?)(?P<qy>\d{4})|"
-    r"(?P<half>6 tháng|sáu tháng)\s(?P<side>đầu|cuối)\snăm\s(?P<hy>\d{4})|"
-    r"(?P<year>năm)\s(?P<y>\d{4}))(?!\s?[-–]\s?\d{4})",
-    re.IGNORECASE,
-)
-_BEFORE_EVENT = re.compile(
-    r"\b[Tt]rước\s(?:khi\s)?(?:hết|kết thúc|nhiệm kỳ|thời điểm|khi|"
-    r"kỳ họp)[^,.;\n]{0,60}?\s\d{1,3}(?:\s\([^)]{1,12}\))?\s(?:ngày(?:\slàm việc)?|tháng|tuần)\b|"
-    r"\b(?:trước|chậm nhất)\s\d{1,3}\s(?:ngày(?:\slàm việc)?|tháng)\s(?:trước|trước khi|so với)\s[^,.;\n]{3,80}"
-)
-_WITHIN = re.compile(
-    r"\b(?:chậm nhất|không quá|tối đa|trong)?\s?(?:trong\s)?(?:thời hạn|thời gian|vòng|trong|sau|chậm nhất|"
-    r"không quá)\s(?:là\s|không quá\s|tối đa\s)?"
-    r"(?P<n>\d{1,3})\s?(?:\([^)]{1,14}\)\s)?(?P<unit>ngày làm việc|ngày|tháng|tuần|giờ)"
-    r"(?:,?\s(?:kể\s)?(?:từ|sau)\s(?P<anchor>(?:ngày|khi|thời điểm|lúc)[^,.;\n]{0,90}))?",
-    re.IGNORECASE,
-)
-_AFTER_EVENT = re.compile(
-    r"\b[Nn]gay\s(?:sau\s)?(?:khi\s|sau\s)[^,.;\n]{3,90}|\b[Nn]gay trong\s[^,.;\n]{3,40}|\b[Ss]au khi (?:được|"
-    r"có|nhận|kết thúc|hoàn thành|Luật|Nghị)[^,.;\n]{3,80}(?=,)"
-)
-_UNITS = {"tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly", "ngày": "daily"}
-_RECURS = re.compile(
-    rf"\b(?:(?:vào|trước|chậm nhất(?:\slà|\svào)?)\s)?(?:(?:ngày|thứ)\s(?:\d{{1,2}}(?:/\d{{1,2}}|"
-    rf"\stháng\s\d{{1,2}})?|\w{{2,4}}(?:\s\w{{3}})?)\s{_EVERY}\s(?P<a>tuần|tháng|quý|năm)\b)|"
-    rf"\b(?:{_UNTIL}\s)?{_HOUR}(?:ngày\s\d{{1,2}}(?:/\d{{1,2}}|"
-    rf"\stháng\s\d{{1,2}})?\s)?(?:của\s)?(?P<pre>[Đđ]ịnh kỳ\s)?{_EVERY}\s(?P<b>ngày|tuần|tháng|quý|năm)\b|"
-    r"\b[Đđ]ịnh kỳ\s(?:(?P<n>\d{1,2}|một|hai|ba|sáu)\s)?(?P<c>tuần|tháng|quý|năm|6 tháng)\b(?!\s\d)(?:/lần)?|"
-    r"\b(?P<n2>\d{1,2})\s(?P<d>tháng|quý|năm|tuần)\s?(?:/\s?lần|một lần|\d lần)|"
-    r"\b(?:một|1|01)\s(?P<e>tháng|quý|năm|tuần)\s(?:một|1|01)\slần",
-    re.IGNORECASE,
-)
-_DUTY_RECURS = re.compile(
-    r"báo cáo|tổng hợp|gửi|cập nhật|trình|thông báo|kiểm tra|rà soát|đánh giá|họp|công khai|tổ chức|nộp|kiểm|"
-    r"đối chiếu|sơ kết|công bố|thống kê|giao ban|cung cấp|chia sẻ|giám sát|đăng tải|thông tin|lấy mẫu|"
-    r"quan trắc|niêm yết|giao|kê khai|bàn giao",
+    r"chậm nhất(?:\strong|\slà|\shết)?|xong trong|trong suốt)\s(?:(?:6|06|sáu) tháng (?:đầu|cuối)\s)?$",
     re.IGNORECASE,
 )
 _COMPLETES = re.compile(
@@ -78,13 +46,35 @@ _COMPLETES = re.compile(
     r"gửi|kết thúc|đưa vào|phê duyệt|khởi công|nộp|chấm dứt|bàn giao|thông xe|giải ngân",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(r"[0-9][0-9]{0,2}\s?(?:\([^)]{1,14}\)\s)?(?:ngày|tháng|tuần|giờ)")
+_WITHIN = re.compile(
+    r"\b(?:chậm nhất|không quá|tối đa|trong)?\s?(?:trong\s)?(?:thời hạn|thời gian|vòng|trong|sau|chậm nhất|"
+    r"không quá)\s(?:là\s|không quá\s|tối đa\s)?"
+    r"(?P<n>\d{1,3})\s?(?:\([^)]{1,14}\)\s)?(?P<unit>ngày làm việc|ngày|tháng|tuần|giờ)"
+    r"(?:,?\s(?:kể\s)?(?:từ|sau)\s(?P<anchor>(?:ngày|khi|thời điểm|lúc)[^,.;\n]{0,90}))?",
+    re.IGNORECASE,
+)
+_A_TERM = re.compile(r"(?:chậm nhất\s)?(?:trong\s)?(?:thời hạn|thời gian|vòng)", re.IGNORECASE)
+_BEFORE_EVENT = re.compile(
+    r"\b[Tt]rước\s(?:khi\s)?(?:hết|kết thúc|nhiệm kỳ|thời điểm|khi|kỳ họp)[^,.;\n]{0,60}?"
+    r"\s\d{1,3}(?:\s\([^)]{1,12}\))?\s(?:ngày(?:\slàm việc)?|tháng|tuần)\b|"
+    r"\b(?:trước|chậm nhất)\s\d{1,3}\s(?:ngày(?:\slàm việc)?|tháng)\s(?:trước|trước khi|so với)\s[^,.;\n]{3,80}"
+)
+_COUNT = re.compile(r"(\d{1,3})(?:\s\([^)]*\))?\s(ngày(?: làm việc)?|tháng|tuần)")
+_AFTER_EVENT = re.compile(
+    r"\b[Nn]gay\s(?:sau\s)?(?:khi\s|sau\s)[^,.;\n]{3,90}|\b[Nn]gay trong\s[^,.;\n]{3,40}|"
+    r"\b[Ss]au khi (?:được|có|nhận|kết thúc|hoàn thành|Luật|Nghị)[^,.;\n]{3,80}(?=,)"
+)
 _SIGNING = re.compile(r"ngày\s(?:ký|ban hành)\b[^,.;]*", re.IGNORECASE)
-_OF_DATE = re.compile(rf"ngày\s({_DATE})", re.IGNORECASE)
+_OF_DATE = re.compile(r"ngày\s(?=\d)", re.IGNORECASE)
+_BEFORE_CELL = re.compile(r"(?:Trước|Chậm nhất|Xong trước|Hoàn thành trước)?\s?(?:ngày\s)?", re.IGNORECASE)
+_EVERY_CELL = re.compile(rf"(?:Định kỳ\s)?{EVERY}\s(ngày|tuần|tháng|quý|năm)\b", re.IGNORECASE)
+_LOOK_BACK = 70
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """What a stretch of text says of the time: one of the four is set at least."""
+    """What a stretch of text says of the time: the words, the day or the recurrence, and their structure."""
 
     text: str | None
     iso: str | None
@@ -93,22 +83,22 @@ class Deadline:
     start: int
 
 
-def read_deadline(
-    text: str, start: int, end: int, document_date: str | None, completing: bool = True
-) -> Deadline | None:
-    """Read the deadline of a duty in text[start:end]; of several dates the last counts, a date before a recurrence.
+def read_deadline(text: str, start: int, end: int, document_date: str | None) -> Deadline | None:
+    """Read the deadline of a duty in text[start:end]; of several dates the last counts.
 
-    document_date: the announcing document's own date (ISO), from which "kể từ ngày ký" and bare days count.
+    document_date: the announcing document's own date (ISO), from which "kể từ ngày ký" and days without a year count.
     """
     found = [*_days(text, start, end, document_date), *_periods(text, start, end)]
-    recurring = _recurrence(text, start, end)
-    dated = [deadline for deadline in found if deadline.iso]
-    if recurring and not (dated and not recurring.due):
-        return recurring if not dated or recurring.start >= dated[-1].start - 40 else _both(dated[-1], recurring)
-    if dated:
-        return max(dated, key=lambda deadline: deadline.iso or "")
-    within = _within(text, start, end, document_date)
-    return within or (found[0] if found else None) or _event(text, start, end)
+    dated = max((deadline for deadline in found if deadline.iso), key=lambda d: d.iso or "", default=None)
+    recurring = read_recurrence(text, start, end)
+    if recurring is not None:
+        unit, words, at = recurring
+        if dated is None:
+            return Deadline(words, None, RECURRENCES[unit], Due("recurring", None, None, unit), at)
+        return replace(dated, recurrence=RECURRENCES[unit])
+    if dated is not None:
+        return dated
+    return _within(text, start, end, document_date) or (found[0] if found else None) or _event(text, start, end)
 
 
 def _has(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
@@ -116,23 +106,20 @@ def _has(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
     return any(text.find(word, start, end) >= 0 for word in words)
 
 
-def _both(dated: Deadline, recurring: Deadline) -> Deadline:
-    return dated if dated.start < recurring.start else recurring
-
-
 def _days(text: str, start: int, end: int, document_date: str | None) -> list[Deadline]:
+    """Read "trước ngày 25/01/2024", "xong ngày 05/01/2024", "chậm nhất là ngày 10 tháng 8 năm 2022"."""
     found: list[Deadline] = []
-    if not _A_DAY.search(text, start, end):
-        return found
-    for match in _ON_DAY.finditer(text, start, end):
-        if re.search(rf"{_EVERY}\s", match.group()) or re.match(rf"\s?{_EVERY}\s", text[match.end() : match.end() + 8]):
+    for match in _DAY.finditer(text, start, end):
+        head = text[max(start, match.start() - _LOOK_BACK) : match.start()]
+        before = _BEFORE_DAY.search(head) if head.endswith(" ") else None
+        read = read_date(match.group()) if before else None
+        if before is None or read is None or _EVERY_AFTER.match(text, match.end(), end):
             continue
-        day = re.search(_DATE, match.group())
-        read = read_date(day.group()) if day else None
-        if read is None:
+        if read.year is None and not head.endswith("ngày "):
             continue
         iso = read.iso or (_next(read.day, read.month, document_date) if document_date else None)
-        found.append(Deadline(match.group().strip(), iso, None, Due("date", iso), match.start()))
+        words = head[before.start() :] + match.group()
+        found.append(Deadline(words.strip(), iso, None, Due("date", iso), match.start() - len(head) + before.start()))
     return found
 
 
@@ -144,142 +131,81 @@ def _next(day: int, month: int, after: str) -> str | None:
 
 
 def _periods(text: str, start: int, end: int) -> list[Deadline]:
+    """Read "trong tháng 02/2024", "trong quý I/2025", "6 tháng đầu năm 2024", "hoàn thành trong năm 2024"."""
     found: list[Deadline] = []
-    if not _A_PERIOD.search(text, start, end):
-        return found
     for match in _PERIOD.finditer(text, start, end):
-        if match["year"] and not _completed(text, match, start, end):
+        head = text[max(start, match.start() - _LOOK_BACK) : match.start()]
+        before = _BEFORE_PERIOD.search(head)
+        period = _period_end(text, match.start(), end, head) if before else None
+        if before is None or period is None:
             continue
-        if match["month"] and not match.group().lower().startswith(
-            ("trong", "trước", "hoàn", "xong", "chậm", "hết", "đến", "cuối", "thời", "báo", "trình")
-        ):
-            continue
-        iso = _period_end(match)
-        if iso:
-            found.append(Deadline(match.group().strip(), iso, None, Due("period", iso), match.start()))
+        at = match.start() - len(head) + before.start()
+        iso, stop, year_only = period
+        if not year_only or _completes(text, start, match.start()):
+            found.append(Deadline(text[at:stop].strip(), iso, None, Due("period", iso), at))
     return found
 
 
-def _completed(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    """A year is a deadline only with a verb of completion: "hoàn thành … trong năm 2024"."""
-    stop = max(text.rfind(mark, start, match.start()) for mark in (";", ".", "\n", ","))
-    return bool(_COMPLETES.search(text[max(start, stop) : match.start() + 12]))
+def _period_end(text: str, at: int, end: int, head: str) -> tuple[str, int, bool] | None:
+    """Return (last day, end of the words, whether only a year is named) of the period at `at`."""
+    month = _MONTH.match(text, at, end)
+    if month:
+        iso = month_end(int(month[1]), int(month[2]))
+        return (iso, month.end(), False) if iso else None
+    quarter = _QUARTER.match(text, at, end)
+    if quarter:
+        number = int(quarter[1]) if quarter[1].isdigit() else read_roman(quarter[1])
+        iso = month_end(number * 3, int(quarter[2])) if number and number <= 4 else None
+        return (iso, quarter.end(), False) if iso else None
+    year = _YEAR.match(text, at, end)
+    half = _HALF.search(head) if year else None
+    iso = month_end(6 if half and half[1].lower() == "đầu" else 12, int(year[1])) if year else None
+    return (iso, year.end(), half is None) if year and iso else None
 
 
-def _period_end(match: re.Match[str]) -> str | None:
-    if match["month"]:
-        month, year = int(match["m"]), int(match["my"])
-        return month_end(month, year)
-    if match["quarter"]:
-        quarter = int(match["q"]) if match["q"].isdigit() else read_roman(match["q"])
-        return month_end(quarter * 3, int(match["qy"])) if quarter and quarter <= 4 else None
-    if match["half"]:
-        return month_end(6 if match["side"].lower() == "đầu" else 12, int(match["hy"]))
-    return month_end(12, int(match["y"]))
-
-
-def _recurrence(text: str, start: int, end: int) -> Deadline | None:
-    if not _has(text, start, end, ("hằng", "hàng", "Hằng", "Hàng", "mỗi", "Mỗi", "ịnh kỳ", "lần")):
-        return None
-    for match in _RECURS.finditer(text, start, end):
-        unit = next((match[name] for name in "abcde" if match[name]), None)
-        if unit is None:
-            continue
-        period = _period_of(unit.lower(), match["n"] or match["n2"])
-        if period is None or not _is_duty(text, match, start, end):
-            continue
-        return Deadline(match.group().strip(), None, period, Due("recurring", None, None, unit.lower()), match.start())
-    return None
-
-
-def _period_of(unit: str, count: str | None) -> str | None:
-    if count in ("3", "03", "ba") and unit == "tháng":
-        return "quarterly"
-    if count and count not in ("1", "01", "một"):
-        return None
-    return _UNITS.get(unit)
-
-
-def _is_duty(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    """A recurrence counts with "định kỳ", a day, or a verb of reporting near it; "bình quân hằng năm" does not."""
-    words = match.group().lower()
-    if words.startswith(("định kỳ", "trước", "chậm", "vào", "ngày", "thứ")) or any(char.isdigit() for char in words):
-        return True
-    before = text[max(start, match.start() - 40) : match.start()]
-    if re.search(
-        r"bình quân|tốc độ|kế hoạch|nhu cầu|giao|sinh hoạt|công tác|tăng|dự toán|đánh giá xếp loại\s$",
-        before[-24:],
-        re.IGNORECASE,
-    ):
-        return False
-    clause = text[match.start() : min(end, match.end() + 60)]
-    opens = not before.strip() or before.rstrip()[-1] in ".;,:)-"
-    if _DUTY_RECURS.match(text[match.end() : match.end() + 30].lstrip(" ,")):
-        return True
-    return bool(_DUTY_RECURS.search(clause) or _DUTY_RECURS.search(before)) and (
-        opens or bool(_DUTY_RECURS.search(before))
-    )
+def _completes(text: str, start: int, at: int) -> bool:
+    """A year is a deadline only with a verb of completion in its clause: "hoàn thành … trong năm 2024"."""
+    clause = max(start, *(text.rfind(mark, start, at) for mark in (";", ".", "\n", ",")))
+    return bool(_COMPLETES.search(text, clause, at))
 
 
 def _within(text: str, start: int, end: int, document_date: str | None) -> Deadline | None:
-    if not _has(
-        text,
-        start,
-        end,
-        (
-            "kể từ",
-            "thời hạn",
-            "thời gian",
-            "vòng",
-            "Thời hạn",
-            "chậm nhất",
-            "không quá",
-            "sau khi",
-            "từ ngày",
-            "từ khi",
-        ),
-    ):
+    """Read "trong thời hạn 15 ngày kể từ ngày nhận được …": computed only from a date that the text itself gives."""
+    if not _AMOUNT.search(text, start, end):
         return None
     for match in _WITHIN.finditer(text, start, end):
-        anchor = match["anchor"]
-        words = match.group().strip()
-        if anchor is None and not re.match(
-            r"(?:chậm nhất\s)?(?:trong\s)?(?:thời hạn|thời gian|vòng)", words, re.IGNORECASE
-        ):
+        anchor, words = match["anchor"], match.group().strip()
+        if anchor is None and not _A_TERM.match(words):
             continue
         unit, count = match["unit"].lower(), int(match["n"])
-        iso = None
-        if anchor and unit in ("ngày", "tuần"):
-            iso = _counted(anchor, count * (7 if unit == "tuần" else 1), document_date)
-        due = Due(
-            "relative", anchor.strip() if anchor else None, count, unit, "working" if "làm việc" in unit else "calendar"
-        )
+        days = count * (7 if unit == "tuần" else 1)
+        iso = _counted(anchor, days, document_date) if anchor and unit in ("ngày", "tuần") else None
+        calendar = "working" if "làm việc" in unit else "calendar"
+        due = Due("relative", anchor.strip() if anchor else None, count, unit, calendar)
         return Deadline(words, iso, None, due, match.start())
     return None
 
 
 def _counted(anchor: str, days: int, document_date: str | None) -> str | None:
-    """Return anchor + days where the text itself gives the anchor's date."""
-    base = None
+    """Return anchor + days where the text gives the anchor's date, or the anchor is the document's signing."""
     said = _OF_DATE.match(anchor)
-    if said:
-        read = read_date(said[1])
-        base = read.iso if read else None
-    elif _SIGNING.match(anchor):
-        base = document_date
+    read = read_date(anchor, said.end()) if said else None
+    base = read.iso if read else document_date if _SIGNING.match(anchor) else None
     return (date.fromisoformat(base) + timedelta(days=days)).isoformat() if base else None
 
 
 def _event(text: str, start: int, end: int) -> Deadline | None:
+    """Read "trước khi hết hạn nhiệm kỳ 30 ngày làm việc", "ngay sau khi được giao vốn": no day, never an invented one."""
     before = _BEFORE_EVENT.search(text, start, end) if _has(text, start, end, ("rước ", "chậm nhất")) else None
     if before:
-        count = re.search(r"(\d{1,3})(?:\s\([^)]*\))?\s(ngày(?: làm việc)?|tháng|tuần)", before.group())
+        count = _COUNT.search(before.group())
         due = Due("relative", before.group(), -int(count[1]) if count else None, count[2] if count else None)
         return Deadline(before.group().strip(), None, None, due, before.start())
     after = _AFTER_EVENT.search(text, start, end) if _has(text, start, end, ("gay ", "au khi ")) else None
-    if after:
-        return Deadline(after.group().strip(), None, None, Due("event", after.group().strip()), after.start())
-    return None
+    if after is None:
+        return None
+    words = after.group().strip()
+    return Deadline(words, None, None, Due("event", words), after.start())
 
 
 def read_cell(cell: str, document_date: str | None) -> Deadline | None:
@@ -287,18 +213,17 @@ def read_cell(cell: str, document_date: str | None) -> Deadline | None:
     words = cell.strip(" .;")
     if not words:
         return None
-    read = read_date(words) or read_date(
-        re.sub(r"^(?:Trước|Chậm nhất|Xong trước|Hoàn thành trước)?\s?(?:ngày\s)?", "", words, flags=re.IGNORECASE)
-    )
+    skipped = _BEFORE_CELL.match(words)
+    read = read_date(words, skipped.end() if skipped else 0)
     if read and read.iso:
         return Deadline(words, read.iso, None, Due("date", read.iso), 0)
-    every = re.match(rf"(?:Định kỳ\s)?{_EVERY}\s(ngày|tuần|tháng|quý|năm)\b", words, re.IGNORECASE)
+    every = _EVERY_CELL.match(words)
     if every:
-        return Deadline(words, None, _UNITS[every[1].lower()], Due("recurring", None, None, every[1].lower()), 0)
-    inside = read_deadline("trong " + words[:1].lower() + words[1:], 0, len(words) + 6, document_date)
-    if inside and (inside.iso or inside.recurrence):
-        return Deadline(words, inside.iso, inside.recurrence, inside.due, 0)
-    full = read_deadline(words, 0, len(words), document_date)
-    if full:
-        return Deadline(words, full.iso, full.recurrence, full.due, 0)
+        unit = every[1].lower()
+        return Deadline(words, None, RECURRENCES[unit], Due("recurring", None, None, unit), 0)
+    period = "trong " + words[:1].lower() + words[1:]
+    for said in (period, words):
+        inside = read_deadline(said, 0, len(said), document_date)
+        if inside and (inside.iso or inside.recurrence or said is words):
+            return replace(inside, text=words, start=0)
     return Deadline(words, None, None, None, 0)

@@ -12,7 +12,8 @@ from dieuhanh.extraction.segment import Span
 from dieuhanh.extraction.units import Unit, ordinals, read_unit
 from dieuhanh.language.numbers import read_number
 
-_N = r"(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,4})?|\d{1,9}(?:,\d{1,4})?)"
+# A digit stands first in the pattern: `re` then scans for digits instead of trying every place.
+_N = r"[0-9](?:[0-9]{0,2}(?:\.[0-9]{3}){1,4}(?:,[0-9]{1,4})?|[0-9]{0,8}(?:,[0-9]{1,4})?)"
 _FIGURE = re.compile(
     rf"(?P<a>{_N})(?![\d]|[.,]\d)(?:\s?(?:-|–|—)\s?(?P<b>{_N})(?![\d]|"
     rf"[.,]\d))?(?P<words>\s?\([^\W\d]{{2,6}}(?:\s[^\W\d]{{2,6}}){{0,2}}\))?(?P<gap>\s{{0,2}})"

@@ -94,7 +94,7 @@ def _asks_at(sentence: _Sentence) -> str | None:
         return None
     words = tokens(sentence.text, comma.end(), sentence.end, 24)
     stop = read_body(words, 0)
-    if stop is None or not _ACTS.match(sentence.text, words.end[stop - 1]):
+    if stop is None or not _ACTS.match(sentence.text, words.end(stop - 1)):
         return None
     return name_of(sentence.text, words, 0, stop)
 
@@ -149,7 +149,7 @@ def names_person(text: str, words: Tokens, stop: int) -> bool:
     """Tell whether an office is followed by its holder's name ("Phó Thủ tướng Chính phủ Trần Lưu Quang ký")."""
     if words.low[0] not in ("phó", "chủ", "thủ", "bộ", "giám", "bí", "thứ"):
         return False
-    if _NAMED_AFTER.match(text, words.end[stop - 1]):
+    if _NAMED_AFTER.match(text, words.end(stop - 1)):
         return True
     name = words.raw[max(0, stop - 3) : stop]
     place = words.low[stop - 4] if stop >= 4 else ""
@@ -168,7 +168,7 @@ def _body_ending(head: str) -> str | None:
     """Return the body whose name ends where `head` ends, the longest that does."""
     words = tokens(head, max(0, len(head) - 110), len(head), 40)
     for index in range(len(words.low)):
-        if words.start[index] and head[words.start[index] - 1].isalpha():
+        if words.start(index) and head[words.start(index) - 1].isalpha():
             continue
         stop = read_body(words, index)
         if stop == len(words.low):
@@ -178,5 +178,5 @@ def _body_ending(head: str) -> str | None:
 
 def name_of(text: str, words: Tokens, first: int, stop: int) -> str:
     """Return a body's name as written, white space squeezed, glued words mended."""
-    name = " ".join(text[words.start[first] : words.end[stop - 1]].split())
+    name = " ".join(text[words.start(first) : words.end(stop - 1)].split())
     return name.replace("Chủtịch", "Chủ tịch")

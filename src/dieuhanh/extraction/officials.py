@@ -10,7 +10,8 @@ from dieuhanh.language.sentences import UPPER
 
 _NAME_WORD = rf"[{UPPER}][^\W\d_]{{0,7}}[’']?"
 NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,4}}"
-_COMRADE = r"(?:[Đđ]ồng chí|[Đđ]\s?/\s?c|[Đđ]/chí|[Ôô]ng|[Bb]à)"
+# Plain first letters: `re` then scans for them.
+_COMRADE = r"(?:Đồng chí|đồng chí|Đ/c|đ/c|Đ/chí|đ/chí|Ông|ông|Bà|bà)"
 _OFFICE = (
     r"(?:Phó\s)?(?:Chủ\s?tịch|Bí thư|Trưởng|Tổng Giám đốc|Giám đốc|Chánh|Thủ tướng|Bộ trưởng|Thứ trưởng|Cục trưởng|"
     r"Chỉ huy|Tư lệnh|Viện trưởng|Ủy viên|Uỷ viên|Thường trực|Quyền|Q\.|Chủ nhiệm|Hiệu trưởng)"

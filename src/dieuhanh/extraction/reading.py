@@ -32,7 +32,7 @@ class Located:
     @property
     def follows(self) -> int:
         """The offset at which the text goes on after the list."""
-        return self.words.start[self.after] if self.after < len(self.words.low) else self.words.end[-1]
+        return self.words.start(self.after) if self.after < len(self.words.low) else self.words.end(-1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,15 +127,25 @@ class Case:
         return self.before.endswith(_AT)
 
 
+_CHANGE_WORDS = ("đổi", "sung", "chỉnh", "chính", "hay thế", "iện toàn", "việc sửa")
 _AT = ("tại ", "Tại ", "trong ", "tại các ", "trong các ")
 _THROUGH = (*_AT, "theo ", "của ")
 _BY_ORDER_AT = re.compile(r"(?:chỉ đạo|yêu cầu|nhiệm vụ|giao)[^.;]{0,80}\stại\s$")
 _BY_RULE_AT = re.compile(r"(?:theo|đúng)\s(?:đúng\s)?(?:các\s)?quy định\s(?:tại|của|trong)\s(?:các\s)?$")
 
 
+def _names_change(words: str) -> bool:
+    return any(word in words for word in _CHANGE_WORDS)
+
+
 def _amends_through(case: Case) -> bool:
     """Amends what an earlier decision set up: "sửa đổi Quy định ban hành kèm theo Quyết định số …"."""
-    if case.mention.number is None or not case.before.endswith(_THROUGH) or not _AMENDS_THROUGH.search(case.before):
+    if (
+        case.mention.number is None
+        or not case.before.endswith(_THROUGH)
+        or not _names_change(case.before)
+        or not _AMENDS_THROUGH.search(case.before)
+    ):
         return False
     outweighed = _SUBMITS.search(case.before[-160:]) or _BY_RULE.search(case.before[-60:])
     return not outweighed and not _BY_ORDER_AT.search(case.before[-120:])
@@ -149,11 +159,11 @@ def _ordered_at(case: Case) -> bool:
 
 # In order: the first rule that holds decides. Each is (relation, rule id, test).
 _RULES: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
-    ("replaces", "replaces", lambda c: _REPLACES.search(c.before[-40:])),
+    ("replaces", "replaces", lambda c: "hay thế" in c.before[-40:] and _REPLACES.search(c.before[-40:])),
     ("repeals", "repeals", lambda c: _REPEALS.search(c.before[-40:]) or _REPEALED_AFTER.match(c.after)),
     ("repeals", "repeals-part", lambda c: c.before.endswith(_THROUGH) and _REPEALS_PART.search(c.before[-240:])),
     ("forwards", "submitted", lambda c: c.mention.type in _SUBMITTED and _OPENS_WITH.match(c.before)),
-    ("amends", "amends", lambda c: _AMENDS_DIRECT.search(c.before[-120:])),
+    ("amends", "amends", lambda c: _names_change(c.before[-120:]) and _AMENDS_DIRECT.search(c.before[-120:])),
     ("amends", "set-up-by", lambda c: c.changes and _SET_UP_BY.search(c.before[-60:])),
     ("amends", "amends-through", _amends_through),
     ("implements", "carries-out-what", lambda c: not c.own and c.at and _CARRIES_OUT_WHAT.search(c.before[-230:])),

@@ -110,7 +110,7 @@ def _direct(reading: Reading, start: int, at: int, end: int) -> Subject | None:
         return _colon(reading, found, start, end)
     if found.word == "," and begins_duty(words, after + 1):
         after += 1
-    rest = words.start[after]
+    rest = words.start(after)
     if _tells(reading, found, start, rest, end):
         return None
     if begins_duty(words, after):
@@ -132,7 +132,7 @@ def _tells(reading: Reading, found: Located, start: int, rest: int, end: int) ->
 
 def _colon(reading: Reading, found: Located, start: int, end: int) -> Subject | None:
     """X: verb …; a capital after the colon lists members or names, no duty."""
-    after = found.words.end[found.after]
+    after = found.words.end(found.after)
     rest = reading.text[after:end].strip()
     if len(rest) > 11 and not begins_duty(found.words, found.after + 1) and not rest[:1].islower():
         return None
@@ -171,7 +171,7 @@ def _ordered(reading: Reading, start: int, end: int) -> Subject | None:
         if not found or reading.is_own(found.names) or not _may_order(text[start : order.start()], order.group()):
             continue
         if not found.word:
-            return Subject(found.names, found.words.end[-1], "document", "duty.ordered", True, start)
+            return Subject(found.names, found.words.end(-1), "document", "duty.ordered", True, start)
         if text.startswith("được giao", found.follows):
             continue
         if (
@@ -179,7 +179,7 @@ def _ordered(reading: Reading, start: int, end: int) -> Subject | None:
             or begins_duty(found.words, found.after)
             or _may_be_verb(found.words, found.after)
         ):
-            at = found.words.end[found.after] if found.word in ":," else found.follows
+            at = found.words.end(found.after) if found.word in ":," else found.follows
             return Subject(found.names, at, "document", "duty.ordered", True, start)
     return None
 

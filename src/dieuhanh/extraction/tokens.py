@@ -3,38 +3,55 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from dieuhanh.extraction.knowledge import body_words, phrases
 
 TOKEN = re.compile(r"[^\W_]+(?:[&.'’][^\W_]+)*|[^\s]")
 MOST = 96
+_WIDEST = 6
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words and marks of a stretch of text, with their offsets; `low` is in lower case, every dash a "-"."""
+    """The words and marks of text[start:end]; `low` is in lower case, every dash a "-".
 
-    raw: list[str]
-    low: list[str]
-    start: list[int]
-    end: list[int]
+    Offsets are found when they are asked for: most tokens are looked at and passed over.
+    """
+
+    __slots__ = ("_end", "_spans", "_start", "_text", "low", "raw")
+
+    def __init__(self, text: str, start: int, end: int, raw: list[str]) -> None:
+        self.raw = raw
+        self.low = lowered(raw)
+        self._text = text
+        self._start = start
+        self._end = end
+        self._spans: list[tuple[int, int]] = []
+
+    def start(self, index: int) -> int:
+        """Return the offset in the text at which the token begins."""
+        return self._span(index)[0]
+
+    def end(self, index: int) -> int:
+        """Return the offset in the text just after the token; -1 is the last one."""
+        return self._span(index if index >= 0 else len(self.raw) + index)[1]
+
+    def _span(self, index: int) -> tuple[int, int]:
+        if index >= len(self._spans):
+            begin = self._spans[-1][1] if self._spans else self._start
+            missing = index + 1 - len(self._spans)
+            self._spans += [match.span() for match in islice(TOKEN.finditer(self._text, begin, self._end), missing)]
+        return self._spans[index]
 
 
 def tokens(text: str, start: int, end: int, most: int = MOST) -> Tokens:
     """Return at most `most` tokens of text[start:end]."""
-    raw: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in TOKEN.finditer(text, start, end):
-        raw.append(match.group())
-        first, last = match.span()
-        starts.append(first)
-        ends.append(last)
-        if len(raw) == most:
-            break
-    return Tokens(raw, lowered(raw), starts, ends)
+    window = min(end, start + most * _WIDEST)
+    raw = TOKEN.findall(text, start, window)
+    if window < end and raw:
+        raw.pop()
+    return Tokens(text, start, end, raw[:most])
 
 
 def lowered(words: list[str]) -> list[str]:

@@ -144,8 +144,8 @@ def _is_limit(unit: str, before: str, text: str, stop: int) -> bool:
 def _per(words: Tokens, at: int) -> int:
     """Read "/tháng", "/01 dự án", "/100.000 dân", "/học sinh/tháng" behind a unit; return the offset after it."""
     raw, low = words.raw, words.low
-    stop = words.end[at - 1]
-    while at + 1 < len(raw) and raw[at] == "/" and words.start[at] - stop <= 1:
+    stop = words.end(at - 1)
+    while at + 1 < len(raw) and raw[at] == "/" and words.start(at) - stop <= 1:
         at += 1
         while at + 1 < len(raw) and (raw[at] == "." or raw[at].replace(".", "").isdigit()):
             at += 1
@@ -153,7 +153,7 @@ def _per(words: Tokens, at: int) -> int:
             break
         long = next((count for count in (3, 2) if " ".join(low[at : at + count]) in _words().per), 1)
         at += long
-        stop = words.end[min(at, len(words.end)) - 1]
+        stop = words.end(min(at, len(raw)) - 1)
     return stop
 
 
@@ -162,7 +162,7 @@ def _noun(text: str, words: Tokens, at: int) -> int | None:
     raw, low, known = words.raw, words.low, _words()
     if at >= len(raw):
         return None
-    begin = words.start[at]
+    begin = words.start(at)
     office = next((noun for noun in known.offices if text.startswith(noun, begin)), None)
     if office:
         return at + len(office.split())
