@@ -129,24 +129,24 @@ def _proof(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from dieuhanh.web import commands
+    from dieuhanh.commands import site
 
-    return commands.import_files(options.files)
+    return site.load(options.files)
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from dieuhanh.web import commands
+    from dieuhanh.commands import site
 
-    return commands.migrate() or commands.demo(options.until)
+    return site.demo(options.until)
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from dieuhanh.commands import serving
+    from dieuhanh.commands import site
 
-    return serving.serve(options.host, options.port)
+    return site.serve(options.host, options.port)
 
 
 def _migrate(_options: argparse.Namespace) -> int:
-    from dieuhanh.web import commands
+    from dieuhanh.commands import site
 
-    return commands.migrate()
+    return site.migrate()
