@@ -1,0 +1,88 @@
+"""The site with the demonstration province as `make run` serves it, and the browser that looks at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DIEUHANH = str(Path(sys.executable).with_name("dieuhanh"))
+START_SECONDS = 60
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+    "--disable-gpu",
+]
+
+
+class NotRunningError(RuntimeError):
+    """Raised where the site or the browser cannot be had; the message says what to do."""
+
+
+def browser_path() -> str:
+    """Return the path of Chromium: `DIEUHANH_BROWSER`, or the system's."""
+    wanted = os.environ.get("DIEUHANH_BROWSER") or "chromium"
+    path = shutil.which(wanted)
+    if path is None:
+        raise NotRunningError(
+            f"No browser: {wanted!r} is not there. Install Chromium (Debian: apt-get install chromium) "
+            "or set DIEUHANH_BROWSER to its path."
+        )
+    return path
+
+
+@contextmanager
+def running_site(home: Path, proposed: Sequence[Path] = ()) -> Iterator[str]:
+    """Serve the demonstration from a data folder of its own and yield the address; `proposed` are texts to import."""
+    environment = _environment(home)
+    for arguments in (["migrate"], ["demo"], *(["import", str(path)] for path in proposed)):
+        done = subprocess.run(
+            [DIEUHANH, *arguments], env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise NotRunningError(f"dieuhanh {' '.join(arguments)} failed:\n{done.stderr}")
+    port, log = _free_port(), home / "server.log"
+    with log.open("wb") as stream:
+        serve = [DIEUHANH, "serve", "--port", str(port)]
+        server = subprocess.Popen(serve, env=environment, cwd=ROOT, stdout=stream, stderr=stream)
+    try:
+        _wait(f"http://127.0.0.1:{port}/", server, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DIEUHANH_", "DJANGO_"))}
+    return {**kept, "DIEUHANH_HOME": str(home), "DIEUHANH_DEMO": "1", "DIEUHANH_TODAY": "2024-01-02"}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - an address of our own
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise NotRunningError(f"The site did not come up:\n{log.read_text(encoding='utf-8', errors='replace')}")
