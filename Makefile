@@ -44,8 +44,9 @@ evaluate: setup-dev ## What the extraction gets right, against every annotated t
 	$(BIN)/python -m benchmarks.evaluate $(ARGS)
 
 .PHONY: benchmark
-benchmark: setup-dev ## How fast it is, in whole processes
+benchmark: setup-dev ## How fast it is: the commands, the pages
 	$(BIN)/python -m benchmarks.start
+	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(BIN)/python -m benchmarks.pages
 
 .PHONY: messages
 messages: setup-dev ## Compile the translations
