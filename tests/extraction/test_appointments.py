@@ -39,6 +39,18 @@ APPOINTED: list[tuple[str, Read]] = [
         "Điều động, bổ nhiệm đồng chí Quách Tất Mẫu, Trưởng phòng Tổng hợp giữ chức Phó Chánh Văn phòng UBND tỉnh.",
         [("Quách Tất Mẫu", "Trưởng phòng Tổng hợp", "Phó Chánh Văn phòng UBND tỉnh", None)],
     ),
+    (
+        "Cử ông Phạm Văn Mẫu, Phó Giám đốc Sở Công Thương tham gia làm thành viên Tổ công tác.",
+        [("Phạm Văn Mẫu", "Phó Giám đốc Sở Công Thương", "thành viên Tổ công tác", None)],
+    ),
+    (
+        "Phó Trưởng Ban Thường trực: Giám đốc Sở Nội vụ.",
+        [(None, "Giám đốc Sở Nội vụ", "Phó Trưởng Ban Thường trực", None)],
+    ),
+    (
+        "Bổ nhiệm lại ông Vi Văn Mẫu giữ chức vụ Phó Giám đốc Sở Tư pháp.",
+        [("Vi Văn Mẫu", None, "Phó Giám đốc Sở Tư pháp", None)],
+    ),
 ]
 
 

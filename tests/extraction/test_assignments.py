@@ -107,6 +107,95 @@ DUTIES: list[tuple[str, Bodies]] = [
         "Trung tâm Phục vụ hành chính công tỉnh niêm yết công khai thủ tục.",
         [(("Trung tâm Phục vụ hành chính công tỉnh",), ())],
     ),
+    ("Giao Sở Y tế kiểm tra, xử lý. Kết quả báo cáo UBND tỉnh trước ngày 20/3/2024.", [(("Sở Y tế",), ())]),
+    (
+        "Sở Nội vụ, Sở Tài chính, UBND thành phố Hòa Bình và các đơn vị liên quan triển khai thực hiện.",
+        [(("Sở Nội vụ", "Sở Tài chính", "UBND thành phố Hòa Bình", "các đơn vị liên quan"), ())],
+    ),
+    ("2. Sở Y tế: Tăng cường giám sát, phát hiện sớm ca bệnh.", [(("Sở Y tế",), ())]),
+    ("UBND tỉnh giao Sở Y tế tham mưu kế hoạch tiêm chủng.", [(("Sở Y tế",), ())]),
+    (
+        "Chủ tịch UBND tỉnh giao Thủ trưởng các cơ quan, đơn vị tổ chức quán triệt.",
+        [(("Thủ trưởng các cơ quan, đơn vị",), ())],
+    ),
+    (
+        "Công an tỉnh, Bộ Chỉ huy quân sự tỉnh, Bộ Chỉ huy Bộ đội Biên phòng tỉnh tổ chức tuần tra.",
+        [(("Công an tỉnh", "Bộ Chỉ huy quân sự tỉnh", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh"), ())],
+    ),
+    (
+        "Giao Ban Quản lý các khu công nghiệp tỉnh rà soát các dự án chậm tiến độ.",
+        [(("Ban Quản lý các khu công nghiệp tỉnh",), ())],
+    ),
+    ("Chi cục Chăn nuôi và Thú y hướng dẫn tiêm phòng cho đàn vật nuôi.", [(("Chi cục Chăn nuôi và Thú y",), ())]),
+    (
+        "Đề nghị Liên đoàn Lao động tỉnh, Hội Liên hiệp Phụ nữ tỉnh, Tỉnh đoàn vận động đoàn viên tham gia.",
+        [(("Liên đoàn Lao động tỉnh", "Hội Liên hiệp Phụ nữ tỉnh", "Tỉnh đoàn"), ())],
+    ),
+    ("Đề nghị Ủy ban MTTQ Việt Nam tỉnh giám sát việc thực hiện.", [(("Ủy ban MTTQ Việt Nam tỉnh",), ())]),
+    ("Đài Khí tượng Thủy văn tỉnh dự báo sớm các đợt rét.", [(("Đài Khí tượng Thủy văn tỉnh",), ())]),
+    ("Yêu cầu các nhà thầu bố trí đủ nhân lực, máy móc.", [(("các nhà thầu",), ())]),
+    ("Các cơ quan, đơn vị, địa phương nghiêm túc triển khai thực hiện.", [(("Các cơ quan, đơn vị, địa phương",), ())]),
+    ("Đề nghị các cơ quan báo chí đưa tin kịp thời.", [(("các cơ quan báo chí",), ())]),
+    ("Nhiệm vụ này giao cho Sở Y tế thực hiện.", [(("Sở Y tế",), ())]),
+    ("Việc thẩm định do Sở Y tế chủ trì, phối hợp với Sở Nội vụ thực hiện.", [(("Sở Y tế",), ("Sở Nội vụ",))]),
+    (
+        "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh trực ban nghiêm túc.",
+        [(("Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh",), ())],
+    ),
+    (
+        "Công ty TNHH MTV Khai thác công trình thủy lợi Hòa Bình vận hành hồ chứa đúng quy trình.",
+        [(("Công ty TNHH MTV Khai thác công trình thủy lợi Hòa Bình",), ())],
+    ),
+    (
+        "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị phản ánh về Sở Nội vụ để tổng hợp.",
+        [(("các đơn vị",), ())],
+    ),
+    ("Để kịp thời vụ, UBND tỉnh yêu cầu UBND các huyện tập trung làm đất.", [(("UBND các huyện",), ())]),
+    ("Trên cơ sở đó, Sở Tài chính tổng hợp, trình UBND tỉnh.", [(("Sở Tài chính",), ())]),
+    ("Đồng thời, giao Thanh tra tỉnh thanh tra đột xuất các dự án có dấu hiệu vi phạm.", [(("Thanh tra tỉnh",), ())]),
+    (
+        "Đề nghị Đoàn Đại biểu Quốc hội tỉnh, Thường trực HĐND tỉnh giám sát.",
+        [(("Đoàn Đại biểu Quốc hội tỉnh", "Thường trực HĐND tỉnh"), ())],
+    ),
+    ("Các địa phương có rừng tổ chức ký cam kết bảo vệ rừng với các hộ dân.", [(("Các địa phương có rừng",), ())]),
+    (
+        "Yêu cầu Chủ tịch UBND huyện Mai Châu, Giám đốc Sở Xây dựng khẩn trương khắc phục sạt lở.",
+        [(("Chủ tịch UBND huyện Mai Châu", "Giám đốc Sở Xây dựng"), ())],
+    ),
+    (
+        "Giao Sở Khoa học và Công nghệ là cơ quan đầu mối, phối hợp với các đơn vị liên quan theo dõi, tổng hợp.",
+        [(("Sở Khoa học và Công nghệ",), ("các đơn vị liên quan",))],
+    ),
+    (
+        "Các trường học trên địa bàn tỉnh tổ chức cho học sinh ký cam kết.",
+        [(("Các trường học trên địa bàn tỉnh",), ())],
+    ),
+    ("Hạt Kiểm lâm huyện Lạc Sơn tăng cường tuần tra, canh gác.", [(("Hạt Kiểm lâm huyện Lạc Sơn",), ())]),
+    (
+        "Văn phòng Điều phối nông thôn mới tỉnh đôn đốc các xã hoàn thiện hồ sơ.",
+        [(("Văn phòng Điều phối nông thôn mới tỉnh",), ())],
+    ),
+    (
+        "Sở Văn hóa, Thể thao và Du lịch tổ chức các hoạt động văn hóa mừng Đảng, mừng Xuân.",
+        [(("Sở Văn hóa, Thể thao và Du lịch",), ())],
+    ),
+    (
+        "Sở Lao động - Thương binh và Xã hội rà soát, hỗ trợ các đối tượng yếu thế.",
+        [(("Sở Lao động - Thương binh và Xã hội",), ())],
+    ),
+    (
+        "Yêu cầu Giám đốc Sở Nội vụ và Chủ tịch UBND các huyện, thành phố chịu trách nhiệm về số liệu.",
+        [(("Giám đốc Sở Nội vụ", "Chủ tịch UBND các huyện, thành phố"), ())],
+    ),
+    ("Đảng ủy UBND tỉnh lãnh đạo thực hiện việc sắp xếp tổ chức.", [(("Đảng ủy UBND tỉnh",), ())]),
+    (
+        "Ủy ban nhân dân các xã, phường trên địa bàn tỉnh khẩn trương kiện toàn bộ máy.",
+        [(("Ủy ban nhân dân các xã, phường trên địa bàn tỉnh",), ())],
+    ),
+    (
+        "Thuế tỉnh Phú Thọ phối hợp với UBND các xã, phường rà soát nợ thuế.",
+        [(("Thuế tỉnh Phú Thọ",), ("UBND các xã, phường",))],
+    ),
 ]
 
 NO_DUTY = [
@@ -117,6 +206,14 @@ NO_DUTY = [
     "Trong tháng, toàn tỉnh xảy ra 12 vụ cháy.",
     "Sở Công Thương thực hiện chức năng tham mưu, giúp UBND tỉnh quản lý nhà nước về công thương.",
     "Thời tiết diễn biến phức tạp, nguy cơ cháy rừng rất cao.",
+    "Nếu Sở Y tế đề nghị thì UBND tỉnh sẽ xem xét.",
+    "Tham dự cuộc họp có đại diện Sở Y tế, Sở Tài chính.",
+    "UBND tỉnh ghi nhận, đánh giá cao kết quả của các sở, ngành.",
+    "Đoàn kiểm tra do Sở Y tế làm trưởng đoàn.",
+    "Kinh phí thực hiện từ nguồn ngân sách tỉnh năm 2024.",
+    "Kết quả khảo sát cho thấy nhiều hộ chưa có nhà tiêu hợp vệ sinh.",
+    "Năm 2023, Sở Y tế đã tiếp nhận 120 hồ sơ.",
+    "Quyết định gồm 3 điều, kèm theo phụ lục chi tiết.",
 ]
 
 

@@ -57,6 +57,50 @@ FORMS = [
     ("Theo Công văn số 1199/STC-QLG&CS ngày 06/3/2024.", [("Công văn", "1199/STC-QLG&CS", "2024-03-06")]),
     ("Theo Quyết định số 22a/QĐ-UBND ngày 06/3/2024.", [("Quyết định", "22a/QĐ-UBND", "2024-03-06")]),
     ("Theo Báo cáo số 115-BC/ĐU ngày 06/3/2024.", [("Báo cáo", "115-BC/ĐU", "2024-03-06")]),
+    (
+        "Theo Thông tư số 02/2021/TT-BNV, Thông tư số 06/2022/TT-BNV của Bộ Nội vụ.",
+        [("Thông tư", "02/2021/TT-BNV", None), ("Thông tư", "06/2022/TT-BNV", None)],
+    ),
+    (
+        "Tại các văn bản số 120/UBND-NC ngày 5/1/2024, số 131/UBND-NC ngày 8/1/2024, số 145/UBND-NC ngày 10/1/2024.",
+        [
+            ("Văn bản", "120/UBND-NC", "2024-01-05"),
+            ("Văn bản", "131/UBND-NC", "2024-01-08"),
+            ("Văn bản", "145/UBND-NC", "2024-01-10"),
+        ],
+    ),
+    ("Theo Công điện khẩn số 02/CĐ-UBND ngày 05/3/2024.", [("Công điện", "02/CĐ-UBND", "2024-03-05")]),
+    ("Theo Quyết định của UBND tỉnh số 55/QĐ-UBND ngày 11/01/2024.", [("Quyết định", "55/QĐ-UBND", "2024-01-11")]),
+    ("Theo Kế hoạch của UBND tỉnh (số 55/KH-UBND ngày 11/01/2024).", [("Kế hoạch", "55/KH-UBND", "2024-01-11")]),
+    ("Theo Nghị định số 10/2020/NĐ-CP (ngày 17/01/2020).", [("Nghị định", "10/2020/NĐ-CP", "2020-01-17")]),
+    ("Theo Quyết định số 10/QĐ-UBND ký ngày 17/01/2020.", [("Quyết định", "10/QĐ-UBND", "2020-01-17")]),
+    ("Theo Quyết định số 10/QĐ-UBND ban hành ngày 17/01/2020.", [("Quyết định", "10/QĐ-UBND", "2020-01-17")]),
+    ("Theo Quyết định số 10 ngày 17/01/2020 của UBND tỉnh.", [("Quyết định", "10", "2020-01-17")]),
+    ("Theo chỉ thị số 16/CT-TTg ngày 31/3/2020.", [("Chỉ thị", "16/CT-TTg", "2020-03-31")]),
+    ("Theo Công văn số 15/UBND-NC ngày 05/ 3/2024.", [("Công văn", "15/UBND-NC", "2024-03-05")]),
+    ("Theo Công văn số 15/UBND-NC ngày 05 /3/2024.", [("Công văn", "15/UBND-NC", "2024-03-05")]),
+    ("Theo Công văn số15/UBND-NC ngày 05/3/2024.", [("Công văn", "15/UBND-NC", "2024-03-05")]),
+    ("Theo Thông báo số 15-TB/VPTU ngày 05/3/2024.", [("Thông báo", "15-TB/VPTU", "2024-03-05")]),
+    ("Theo Quyết định số 1658-QĐ/TU ngày 05/3/2024.", [("Quyết định", "1658-QĐ/TU", "2024-03-05")]),
+    ("Theo Thông báo Kết luận số 25/TB-UBND ngày 05/3/2024.", [("Thông báo kết luận", "25/TB-UBND", "2024-03-05")]),
+    ("Theo Công văn số 1234 /BTC- QLCS ngày 05/3/2024.", [("Công văn", "1234/BTC-QLCS", "2024-03-05")]),
+    ("Theo Nghị quyết số 43/2022/QH15 ngày 11/01/2022 của Quốc hội.", [("Nghị quyết", "43/2022/QH15", "2022-01-11")]),
+    ("Theo Công văn số 15/UBND - NC ngày 05/3/2024.", [("Công văn", "15/UBND-NC", "2024-03-05")]),
+    ("Theo Quyết định số 45/2023/QĐ-UBND , ngày 05/3/2023.", [("Quyết định", "45/2023/QĐ-UBND", "2023-03-05")]),
+    ("Theo Quyết định số 45/2023/QĐ-UBND,ngày 05/3/2023.", [("Quyết định", "45/2023/QĐ-UBND", "2023-03-05")]),
+    ("Theo Biên bản họp số 04/BB-HĐ ngày 05/3/2023.", [("Biên bản", "04/BB-HĐ", "2023-03-05")]),
+    ("Theo Kế hoạch (số 185/KH-UBND) của UBND tỉnh.", [("Kế hoạch", "185/KH-UBND", None)]),
+    (
+        "Theo Công văn số 08/HĐND-VP, 12/HĐND-VP ngày 05/3/2024.",
+        [("Công văn", "08/HĐND-VP", None), ("Công văn", "12/HĐND-VP", "2024-03-05")],
+    ),
+    ("Theo Nghị quyết số 08-NQ/ĐUK ngày 05/3/2024.", [("Nghị quyết", "08-NQ/ĐUK", "2024-03-05")]),
+    ("Theo Công văn số 15/UBND-NC  ngày  05/3/2024.", [("Công văn", "15/UBND-NC", "2024-03-05")]),
+    (
+        "Theo Quyết định số 99/2024/QĐ-TTg ngày 25 tháng 10 năm 2024 của Thủ tướng Chính phủ.",
+        [("Quyết định", "99/2024/QĐ-TTg", "2024-10-25")],
+    ),
+    ("Theo Công văn số 15/UBND-NC ngày 31/02/2024.", [("Công văn", "15/UBND-NC", None)]),
 ]
 
 LAWS = [
@@ -83,6 +127,41 @@ LAWS = [
         "Theo Luật Công nghiệp công nghệ số và Luật Việc làm (sửa đổi).",
         ["Luật Công nghiệp công nghệ số", "Luật Việc làm (sửa đổi)"],
     ),
+    (
+        "Theo Luật sửa đổi, bổ sung một số điều của Luật Đất đai, Luật Nhà ở, các sở rà soát.",
+        ["Luật sửa đổi, bổ sung một số điều của Luật Đất đai, Luật Nhà ở"],
+    ),
+    ("Theo khoản 3 Điều 10 Luật Thanh tra năm 2022.", ["Luật Thanh tra năm 2022"]),
+    (
+        "Theo Luật Bảo hiểm y tế số 25/2008/QH12 ngày 14/11/2008.",
+        ["Luật Bảo hiểm y tế số 25/2008/QH12 ngày 14/11/2008"],
+    ),
+    ("Theo Luật Giáo dục ngày 14/6/2019.", ["Luật Giáo dục ngày 14/6/2019"]),
+    (
+        "Theo Luật Thực hành tiết kiệm, chống lãng phí và Luật Phòng, chống tham nhũng.",
+        ["Luật Thực hành tiết kiệm, chống lãng phí", "Luật Phòng, chống tham nhũng"],
+    ),
+    ("Theo Luật Hỗ trợ doanh nghiệp nhỏ và vừa, các sở công khai.", ["Luật Hỗ trợ doanh nghiệp nhỏ và vừa"]),
+    ("Luật Bảo vệ môi trường năm 2020 quy định rõ trách nhiệm.", ["Luật Bảo vệ môi trường năm 2020"]),
+    ("Theo Bộ luật Dân sự năm 2015 và Bộ luật Hình sự.", ["Bộ luật Dân sự năm 2015", "Bộ luật Hình sự"]),
+    ("Theo Luật Đấu thầu 2023.", ["Luật Đấu thầu 2023"]),
+    (
+        "Theo Luật An ninh mạng, Luật Dân quân tự vệ và các văn bản hướng dẫn.",
+        ["Luật An ninh mạng", "Luật Dân quân tự vệ"],
+    ),
+    ("Theo Luật Người khuyết tật, Luật Trẻ em.", ["Luật Người khuyết tật", "Luật Trẻ em"]),
+    ("Theo Luật Ban hành văn bản quy phạm pháp luật năm 2015.", ["Luật Ban hành văn bản quy phạm pháp luật năm 2015"]),
+    (
+        "Theo Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân.",
+        ["Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân"],
+    ),
+    (
+        "Theo Luật Xử lý vi phạm hành chính năm 2012 (sửa đổi, bổ sung năm 2020).",
+        ["Luật Xử lý vi phạm hành chính năm 2012"],
+    ),
+    ("Phổ biến Luật Đường bộ tới người dân.", ["Luật Đường bộ"]),
+    ("Các luật sư thuộc Đoàn Luật sư tỉnh tham gia.", []),
+    ("Ban Pháp chế góp ý dự thảo Luật Nhà giáo.", ["Luật Nhà giáo"]),
 ]
 
 NOT_CITED = [

@@ -19,6 +19,12 @@ EFFECTIVE: list[tuple[str, tuple[str | None, str | None] | None]] = [
     ("Các sở triển khai nghiêm túc.", None),
     ("Quyết định có hiệu lực thi hành từ 01/5/2024.", ("2024-05-01", None)),
     ("Quyết định này có hiệu lực thi hành sau 15 ngày, kể từ ngày ký ban hành.", ("2024-03-20", None)),
+    (
+        "Quyết định có hiệu lực thi hành kể từ ngày 15/3/2024 và thay thế Quyết định số 10/QĐ-UBND ngày 02/01/2020.",
+        ("2024-03-15", None),
+    ),
+    ("Các thủ tục này có hiệu lực từ ngày 12/3/2024.", ("2024-03-12", None)),
+    ("Nghị định số 10/2024/NĐ-CP có hiệu lực từ ngày 01/5/2024.", None),
 ]
 
 

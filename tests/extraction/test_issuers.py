@@ -41,6 +41,30 @@ ISSUERS = [
     ("Theo Công văn số 31/TTr-NV2 ngày 06/3/2024 của Thanh tra tỉnh về kế hoạch thanh tra.", "Thanh tra tỉnh"),
     ("Theo Công văn số 205/CAT-PC07 ngày 06/3/2024 của Công an tỉnh về phòng cháy.", "Công an tỉnh"),
     ("Theo Tờ trình số 19/TTr-UBND ngày 06/3/2024 của UBND huyện Tân Lạc, dự án cần gia hạn.", "UBND huyện Tân Lạc"),
+    (
+        "Theo Công văn số 33/HĐND-TT ngày 06/3/2024 của Thường trực HĐND tỉnh, các sở giải trình.",
+        "Thường trực HĐND tỉnh",
+    ),
+    (
+        "Theo Báo cáo số 33/BC-BQLDA ngày 06/3/2024 của Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh.",
+        "Ban Quản lý dự án đầu tư xây dựng công trình giao thông tỉnh",
+    ),
+    ("Theo Công văn số 12/CV-LĐLĐ ngày 06/3/2024 của Liên đoàn Lao động tỉnh.", "Liên đoàn Lao động tỉnh"),
+    ("Theo Công văn số 9/TANDTC-KHTC ngày 06/3/2024 của Tòa án nhân dân tối cao.", "Tòa án nhân dân tối cao"),
+    ("Theo Thông báo số 9/TB-NHNN ngày 06/3/2024 của Ngân hàng Nhà nước Việt Nam.", "Ngân hàng Nhà nước Việt Nam"),
+    ("Sở Công Thương trình tại Tờ trình số 22/TTr-SCT ngày 06/3/2024.", "Sở Công Thương"),
+    ("Ban Tổ chức Tỉnh ủy có Công văn số 511-CV/BTCTU ngày 06/3/2024 về biên chế.", "Ban Tổ chức Tỉnh ủy"),
+    ("Theo Nghị quyết số 43/2022/QH15 ngày 11/01/2022 của Quốc hội, tỉnh được phân bổ vốn.", "Quốc hội"),
+    (
+        "Theo Nghị quyết số 1211/2016/UBTVQH13 ngày 25/5/2016 của Ủy ban Thường vụ Quốc hội.",
+        "Ủy ban Thường vụ Quốc hội",
+    ),
+    ("Theo Kết luận số 48-KL/TW ngày 30/01/2023 của Bộ Chính trị, các đơn vị sắp xếp.", "Bộ Chính trị"),
+    ("Theo Nghị quyết số 35/NQ-CP ngày 06/3/2024 của Chính phủ.", "Chính phủ"),
+    (
+        "Theo Công văn số 7/CV-CT ngày 06/3/2024 của Công ty Cổ phần Xi măng Trung Sơn, đơn vị xin gia hạn.",
+        "Công ty Cổ phần Xi măng Trung Sơn",
+    ),
 ]
 
 

@@ -6,7 +6,7 @@ from tests.extraction.asking import ask
 
 DIRECTED: list[tuple[str, tuple[str, str | None] | None]] = [
     (
-        "Đồng chí Bùi Văn Mẫu, Phó Chủ tịch UBND tỉnh chỉ đạo tăng cường kiểm tra (Công văn số 312/UBND-KT, ngày 05/3/2024).",
+        "Đồng chí Bùi Văn Mẫu, Phó Chủ tịch UBND tỉnh chỉ đạo kiểm tra (Công văn số 312/UBND-KT ngày 05/3/2024).",
         ("Bùi Văn Mẫu", "Phó Chủ tịch UBND tỉnh"),
     ),
     (
@@ -31,6 +31,21 @@ DIRECTED: list[tuple[str, tuple[str, str | None] | None]] = [
         ("Hà Văn Mẫu", "Phó Chủ tịch Thường trực UBND tỉnh"),
     ),
     ("Chủ tịch UBND tỉnh Hòa Bình chỉ đạo các sở vào cuộc.", None),
+    (
+        "Theo ý kiến của đồng chí Đinh Công Mẫu, Phó Chủ tịch UBND tỉnh, các huyện cần chủ động.",
+        ("Đinh Công Mẫu", "Phó Chủ tịch UBND tỉnh"),
+    ),
+    (
+        "Ngày 06/3, Chủ tịch UBND tỉnh Bùi Thị Mẫu đã đi kiểm tra tiến độ dự án đường liên kết vùng.",
+        ("Bùi Thị Mẫu", "Chủ tịch UBND tỉnh"),
+    ),
+    (
+        "Đ/c Hà Văn Mẫu - Phó Chủ tịch UBND tỉnh chủ trì buổi làm việc với Đoàn công tác.",
+        ("Hà Văn Mẫu", "Phó Chủ tịch UBND tỉnh"),
+    ),
+    ("Dự cuộc họp có đồng chí Hà Văn Mẫu, Giám đốc Sở Nội vụ.", None),
+    ("Quyền Chủ tịch UBND tỉnh Hà Văn Mẫu chủ trì cuộc họp.", ("Hà Văn Mẫu", "Quyền Chủ tịch UBND tỉnh")),
+    ("Bí thư Tỉnh ủy Trần Văn Mẫu phát biểu kết luận hội nghị.", ("Trần Văn Mẫu", "Bí thư Tỉnh ủy")),
 ]
 
 

@@ -46,6 +46,17 @@ RELATIONS = [
     ("Thay thế thành viên Ban Chỉ đạo tại Quyết định số 448/QĐ-UBND ngày 15/3/2022.", "amends"),
     ("Thu hồi Quyết định số 77/QĐ-UBND ngày 11/01/2023 do ban hành không đúng thẩm quyền.", "repeals"),
     ("UBND tỉnh đã có Công văn số 1450/UBND-KT ngày 02/10/2023 chỉ đạo nội dung này.", "refers"),
+    ("Quyết định số 88/QĐ-UBND ngày 08/02/2019 của UBND tỉnh bị bãi bỏ.", "repeals"),
+    ("Bãi bỏ khoản 2 Điều 5 ban hành kèm theo Quyết định số 14/2020/QĐ-UBND ngày 02/6/2020.", "repeals"),
+    ("Tiếp tục thực hiện nghiêm Chỉ thị số 10/CT-TTg ngày 22/4/2022 của Thủ tướng Chính phủ.", "implements"),
+    ("Tổ chức triển khai có hiệu quả Nghị quyết số 19-NQ/TW ngày 16/6/2022.", "implements"),
+    ("UBND huyện Kim Bôi kiến nghị tại Báo cáo số 112/BC-UBND ngày 01/3/2024.", "forwards"),
+    ("Sở Tài chính có Tờ trình số 81/TTr-STC ngày 04/3/2024 đề nghị bổ sung kinh phí.", "forwards"),
+    ("Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 91/TTr-SNV ngày 04/3/2024.", "forwards"),
+    ("Sửa đổi khoản 1 Điều 3 Quyết định số 41/2021/QĐ-UBND ngày 30/8/2021.", "amends"),
+    ("Đối chiếu với Thông tư số 10/2020/TT-BTC ngày 20/02/2020 của Bộ Tài chính, hồ sơ chưa đủ.", "refers"),
+    ("Thực hiện Luật Đất đai, các huyện công khai quy hoạch.", "implements"),
+    ("Sơ kết 03 năm thực hiện Chỉ thị số 05-CT/TU ngày 12/4/2021 của Ban Thường vụ Tỉnh ủy.", "implements"),
 ]
 
 
