@@ -41,7 +41,7 @@ _PERSON = re.compile(
 _MUST_COMRADE = re.compile(rf"{_COMRADE}\s({NAME})")
 _POST = re.compile(rf"(?:(?:các\s)?[Đđ]ồng chí\s)?(?={_OFFICE})")
 _ROLE_END = re.compile(
-    r"[,;.:(\n]|\s(?:thay|kể từ|từ ngày|trong thời|nhiệm kỳ|theo|đối với|để|và\s(?=đồng chí|ông|bà)|tại Quyết|"
+    r",(?!\schống)|[;.:(\n]|\s(?:thay|kể từ|từ ngày|trong thời|nhiệm kỳ|theo|đối với|để|và\s(?=đồng chí|ông|bà)|tại Quyết|"
     r"giai đoạn|khóa)\s?"
 )
 _LISTED_ROLE = re.compile(
@@ -181,8 +181,10 @@ def _subjects(text: str, start: int, end: int, strict: bool) -> list[_Subject]:
             return []
         position = re.sub(r"(?:,?\s(?:được|nhận|sẽ|tiếp tục|nay)\b.*)$", "", position).strip(" ,")
         return [_Subject(_squeezed(person[1]), _squeezed(position) or None, person.start(), end)]
-    named = next(reversed(list(_MUST_COMRADE.finditer(text, start, end))), None)
-    if named and not strict and not re.match(_OFFICE, named[1]) and not text[named.end() : end].strip(" ,"):
+    replaced = _REPLACES.search(text, start, end)
+    until = replaced.start() if replaced else end
+    named = next(reversed(list(_MUST_COMRADE.finditer(text, start, until))), None)
+    if named and not strict and not re.match(_OFFICE, named[1]) and not text[named.end() : until].strip(" ,"):
         return [_Subject(_squeezed(named[1]), None, named.start(), end)]
     return [] if strict else _posts(text, start, end)
 

@@ -156,11 +156,8 @@ class _Grammar:
         end = self.tail(named)
         if end > named or named >= len(low) or raw[named][0].isupper() or not low[named].isalpha():
             return end
-        if (
-            low[at] not in ("ban", "trung", "công", "quỹ")
-            or low[named] in self.known.stop
-            or starts_duty(self.words, named)
-        ):
+        may_be_longer = low[at] in ("trung", "công", "quỹ") or low[at : at + 3] == ["ban", "quản", "lý"]
+        if not may_be_longer or low[named] in self.known.stop or starts_duty(self.words, named):
             return end
         return self.name(at, named, True)
 
@@ -217,7 +214,8 @@ class _Grammar:
         """Skip the capitalised words (and numbers) of a proper name, but not the head of another body."""
         raw = self.raw
         while at < len(raw) and (raw[at][0].isupper() or raw[at].isdigit()) and raw[at] not in _COUNCILS:
-            if " ".join(self.low[at : at + 2]) in self.known.documents:
+            pair = " ".join(self.low[at : at + 2])
+            if pair in self.known.documents or pair == "chi nhánh":
                 break
             if at and raw[at] in ("Sở", "Bộ", "Công", "Ủy", "Uỷ") and at + 1 < len(raw) and raw[at + 1][0].isupper():
                 break

@@ -11,11 +11,11 @@ from dieuhanh.language.dates import read_date
 from dieuhanh.language.sentences import UPPER
 
 _GROUP = rf"[{UPPER}][A-Za-z{UPPER}đăâêôơư0-9&]{{0,18}}(?![^\W\d_])"
-SIGN = rf"{_GROUP}(?:\s?[-/]\s?{_GROUP}){{0,6}}"
-NUMBER = rf"\d{{1,6}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d(?!\d))?(?:\s?[/-]\s?{SIGN})?"
+SIGN = rf"{_GROUP}(?:\s?[-–/]\s?{_GROUP}){{0,6}}"
+NUMBER = rf"\d{{1,6}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d(?!\d))?(?:\s?[/–-]\s?{SIGN})?"
 # Anchored on the literal "số": the type is looked for behind it, the date after it.
-_NUMBERED = re.compile(rf"[sS]ố\s?:?\s?({NUMBER})(?!\d)")
-_BARE = re.compile(rf"[0-9][0-9]{{0,5}}(?:/(?:19|20)\d\d)?/{SIGN}")
+_NUMBERED = re.compile(rf"[sS](?:ố|Ố)\s?:?\s?({NUMBER})(?!\d)")
+_BARE = re.compile(rf"[0-9][0-9]{{0,5}}(?:/(?:19|20)\d\d)?[/-]{SIGN}")
 _AND_NUMBER = re.compile(rf"\s{{0,2}}(?:,|;|và|,\s?và)\s{{1,2}}(?:số\s)?({NUMBER})(?!\d)")
 _DATE_AFTER = re.compile(r"\s{0,3},?\s{0,3}(?:ký\s|ban hành\s)?(?:\(\s?)?ngày\s{1,3}")
 _DATE_BEFORE = re.compile(
@@ -36,6 +36,9 @@ _LAW_END = re.compile(
 )
 _NOT_LAW_BEFORE = re.compile(r"(?:Đại học|Trường|ngành|Tạp chí|Báo|Khoa|Hội|dự án)\s$")
 _SPACES = re.compile(r"\s+")
+_URGENT = re.compile(r"\s(?:hỏa tốc|hoả tốc|khẩn|thượng khẩn|liên ngành)$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_MARKS = dict.fromkeys(map(ord, ',;:.()[]“”"/-–'), "\0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> list[Mention]:
 
 
 def _normal(number: str) -> str:
-    return _SPACES.sub("", number)
+    return _SPACES.sub("", number).replace("–", "-")
 
 
 @cache
@@ -131,31 +134,23 @@ def _longest_type() -> int:
 
 
 def _type_behind(text: str, at: int) -> tuple[str, int] | None:
-    """Return the type and its start where a type's name ends just before `at`."""
-    head = text[max(0, at - 48) : at]
+    """Return the type and its start where a type's name ends just before `at` ("Công văn hỏa tốc" is a Công văn)."""
+    head = text[max(0, at - 56) : at]
     stripped = head.rstrip()
     if not stripped or len(head) - len(stripped) > 3:
         return None
-    words = stripped.rsplit(None, _longest_type())[-_longest_type() :]
-    names = type_names()
-    for count in range(len(words), 0, -1):
-        phrase = " ".join(words[-count:]).lstrip('(“"[').lower()
-        if phrase in names:
-            joined = _last_words(stripped, count)
-            return names[phrase], at - (len(head) - joined)
+    urgent = _URGENT.search(stripped)
+    words = [match.span() for match in _WORD.finditer(stripped[: urgent.start()] if urgent else stripped)]
+    for first in range(max(0, len(words) - _longest_type()), len(words)):
+        phrase = " ".join(stripped[slice(*span)] for span in words[first:]).lower()
+        if phrase in type_names() and _in_one_piece(stripped, words[first:]):
+            return type_names()[phrase], at - len(head) + words[first][0]
     return None
 
 
-def _last_words(head: str, count: int) -> int:
-    """Return the index in `head` at which its last `count` words begin, an opening bracket left out."""
-    at = len(head)
-    for _ in range(count):
-        at = len(head[:at].rstrip())
-        while at and not head[at - 1].isspace():
-            at -= 1
-    while head[at] in '(“"[':
-        at += 1
-    return at
+def _in_one_piece(head: str, words: list[tuple[int, int]]) -> bool:
+    """Tell whether only blanks stand between the words of a type."""
+    return not head[words[0][0] : words[-1][1]].translate(_NO_MARKS).count("\0")
 
 
 def _type_of_sign(number: str) -> str | None:

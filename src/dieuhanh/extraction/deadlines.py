@@ -18,7 +18,7 @@ from dieuhanh.language.numbers import read_roman
 UNTIL = (
     r"(?:trước|chậm nhất(?:\s(?:là|đến|trước|vào|trong))?|muộn nhất(?:\s(?:là|đến|vào))?|"
     r"hạn(?:\scuối)?(?:\s(?:là|đến|trước|chậm nhất))?|thời hạn(?:\shoàn thành)?(?:\s(?:là|trước|đến|chậm nhất))?|"
-    r"xong(?:\s(?:trước|vào|trong))?|đến hết|hết|không quá|không muộn hơn|vào|"
+    r"xong(?:\s(?:trước|vào|trong))?|(?<!từ )đến hết|(?<!từ )đến|hết|không quá|không muộn hơn|vào|trong|"
     r"hoàn thành(?:\sxong)?(?:\s(?:trước|vào|trong|chậm nhất|đến))?|muộn nhất trước)"
 )
 HOUR = r"(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}(?:\sphút)?)?\s)?"
@@ -27,9 +27,11 @@ _DAY = re.compile(
 )
 _BEFORE_DAY = re.compile(
     rf"\b(?:(?:hoàn thành|hoàn thiện|báo cáo|xong)\s(?:xong\s)?)?(?:{UNTIL}\s){{1,2}}{HOUR}(?:thứ\s\w+,?\s)?ngày\s$|"
-    r"\b(?:(?:hoàn thiện|hoàn thành)\s)?xong\s(?:trước\s)?ngày\s$|\b(?:trước|chậm nhất|đến hết|xong trước)\s$",
+    r"\b(?:(?:hoàn thiện|hoàn thành)\s)?xong\s(?:trước\s)?ngày\s$|\b(?:trước|chậm nhất|đến hết|xong trước)\s$|"
+    r"\b(?:thời gian|thời hạn)(?:\s(?:hoàn thành|thực hiện))?\s?:?\s(?:trước\s)?(?:ngày\s)?$",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(r"từ\s(?:ngày\s)?\d{1,2}[^,.;]{2,30}\sđến\s(?:hết\s)?(?:ngày\s)?$")
 _EVERY_AFTER = re.compile(rf"\s?{EVERY}\s", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:tháng|quý|năm|Tháng|Quý|Năm)\s(?=[0-9IVX])")
 _MONTH = re.compile(r"[Tt]háng\s(\d{1,2})(?:\s?/\s?|\snăm\s)(\d{4})(?!\s?[-–]\s?\d{4})")
@@ -63,8 +65,10 @@ _BEFORE_EVENT = re.compile(
 _COUNT = re.compile(r"(\d{1,3})(?:\s\([^)]*\))?\s(ngày(?: làm việc)?|tháng|tuần)")
 _AFTER_EVENT = re.compile(
     r"\b[Nn]gay\s(?:sau\s)?(?:khi\s|sau\s)[^,.;\n]{3,90}|\b[Nn]gay trong\s[^,.;\n]{3,40}|"
-    r"\b[Ss]au khi (?:được|có|nhận|kết thúc|hoàn thành|Luật|Nghị)[^,.;\n]{3,80}(?=,)"
+    r"\btại kỳ họp [^,.;\n]{3,60}|\b[Tt]rước (?:Tết|mùa|kỳ nghỉ|năm học|ngày khai giảng|Đại hội|thềm|dịp)[^,.;\n]{0,60}|"
+    r"\btrong ngày(?=[.;,]|$)|\b[Ss]au khi (?:được|có|nhận|kết thúc|hoàn thành|Luật|Nghị)[^,.;\n]{3,80}(?=,)"
 )
+_EVENT_WORDS = ("gay ", "au khi ", "kỳ họp", "rước ", "trong ngày")
 _SIGNING = re.compile(r"ngày\s(?:ký|ban hành)\b[^,.;]*", re.IGNORECASE)
 _OF_DATE = re.compile(r"ngày\s(?=\d)", re.IGNORECASE)
 _BEFORE_CELL = re.compile(r"(?:Trước|Chậm nhất|Xong trước|Hoàn thành trước)?\s?(?:ngày\s)?", re.IGNORECASE)
@@ -113,7 +117,7 @@ def _days(text: str, start: int, end: int, document_date: str | None) -> list[De
         head = text[max(start, match.start() - _LOOK_BACK) : match.start()]
         before = _BEFORE_DAY.search(head) if head.endswith(" ") else None
         read = read_date(match.group()) if before else None
-        if before is None or read is None or _EVERY_AFTER.match(text, match.end(), end):
+        if before is None or read is None or _EVERY_AFTER.match(text, match.end(), end) or _FROM_TO.search(head):
             continue
         if read.year is None and not head.endswith("ngày "):
             continue
@@ -141,9 +145,19 @@ def _periods(text: str, start: int, end: int) -> list[Deadline]:
             continue
         at = match.start() - len(head) + before.start()
         iso, stop, year_only = period
+        if text[at:stop].lower().startswith("trước "):
+            iso = _day_before(text, match.start(), iso)
         if not year_only or _completes(text, start, match.start()):
             found.append(Deadline(text[at:stop].strip(), iso, None, Due("period", iso), at))
     return found
+
+
+def _day_before(text: str, at: int, last: str) -> str:
+    """Return the day before the period that ends on `last`: "trước tháng 5/2024" is due on 30/4/2024."""
+    end = date.fromisoformat(last)
+    months = 1 if text[at].lower() == "t" else 3 if text[at].lower() == "q" else 12
+    first = end.replace(month=end.month - months + 1, day=1)
+    return (first - timedelta(days=1)).isoformat()
 
 
 def _period_end(text: str, at: int, end: int, head: str) -> tuple[str, int, bool] | None:
@@ -195,13 +209,13 @@ def _counted(anchor: str, days: int, document_date: str | None) -> str | None:
 
 
 def _event(text: str, start: int, end: int) -> Deadline | None:
-    """Read "trước khi hết hạn nhiệm kỳ 30 ngày làm việc", "ngay sau khi được giao vốn": no day, never an invented one."""
+    """Read "trước khi hết hạn nhiệm kỳ 30 ngày làm việc", "ngay sau khi được giao vốn": never an invented day."""
     before = _BEFORE_EVENT.search(text, start, end) if _has(text, start, end, ("rước ", "chậm nhất")) else None
     if before:
         count = _COUNT.search(before.group())
         due = Due("relative", before.group(), -int(count[1]) if count else None, count[2] if count else None)
         return Deadline(before.group().strip(), None, None, due, before.start())
-    after = _AFTER_EVENT.search(text, start, end) if _has(text, start, end, ("gay ", "au khi ")) else None
+    after = _AFTER_EVENT.search(text, start, end) if _has(text, start, end, _EVENT_WORDS) else None
     if after is None:
         return None
     words = after.group().strip()

@@ -11,6 +11,7 @@ from dieuhanh.language.dates import read_date
 
 _TAKES = re.compile(
     r"có hiệu lực(?:\s(?:thi hành|pháp luật|thực hiện|áp dụng))?\s?(?:,\s)?(?:kể\s)?(?:từ|sau)\s(?:hết\s)?"
+    r"(?:\d{1,2}(?: giờ|h)(?: ?00)?(?: phút)? )?"
 )
 _SIGNING = re.compile(r"(?:kể từ\s)?ngày\s(?:ký(?:\sban hành)?|ban hành|được ký|ký, ban hành)|khi ký")
 _AFTER = re.compile(
@@ -21,7 +22,7 @@ _UNTIL = re.compile(r"\s{1,2}đến\s(?:hết\s)?(?:ngày\s{1,3})?(?=\d)")
 _FROM_DAY = re.compile(r"từ\s(?:ngày\s)?\d{1,2}[/ ]")
 _PERIOD = re.compile(
     r"(?:[Tt]hời (?:gian|hạn) (?:thực hiện|áp dụng|triển khai|thi hành|ủy quyền|hiệu lực|hoạt động)|"
-    r"[Hh]iệu lực|thực hiện|áp dụng|triển khai|thi hành|"
+    r"[Hh]iệu lực|[Tt]hực hiện|[Áá]p dụng|triển khai|thi hành|"
     r"kéo dài)[^.;\n]{0,30}?\s?:?\s(từ\s(?:ngày\s)?)(?=\d{1,2}[/ ])"
 )
 _NOT_OWN = re.compile(r"(?:Luật|Nghị định|Thông tư)\b[^.;]{0,80}$")
@@ -53,8 +54,11 @@ def _from(text: str, match: re.Match[str], end: int, document_date: str | None) 
         return Effective(since, None, match.start(), after.end(), "effective.after-signing", True)
     signing = _SIGNING.match(text, at, end)
     if signing:
-        stop = signing.end()
-        return Effective(document_date, None, match.start(), stop, "effective.signing", document_date is not None)
+        until = _UNTIL.match(text, signing.end(), end)
+        last = read_date(text, until.end(), end) if until else None
+        stop = last.end if last else signing.end()
+        known = document_date is not None
+        return Effective(document_date, last.iso if last else None, match.start(), stop, "effective.signing", known)
     day = _DAY.match(text, at, end)
     read = read_date(text, day.end() if day else at, end)
     if read is None or read.iso is None:

@@ -138,7 +138,8 @@ def _is_name(text: str, at: int, start: int, number: str, unit: Unit) -> bool:
     if low.endswith(("nội dung của", "nội dung do")):
         return True
     padded = number.startswith("0") and len(number) > 1
-    if not padded and len(number) < 3 and word[:1].isupper() and head[-1:].isalpha():
+    opens = head[: -len(word)].rstrip()[-1:] in ("", ".", ";", ":", "-", "+")
+    if not padded and len(number) < 3 and word[:1].isupper() and head[-1:].isalpha() and not opens:
         return True
     return word.lower() in ("số", "điều", "khoản") or (not padded and word.lower() in ordinals())
 
@@ -214,6 +215,9 @@ def _by(text: str, at: int, unit_end: int, start: int, end: int) -> str | None:
         return f"{int(day[3]):04d}-{int(day[2]):02d}-{int(day[1]):02d}"
     start = max(start, at - _SENTENCE)
     begin = text.rfind(". ", start, at)
+    earlier = _DAY.search(text, begin + 2 if begin >= 0 else start, at)
+    if earlier:
+        return f"{int(earlier[3]):04d}-{int(earlier[2]):02d}-{int(earlier[1]):02d}"
     years = _YEAR.findall(text[begin + 2 if begin >= 0 else start : at])
     follows = None if years else _YEAR.match(after.lstrip(" ,")[:30])
     return str(years[-1]) if years else str(follows[1]) if follows else None

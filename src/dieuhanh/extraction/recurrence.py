@@ -29,6 +29,8 @@ _DUTY = re.compile(
 _NOT_DUTY = re.compile(
     r"bình quân|tốc độ|kế hoạch|nhu cầu|giao|sinh hoạt|công tác|tăng|dự toán|đánh giá xếp loại\s$", re.IGNORECASE
 )
+_ONCE = re.compile(r"\s(?:một|1|01|hai|2|02) lần")
+_LAST_MONTH = re.compile(r"(?:trước |chậm nhất |vào )?ngày \d{1,2}(?: của)? tháng (?:cuối|đầu)(?: của)? quý")
 _WORDS = ("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi")
 
 
@@ -47,8 +49,11 @@ def read_recurrence(text: str, start: int, end: int) -> tuple[str, str, int] | N
 
 def _regular(text: str, start: int, end: int) -> tuple[str, str, int] | None:
     """Read "định kỳ 03 tháng", "một năm một lần", "6 tháng một lần": only the periods that the format knows."""
-    if text.find("ịnh kỳ", start, end) < 0 and text.find("lần", start, end) < 0:
+    if not any(text.find(word, start, end) >= 0 for word in ("ịnh kỳ", "lần", " quý")):
         return None
+    last = _LAST_MONTH.search(text, start, end) if text.find(" quý", start, end) >= 0 else None
+    if last:
+        return "quý", last.group(), last.start()
     for match in _REGULAR.finditer(text, start, end):
         unit = _unit_of(match["unit"] or match["each"], match["n"])
         if unit:
@@ -68,6 +73,8 @@ def _is_duty(text: str, words: str, at: int, stop: int, start: int, end: int) ->
     """A recurrence counts with "định kỳ", a day, or a verb of reporting near it; "bình quân hằng năm" does not."""
     low = words.lower()
     if low.startswith(("định kỳ", "trước", "chậm", "vào", "ngày", "thứ")) or any(char.isdigit() for char in low):
+        return True
+    if _ONCE.match(text, stop, end):
         return True
     before = text[max(start, at - 40) : at]
     if _NOT_DUTY.search(before[-24:]):

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from dieuhanh.extraction.citations import Mention
 
+_PLACE = r"(?:\d{1,4}[a-zđ]?|[a-zđ]|[IVX]{1,5})"
 _PROVISION = (
-    r"(?:(?:điểm|khoản|Điều|điều|mục|Mục|Chương|Phần|tiểu mục|gạch đầu dòng)\s[\wđ]{1,5}(?:\s?(?:,|và|đến|"
-    r"-|–)\s?(?:điểm\s|khoản\s|Điều\s|"
-    r"mục\s)?[\wđ]{1,4}(?=[\s,]))*,?\s(?:và\s)?)+(?:của\s)?"
+    rf"(?:(?:điểm|khoản|Điều|điều|mục|Mục|Chương|Phần|tiểu mục|gạch đầu dòng)\s{_PLACE}(?![^\W\d_])"
+    rf"(?:\s?(?:,|và|đến|-|–)\s?(?:điểm\s|khoản\s|Điều\s|mục\s)?{_PLACE}(?=[\s,]))*,?\s(?:và\s)?)+(?:của\s)?"
 )
 _PROVISIONS = re.compile(rf"{_PROVISION}$")
 _REPLACES = re.compile(r"\b[Tt]hay thế(?:\scho)?(?:\stoàn bộ)?(?:\scác)?\s$")
-_REPEALS = re.compile(r"\b(?:[Bb]ãi bỏ|[Hh]ủy bỏ|[Tt]hu hồi|hết hiệu lực)(?:\stoàn bộ)?(?:\scác)?(?:\smột phần)?\s$")
+_REPEALS = re.compile(
+    r"\b(?:[Bb]ãi bỏ|[Hh]ủy bỏ|[Tt]hu hồi|[Cc]hấm dứt hiệu lực(?: của)?|hết hiệu lực)(?:\stoàn bộ)?(?:\scác)?(?:\smột phần)?\s$"
+)
 _REPEALED_AFTER = re.compile(r"^[^.;\n]{0,90}?\s(?:hết hiệu lực|bị bãi bỏ|được bãi bỏ)")
 _CHANGE = (
     r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|[Đđ]ính chính|[Tt]hay thế (?:thành viên|một số|nội dung|"
@@ -44,7 +46,7 @@ _REPEALS_PART = re.compile(
 )
 _OPENS_WITH = re.compile(r"^\s?(?:Theo|Tại|Qua|Tại các)\s$")
 _CARRIES_OUT = re.compile(
-    r"(?:thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|quán triệt|chấp hành|thi hành|"
+    r"(?:(?<!thời gian )(?<!thời hạn )thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|quán triệt|chấp hành|thi hành|"
     r"hướng dẫn|tiếp nối|phổ biến|tuyên truyền|tổng kết|sơ kết)"
     r"(?:\s(?:nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|kịp thời|nội dung|các nội dung|quy định|"
     r"các quy định|của|tinh thần|ý kiến|các|thực hiện|có|những|đồng bộ|và|việc|toàn diện|thi hành))*\s$",
@@ -56,9 +58,10 @@ _CARRIES_OUT_WHAT = re.compile(
     r"quy định))[^.;\n]{0,110}?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
+_CARRIES_OUT_BRACKET = re.compile(r"(?:[Tt]hực hiện|[Tt]riển khai)\s(?!theo)[^().;\n]{3,130}\($")
 _SET_UP_BY = re.compile(r"(?:lập|thành lập|kiện toàn|ban hành)\s(?:theo|tại)\s$")
 _ORDERED_AT = re.compile(
-    r"(?:chỉ đạo|yêu cầu|nội dung|kiến nghị|nhiệm vụ|hướng dẫn|kết luận|phân công|quy định|"
+    r"(?:chỉ đạo|yêu cầu|nội dung|kiến nghị|nhiệm vụ|hướng dẫn|kết luận|phân công|"
     r"giao)\b(?:,\s(?=[A-ZĐ])|[^.;,\n]){0,150}?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
@@ -168,6 +171,11 @@ _RULES: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
     ("amends", "amends-through", _amends_through),
     ("implements", "carries-out-what", lambda c: not c.own and c.at and _CARRIES_OUT_WHAT.search(c.before[-230:])),
     ("forwards", "forwards", lambda c: (c.at and _SUBMITS.search(c.before[-200:])) or _BY_PROPOSAL.search(c.before)),
+    (
+        "implements",
+        "carries-out-bracket",
+        lambda c: c.before.endswith("(") and _CARRIES_OUT_BRACKET.search(c.before[-160:]),
+    ),
     ("refers", "reported", lambda c: c.reported and not _SUPERIOR_ASKS.match(c.after)),
     ("implements", "implements", lambda c: _CARRIES_OUT.search(c.before[-110:])),
     ("refers", "by-rule", lambda c: _BY_RULE.search(c.before[-50:])),

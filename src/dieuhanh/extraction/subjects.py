@@ -45,7 +45,7 @@ _NO_VERB = frozenset(
     "khi nếu từ đến cho bằng vào như "
     "hoặc này nêu nói khác mới cũ chưa không vẫn còn sau trước hiện nay dự".split()
 )
-_AFTER_ORDER = frozenset((":", ",", "trong", "là", "trên", "khi"))
+_AFTER_ORDER = frozenset((":", ",", "trong", "là", "trên", "khi", "đến", "trước"))
 _PASSIVE = re.compile(r"(?:do|giao cho|giao)\s(?=[A-ZĐỦ]|các\s|cơ quan)")
 _PASSIVE_VERB = re.compile(
     r"(?:chịu trách nhiệm|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|triển khai|phụ trách|làm chủ đầu tư|"

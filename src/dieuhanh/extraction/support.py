@@ -10,7 +10,7 @@ from dieuhanh.language.folding import fold_name
 _WORK_WITH = re.compile(
     r"(?:(?:phối|Phối) hợp(?:\s(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt|cùng))*"
     r"(?:,\s(?:thống nhất|trao đổi|làm việc|hướng dẫn))?\s(?:cùng\svới\s|với\s|cùng\s)?|"
-    r"(?:cùng|Cùng) với\s(?=[A-ZĐU]|các\s(?:sở|cơ quan|đơn vị|ngành|tổ|hội))|với sự phối hợp của\s)"
+    r"(?:cùng|Cùng)\s(?:với\s)?(?=[A-ZĐU]|các\s(?:sở|cơ quan|đơn vị|ngành|tổ|hội))|với sự phối hợp của\s)"
 )
 _NOUN = re.compile(r"(?:cơ quan|đơn vị|quy chế|công tác|sự|việc|kết quả|cơ chế|chương trình)\s$")
 _PRODUCT = re.compile(
@@ -22,7 +22,7 @@ _PRODUCT = re.compile(
 def read_support(reading: Reading, lead: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
     """Return the bodies that the lead must work with, from every "phối hợp với …" that has an object."""
     found: list[str] = []
-    if not any(reading.text.find(word, start, end) >= 0 for word in ("hối hợp", "ùng với")):
+    if not any(reading.text.find(word, start, end) >= 0 for word in ("hối hợp", "ùng ")):
         return ()
     known = {fold_name(name) for name in lead}
     for match in _WORK_WITH.finditer(reading.text, start, end):

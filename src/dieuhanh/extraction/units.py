@@ -29,6 +29,7 @@ _CLOCK_LIMIT = re.compile(
     re.IGNORECASE,
 )
 _SPAN_OF_TIME = re.compile(r"\s(?:đầu|cuối|qua|trước đó|liên tiếp|gần)\b")
+_PER_YEAR = re.compile(r"/(?:năm|tháng|quý)\b")
 _WORD_OR_COMMA = re.compile(r"[^\W\d_]+|,")
 
 
@@ -57,6 +58,7 @@ class _Words:
     no_unit: frozenset[str]
     compounds: frozenset[str]
     ordinals: frozenset[str]
+    doing_nouns: frozenset[str]
 
 
 @cache
@@ -76,6 +78,7 @@ def _words() -> _Words:
         frozenset(raw["no_unit"]),
         frozenset(raw["compounds"]),
         frozenset(raw["ordinals"]),
+        frozenset(raw["doing_nouns"]),
     )
 
 
@@ -87,7 +90,10 @@ def ordinals() -> frozenset[str]:
 def read_unit(text: str, at: int, end: int, before: str, *, glued: bool) -> Unit | None:
     """Read the unit that begins at `at`; `before` stands before the number, `glued`: no blank parts the two."""
     if text[at] == "%":
-        return Unit("%", at + 1, True)
+        per = _PER_YEAR.match(text, at + 1, end)
+        return Unit(text[at : per.end()], per.end(), True) if per else Unit("%", at + 1, True)
+    if text.startswith("°C", at):
+        return Unit("°C", at + 2, True)
     words = tokens(text, at, min(end, at + _LOOK_AHEAD), 12)
     if not words.low:
         return None
@@ -119,6 +125,8 @@ def _measure(words: Tokens, at: int) -> int | None:
 
 
 def _measured(text: str, at: int, words: Tokens, after: int, before: str, scaled: bool) -> Unit | None:
+    if words.raw[after + 1 : after + 2] == ["/"] and words.raw[after].islower():
+        after += 1
     stop = _per(words, after)
     unit = " ".join(text[at:stop].split())
     if scaled or "/" in unit:
@@ -172,6 +180,8 @@ def _noun(text: str, words: Tokens, at: int) -> int | None:
         return None
     pair = next((pair for pair in known.pairs if text[begin : begin + len(pair)].lower() == pair), None)
     begun, at = at, at + (len(_WORD_OR_COMMA.findall(pair)) if pair else 1)
+    if pair is None and low[begun] in known.doing_nouns and starts_duty(words, at):
+        at += 2
     while at < len(raw) and at - begun < _LONGEST_NOUN and _goes_on(words, at):
         at += 1
     return at
@@ -181,6 +191,8 @@ def _goes_on(words: Tokens, at: int) -> bool:
     """Tell whether the token still belongs to the counting noun."""
     raw, low = words.raw[at], words.low[at]
     if raw in _words().acronyms:
+        return True
+    if low == "ở" and words.low[at - 1] == "nhà":
         return True
     if not low[0].isalpha() or raw[0].isupper() or low in _words().later_stops:
         return False
