@@ -41,7 +41,8 @@ _PERSON = re.compile(
 _MUST_COMRADE = re.compile(rf"{_COMRADE}\s({NAME})")
 _POST = re.compile(rf"(?:(?:các\s)?[Đđ]ồng chí\s)?(?={_OFFICE})")
 _ROLE_END = re.compile(
-    r",(?!\schống)|[;.:(\n]|\s(?:thay|kể từ|từ ngày|trong thời|nhiệm kỳ|theo|đối với|để|và\s(?=đồng chí|ông|bà)|tại Quyết|"
+    r",(?!\schống)|[;.:(\n]|\s(?:thay|kể từ|từ ngày|trong thời|nhiệm kỳ|theo|đối với|để|và\s(?=đồng chí|"
+    r"ông|bà)|tại Quyết|"
     r"giai đoạn|khóa)\s?"
 )
 _LISTED_ROLE = re.compile(

@@ -65,7 +65,8 @@ _BEFORE_EVENT = re.compile(
 _COUNT = re.compile(r"(\d{1,3})(?:\s\([^)]*\))?\s(ngày(?: làm việc)?|tháng|tuần)")
 _AFTER_EVENT = re.compile(
     r"\b[Nn]gay\s(?:sau\s)?(?:khi\s|sau\s)[^,.;\n]{3,90}|\b[Nn]gay trong\s[^,.;\n]{3,40}|"
-    r"\btại kỳ họp [^,.;\n]{3,60}|\b[Tt]rước (?:Tết|mùa|kỳ nghỉ|năm học|ngày khai giảng|Đại hội|thềm|dịp)[^,.;\n]{0,60}|"
+    r"\btại kỳ họp [^,.;\n]{3,60}|\b[Tt]rước (?:Tết|mùa|kỳ nghỉ|năm học|ngày khai giảng|Đại hội|thềm|"
+    r"dịp)[^,.;\n]{0,60}|"
     r"\btrong ngày(?=[.;,]|$)|\b[Ss]au khi (?:được|có|nhận|kết thúc|hoàn thành|Luật|Nghị)[^,.;\n]{3,80}(?=,)"
 )
 _EVENT_WORDS = ("gay ", "au khi ", "kỳ họp", "rước ", "trong ngày")

@@ -16,7 +16,8 @@ _PROVISION = (
 _PROVISIONS = re.compile(rf"{_PROVISION}$")
 _REPLACES = re.compile(r"\b[Tt]hay thế(?:\scho)?(?:\stoàn bộ)?(?:\scác)?\s$")
 _REPEALS = re.compile(
-    r"\b(?:[Bb]ãi bỏ|[Hh]ủy bỏ|[Tt]hu hồi|[Cc]hấm dứt hiệu lực(?: của)?|hết hiệu lực)(?:\stoàn bộ)?(?:\scác)?(?:\smột phần)?\s$"
+    r"\b(?:[Bb]ãi bỏ|[Hh]ủy bỏ|[Tt]hu hồi|[Cc]hấm dứt hiệu lực(?: của)?|"
+    r"hết hiệu lực)(?:\stoàn bộ)?(?:\scác)?(?:\smột phần)?\s$"
 )
 _REPEALED_AFTER = re.compile(r"^[^.;\n]{0,90}?\s(?:hết hiệu lực|bị bãi bỏ|được bãi bỏ)")
 _CHANGE = (
@@ -46,7 +47,8 @@ _REPEALS_PART = re.compile(
 )
 _OPENS_WITH = re.compile(r"^\s?(?:Theo|Tại|Qua|Tại các)\s$")
 _CARRIES_OUT = re.compile(
-    r"(?:(?<!thời gian )(?<!thời hạn )thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|quán triệt|chấp hành|thi hành|"
+    r"(?:(?<!thời gian )(?<!thời hạn )thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|"
+    r"quán triệt|chấp hành|thi hành|"
     r"hướng dẫn|tiếp nối|phổ biến|tuyên truyền|tổng kết|sơ kết)"
     r"(?:\s(?:nghiêm túc|nghiêm|tốt|có hiệu quả|hiệu quả|đầy đủ|kịp thời|nội dung|các nội dung|quy định|"
     r"các quy định|của|tinh thần|ý kiến|các|thực hiện|có|những|đồng bộ|và|việc|toàn diện|thi hành))*\s$",
