@@ -57,13 +57,6 @@ def test_weekdays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "expected"), [([], ""), (["a"], "a"), (["a", "b"], "a và b"), (["a", "b", "c"], "a, b và c")]
-)
-def test_enumeration(parts: list[str], expected: str) -> None:
-    assert f.enumeration(parts) == expected
-
-
-@pytest.mark.parametrize(
     ("text", "expected"), [("Công văn chỉ đạo", "công văn chỉ đạo"), ("UBND tỉnh họp", "UBND tỉnh họp"), ("", "")]
 )
 def test_in_sentence(text: str, expected: str) -> None:

@@ -279,6 +279,20 @@ def test_a_long_bulletin_comes_in_parts_and_whole_for_paper(client: Client, revi
     assert "?phan=2#muc-viec-thu-61" in client.get("/chi-dao/2024/viec-thu-61/").content.decode()
 
 
+def test_an_older_version_stays_and_says_that_it_is_old(client: Client, week: None, reviewer: User, demo: Path) -> None:
+    text = next(text for text in demonstration.texts(demo) if text.file.stem == WEEK)
+    newer = import_text(
+        actor=reviewer.actor, data=text.data + b"\n", name="moi.txt", facts=dict(text.facts)
+    ).text_version
+    accept_all(actor=reviewer.actor, text_version=newer, at=NOW)
+    publish(actor=reviewer.actor, bulletin=compose(actor=reviewer.actor, text_version=newer), at=NOW)
+    assert "Bản 2 trong 2 bản" in words(client, BULLETIN)
+    assert "Đã có bản mới hơn" not in words(client, BULLETIN)
+    assert "Đã có bản mới hơn của bản tin này." in words(client, f"{BULLETIN}ban-1/")
+    assert 'content="noindex"' in client.get(f"{BULLETIN}ban-1/").content.decode()
+    assert "Hộ nghèo (năm 2023) 12.397" in words(client, POVERTY)
+
+
 def test_machines_read_the_same_facts(client: Client, week: None, demo: Path) -> None:
     data = client.get(f"{BULLETIN}nguon.json").json()
     gold = json.loads((demo / f"{WEEK}.gold.json").read_text(encoding="utf-8"))

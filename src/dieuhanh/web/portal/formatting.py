@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -40,14 +39,6 @@ def quantity(value: float | int, unit: str, *, upper: float | int | None = None,
     amount = number(value) if upper is None else f"{number(value)}–{number(upper)}"
     joint = "" if unit.startswith("%") or not unit else NBSP
     return f"{COMPARATORS.get(comparator, '')}{amount}{joint}{unit}"
-
-
-def enumeration(parts: Iterable[str]) -> str:
-    """Join as Vietnamese does in a running sentence: "a, b và c"."""
-    items = list(parts)
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} và {items[-1]}"
 
 
 def in_sentence(text: str) -> str:

@@ -43,9 +43,3 @@ class Week:
         """Name it with its days: "Tuần 52 (25/12–31/12/2023)"."""
         days = day_range(self.monday, self.sunday)
         return _("Tuần %(number)s (%(days)s)") % {"number": self.number, "days": days}
-
-
-def weeks_of(year: int) -> list[Week]:
-    """Return the 52 or 53 weeks of an ISO year."""
-    last = date(year, 12, 28).isocalendar().week
-    return [Week(year, number) for number in range(1, last + 1)]
