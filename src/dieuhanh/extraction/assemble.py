@@ -115,6 +115,7 @@ def _assignments(work: Work, document: Mention | None) -> list[Assignment]:
         work.frame is not None,
         document.type if document else None,
         document.start if document else -1,
+        work.sentences,
     )
     duties = (_assignment(duty) for duty in read_duties(reading, rest))
     return sorted((*rows, *duties), key=lambda entry: entry.start)

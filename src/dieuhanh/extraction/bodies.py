@@ -42,8 +42,17 @@ def _first_words() -> frozenset[str]:
     return frozenset({*known.offices, *known.groups, *known.heads, *_names(), *known.plural, "ubnd", "hđnd"})
 
 
+@cache
+def _lower_starts() -> frozenset[str]:
+    """Return the words with which a body can begin in lower case: các, thủ trưởng, cơ quan …"""
+    known = body_words()
+    return known.plural | frozenset(known.offices) | frozenset(word.split()[0] for word in known.alone)
+
+
 def may_start(word: str) -> bool:
     """Tell cheaply whether a body's name can begin with this word."""
+    if word[0].islower():
+        return word in _lower_starts()
     return word.lower() in _first_words()
 
 
@@ -66,6 +75,16 @@ def after_bodies(words: Tokens, spans: tuple[TokenSpan, ...]) -> int:
     return _Grammar(words).after_parenthesis(spans[-1][1])
 
 
+def read_body_ending(words: Tokens) -> int | None:
+    """Return the token at which a body begins that ends with the last token, the longest such body; or None."""
+    grammar, count = _Grammar(words), len(words.low)
+    for index in range(count):
+        if words.raw[index][0].isupper() or words.low[index] in grammar.lower_starts:
+            if grammar.body(index) == count:
+                return index
+    return None
+
+
 def read_body(words: Tokens, at: int) -> int | None:
     """Return the token after the body that begins at token `at`, or None where none begins."""
     return _Grammar(words).body(at)
@@ -83,7 +102,7 @@ def _beginning(low: list[str], at: int, table: PhraseTable) -> tuple[str, ...] |
 class _Grammar:
     """The grammar at work on one list of tokens; every method takes a token index and returns the one after."""
 
-    __slots__ = ("closed", "known", "low", "raw", "words")
+    __slots__ = ("closed", "known", "low", "lower_starts", "raw", "words")
 
     def __init__(self, words: Tokens) -> None:
         self.words = words
@@ -91,6 +110,7 @@ class _Grammar:
         self.low = words.low
         self.known: BodyWords = body_words()
         self.closed = False
+        self.lower_starts = _lower_starts()
 
     def body(self, at: int, depth: int = 0) -> int | None:
         low = self.low

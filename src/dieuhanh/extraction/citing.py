@@ -19,7 +19,7 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(r"(?:họp|Họp|phiên|Phiên|hội nghị|Hội nghị|làm việc|Làm việc|buổi|kết luận|Kết luận)\b")
-_QUOTES = re.compile(r"(?:nêu rõ|đề nghị UBND (?:các tỉnh|cấp tỉnh)|yêu cầu (?:Chủ tịch )?UBND các tỉnh)")
+_QUOTES = ("nêu rõ", "đề nghị UBND các tỉnh", "đề nghị UBND cấp tỉnh", "yêu cầu UBND các tỉnh", "yêu cầu Chủ tịch UBND các tỉnh")
 _QUOTED_WITHIN = 2000
 _LAWS = ("Luật", "Bộ luật")
 _BASIS = re.compile(r"(?:^|\n|;\s|,\s)\s?(?:Căn cứ|Thực hiện|Xét)\b[^\n;]{0,400}$")
@@ -74,11 +74,17 @@ def _cited(
             around.after,
             bool(_OWN_SIGN.search(mention.number or "")),
             agenda,
-            bool(_QUOTES.search(work.text, max(start, mention.start - _QUOTED_WITHIN), mention.start)),
+            _is_quoted(work.text, start, mention.start),
             changes,
         )
     )
     return _made(mention, issuer, relation, rule, rule != "relation.default", around.provisions)
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    """Tell whether a superior's letter is being told in the sentence before the mention."""
+    begin = max(start, at - _QUOTED_WITHIN)
+    return any(text.find(words, begin, at) >= 0 for words in _QUOTES)
 
 
 def _in_document(work: Work, mention: Mention, around: Surroundings) -> tuple[str, str] | None:

@@ -117,7 +117,7 @@ def _paragraph(reading: Reading, start: int, end: int, state: _State) -> tuple[l
     opened = _opened(reading, body, end)
     if opened is not None:
         return [], _State(opened, opened, mark)
-    found = _clauses(reading, body, end)
+    found = _clauses(reading, start, body, end)
     if found:
         last = found[-1]
         standing = Subject(last.lead, last.start, last.origin, "duty.inherited", last.certain, last.start)
@@ -180,12 +180,12 @@ def _is_subjectless(reading: Reading, start: int, end: int) -> bool:
     return reading.single or link is not None
 
 
-def _clauses(reading: Reading, start: int, end: int) -> list[Duty]:
+def _clauses(reading: Reading, start: int, body: int, end: int) -> list[Duty]:
     """Read a paragraph clause by clause; sentences without a subject lengthen the duty before them."""
     duties: list[Duty] = []
     origin: str | None = None
     closed = False
-    for sentence_start, sentence_end in sentences(reading.text, start, end):
+    for sentence_start, sentence_end in _sentences(reading, start, body, end):
         origin = origin_of(reading.text, sentence_start, sentence_end, reading.document_type) or origin
         pieces = _pieces(reading.text, sentence_start, sentence_end)
         for number, (a, b) in enumerate(pieces):
@@ -204,6 +204,12 @@ def _clauses(reading: Reading, start: int, end: int) -> list[Duty]:
             else:
                 closed = True
     return duties
+
+
+def _sentences(reading: Reading, start: int, body: int, end: int) -> list[Span]:
+    """Return the paragraph's sentences from its body on; they were cut once for the whole section."""
+    spans = reading.sentences.get((start, end)) or sentences(reading.text, start, end)
+    return [(max(a, body), b) for a, b in spans if b > body]
 
 
 def _add(text: str, duties: list[Duty], subject: Subject, span: Span, previous: int | None) -> None:

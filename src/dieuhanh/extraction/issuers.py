@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dieuhanh.extraction.bodies import read_body
+from dieuhanh.extraction.bodies import read_body, read_body_ending
 from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.officials import is_surname
 from dieuhanh.extraction.tokens import Tokens, tokens
@@ -166,14 +166,11 @@ def _body_at(text: str, at: int, end: int) -> str | None:
 
 def _body_ending(head: str) -> str | None:
     """Return the body whose name ends where `head` ends, the longest that does."""
-    words = tokens(head, max(0, len(head) - 110), len(head), 40)
-    for index in range(len(words.low)):
-        if words.start(index) and head[words.start(index) - 1].isalpha():
-            continue
-        stop = read_body(words, index)
-        if stop == len(words.low):
-            return name_of(head, words, index, stop)
-    return None
+    begin = max(0, len(head) - 110)
+    begin = head.find(" ", begin) + 1 if begin else 0
+    words = tokens(head, begin, len(head), 40)
+    first = read_body_ending(words)
+    return name_of(head, words, first, len(words.low)) if first is not None else None
 
 
 def name_of(text: str, words: Tokens, first: int, stop: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dieuhanh.extraction.bodies import after_bodies, may_start, read_bodies
 from dieuhanh.extraction.issuers import name_of, names_person
+from dieuhanh.extraction.segment import Span
 from dieuhanh.extraction.tokens import Tokens, tokens
 from dieuhanh.language.folding import fold_name
 
@@ -48,6 +49,7 @@ class Reading:
     single: bool = False
     document_type: str | None = None
     document_start: int = -1
+    sentences: dict[Span, list[Span]] = field(default_factory=dict, repr=False)
     _located: dict[tuple[int, int], Located | None] = field(default_factory=dict, repr=False)
 
     def bodies_at(self, at: int, end: int) -> Located | None:

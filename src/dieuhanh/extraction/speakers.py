@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 INTRO = re.compile(
     r"(?:Theo đó|Trong đó|Đồng thời|Bên cạnh đó|Cùng với đó|Ngoài ra|Cụ thể|Trước mắt|Cũng theo|Cùng ngày|"
@@ -15,12 +16,11 @@ NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ]\)|[a-zđ]\.|[-–+•*])\s{1,3}|(?:Điều|Mục|"
     r"Phần)\s\d{1,3}\.\s{1,2}|[IVX]{1,5}\.\s{1,2}"
 )
-# Every alternative begins with a plain letter: `re` then scans for the first letters.
-ORDER = re.compile(
-    r"(?:yêu cầu|Yêu cầu|giao|Giao|đề nghị|Đề nghị|chỉ đạo|Chỉ đạo|phân công|Phân công|kính đề nghị|"
-    r"Kính đề nghị|trân trọng đề nghị|"
-    r"Trân trọng đề nghị|lưu ý|Lưu ý|nhắc nhở|Nhắc nhở|ủy quyền|Ủy quyền|đề xuất|đôn đốc|Đôn đốc|mời|Mời)"
-    r"(?: nhiệm vụ cho| trách nhiệm cho| cho)?(?:\s?:|\srõ)?\s{1,2}"
+_ORDERS = ("yêu cầu", "giao", "đề nghị", "chỉ đạo", "phân công", "lưu ý", "nhắc nhở", "ủy quyền", "đề xuất", "đôn đốc", "mời")
+_ORDER_WORDS = (*_ORDERS, *(word[0].upper() + word[1:] for word in _ORDERS))
+_POLITE = ("Kính ", "kính ", "Trân trọng ", "trân trọng ")
+_ORDER = re.compile(
+    rf"(?:{'|'.join(_ORDER_WORDS)})(?: nhiệm vụ cho| trách nhiệm cho| cho)?(?:\s?:|\srõ)?\s{{1,2}}"
 )
 _NO_ORDER_ALONE = ("chỉ đạo", "đôn đốc", "nhắc nhở", "lưu ý", "đề xuất")
 ASSIGNER = re.compile(
@@ -52,6 +52,30 @@ _ALL_PROVINCES = re.compile(
 _PART_OF_NOUN = re.compile(r"\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|có)\s$")
 _NOT_SPEAKING = re.compile(r"\b(?:của|theo|với|về|từ)\s$")
 _HEAD = 300
+_SUPERIOR_WORDS = ("Bộ ", "Thủ tướng", "Chính phủ", "Thanh tra", "Ban ", "Trung ương", "Tổng ", "Ngân hàng", "Ủy ban", "Bảo hiểm", "Kiểm toán", "Tập đoàn")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A word of order in a text: its span with a polite word before and the blanks after it."""
+
+    words: str
+    start: int
+    end: int
+
+
+def find_orders(text: str, start: int, end: int) -> list[Order]:
+    """Return the words of order in text[start:end], in order; found word by word, far cheaper than one pattern."""
+    found: list[Order] = []
+    for word in _ORDER_WORDS:
+        at = text.find(word, start, end)
+        while at >= 0:
+            match = _ORDER.match(text, at, end)
+            if match and not (at > start and text[at - 1].isalnum()):
+                polite = next((p for p in _POLITE if text.endswith(p, start, at)), "")
+                found.append(Order(match.group(), at - len(polite), match.end()))
+            at = text.find(word, at + len(word), end)
+    return sorted(found, key=lambda order: order.start)
 
 
 def is_order(words: str) -> bool:
@@ -68,15 +92,19 @@ def origin_of(text: str, start: int, end: int, document_type: str | None) -> str
     if DOCUMENT_SPEAKS.match(head):
         own = document_type is not None and head.startswith(document_type) and not SUPERIOR.search(head[:60])
         return "document" if own else "reported"
-    for order in ORDER.finditer(head):
-        before = head[: order.start()]
-        if before and (before[-1].isalnum() or _PART_OF_NOUN.search(before[-14:])):
+    for order in find_orders(head, 0, len(head)):
+        before = head[: order.start]
+        if before and _PART_OF_NOUN.search(before[-14:]):
             continue
-        superior = next(reversed(list(SUPERIOR.finditer(before))), None)
+        superior = next(reversed(list(SUPERIOR.finditer(before))), None) if _names_superior(before) else None
         if superior and "," not in before[superior.end() :] and not _NOT_SPEAKING.search(before[: superior.start()]):
             return "reported"
         return "document"
     return None
+
+
+def _names_superior(before: str) -> bool:
+    return any(word in before for word in _SUPERIOR_WORDS)
 
 
 def is_for_provinces(lead: str) -> bool:

@@ -12,8 +12,8 @@ from dieuhanh.extraction.speakers import (
     DOCUMENT_SPEAKS,
     INTRO,
     NUMBERING,
-    ORDER,
     SUPERIOR,
+    find_orders,
     is_order,
 )
 from dieuhanh.extraction.tokens import Tokens, starts_duty
@@ -61,8 +61,7 @@ _OPENS_LATE = re.compile(
     r"Thực hiện|Sáu tháng)\b"
 )
 _NOT_AN_ORDER = re.compile(
-    r"(?:\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|nhiệm vụ|đã|kèm|ý kiến|xét|có|công tác|sự|"
-    r"bàn)\s|[^\W])$"
+    r"\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|nhiệm vụ|đã|kèm|ý kiến|xét|có|công tác|sự|bàn)\s$"
 )
 _COMMA = re.compile(r",\s")
 _FURTHEST_ORDER = 420
@@ -164,11 +163,11 @@ def _may_be_verb(words: Tokens, at: int) -> bool:
 def _ordered(reading: Reading, start: int, end: int) -> Subject | None:
     """Order + X + verb: "yêu cầu Sở Y tế …", "Chủ tịch UBND tỉnh giao Sở Tài chính …"."""
     text = reading.text
-    for order in ORDER.finditer(text, start, min(end, start + _FURTHEST_ORDER)):
-        if order.start() > start and _NOT_AN_ORDER.search(text[max(start, order.start() - 12) : order.start()]):
+    for order in find_orders(text, start, min(end, start + _FURTHEST_ORDER)):
+        if order.start > start and _NOT_AN_ORDER.search(text[max(start, order.start - 12) : order.start]):
             continue
-        found = reading.bodies_at(order.end(), end)
-        if not found or reading.is_own(found.names) or not _may_order(text[start : order.start()], order.group()):
+        found = reading.bodies_at(order.end, end)
+        if not found or reading.is_own(found.names) or not _may_order(text[start : order.start], order.words):
             continue
         if not found.word:
             return Subject(found.names, found.words.end(-1), "document", "duty.ordered", True, start)

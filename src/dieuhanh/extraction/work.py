@@ -20,6 +20,7 @@ class Work:
     mentions: list[Mention]
     frame: Frame | None
     layout: Layout
+    sentences: dict[Span, list[Span]]
 
     @property
     def heading(self) -> str | None:
@@ -34,18 +35,22 @@ class Work:
     def sentence_spans(self) -> list[Span]:
         """Return the heading and every sentence, in order."""
         spans = [self.section.heading] if self.section.heading else []
-        for start, end in self.paragraphs:
-            spans += sentences(self.text, start, end)
+        for paragraph in self.paragraphs:
+            spans += self.sentences[paragraph]
         return spans
 
 
 def work_on(text: str, section: Section, mentions: list[Mention], frame: Frame | None, layout: Layout) -> Work:
     """Return a section's work; of a single document only what stands between its header and its signature."""
     if frame is None:
-        return Work(text, section, section.paragraphs, mentions, None, layout)
+        return Work(text, section, section.paragraphs, mentions, None, layout, _sentences(text, section.paragraphs))
     start, end = frame.body
     paragraphs = tuple(p for p in section.paragraphs if p[0] >= start and p[1] <= end)
     inside = [mention for mention in mentions if start <= mention.start < end]
     if frame.number:
         inside = [frame.number, *(mention for mention in inside if mention.start >= frame.number.end)]
-    return Work(text, section, paragraphs, inside, frame, layout)
+    return Work(text, section, paragraphs, inside, frame, layout, _sentences(text, paragraphs))
+
+
+def _sentences(text: str, paragraphs: tuple[Span, ...]) -> dict[Span, list[Span]]:
+    return {paragraph: list(sentences(text, *paragraph)) for paragraph in paragraphs}

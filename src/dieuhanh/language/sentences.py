@@ -8,8 +8,9 @@ from collections.abc import Iterator
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # A full stop, a dotted end ("...", "…") or "./." before a capital, a quote, a dash or the paragraph's end.
 _END = re.compile(
-    rf"(?:\./\.|\.{{1,5}}|[!?…])[”\"’)]?(?=\s{{0,3}}(?:[{UPPER}“\"(]|[-+•]\s|\d{{1,2}}[.)]\s|$)|\s{{0,3}}\n)"
+    rf"[.!?…](?:/\.|\.{{0,4}})[”\"’)]?(?=\s{{0,3}}(?:[{UPPER}“\"(]|[-+•]\s|\d{{1,2}}[.)]\s|$)|\s{{0,3}}\n)"
 )
+_LONGEST_NUMBERING = 12
 _SHORT = re.compile(r"(?:^|[\s(])(?:TP|TX|TT|Tp|Q|P|KT|TL|TM|TUQ|Ths|ThS|TS|BS|GS|PGS|St|v\.v|đ\.c|Đ\.c)$")
 
 
@@ -32,8 +33,10 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
 def _is_inner(text: str, dot: int, begin: int) -> bool:
     """Tell whether the full stop at `dot` numbers a point ("1.") or shortens a word ("TP.")."""
     head = text[max(begin, dot - 6) : dot]
-    if _SHORT.search(head):
+    if (head[-1:].isupper() or head.endswith((".v", ".c", "p", "S", "t"))) and _SHORT.search(head):
         return True
+    if dot - begin > _LONGEST_NUMBERING:
+        return False
     stripped = text[begin:dot].strip()
     return len(stripped) <= 4 and (stripped.isdigit() or stripped.isupper())
 
