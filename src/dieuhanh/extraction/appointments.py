@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from dieuhanh.extraction.knowledge import phrases
 from dieuhanh.extraction.model import Appointment
@@ -87,8 +87,7 @@ _SINCE = re.compile(r"(?:kể\s)?từ ngày\s(?=\d)")
 _UNTIL = re.compile(r"(?:đến(?:\shết)? ngày)\s(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(NamedTuple):
     person: str | None
     position: str | None
     start: int
@@ -153,7 +152,7 @@ def _takes(text: str, start: int, end: int) -> Iterator[Appointment]:
         for subject in subjects:
             inner = _REPLACES.search(text, subject.start, verb.start())
             whom = after or inner
-            whole = replace(subject, end=last) if len(subjects) == 1 else subject
+            whole = subject._replace(end=last) if len(subjects) == 1 else subject
             yield _appointment(text, whole, role, whom[1] if whom else None, "appointment.takes", last, end)
         at = last
 

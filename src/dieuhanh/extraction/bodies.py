@@ -44,7 +44,7 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _lower_starts() -> frozenset[str]:
-    """Return the words with which a body can begin in lower case: các, thủ trưởng, cơ quan …"""
+    """Return the words with which a body can begin in lower case: các, thủ trưởng, cơ quan."""
     known = body_words()
     return known.plural | frozenset(known.offices) | frozenset(word.split()[0] for word in known.alone)
 
@@ -79,9 +79,9 @@ def read_body_ending(words: Tokens) -> int | None:
     """Return the token at which a body begins that ends with the last token, the longest such body; or None."""
     grammar, count = _Grammar(words), len(words.low)
     for index in range(count):
-        if words.raw[index][0].isupper() or words.low[index] in grammar.lower_starts:
-            if grammar.body(index) == count:
-                return index
+        may = words.raw[index][0].isupper() or words.low[index] in grammar.lower_starts
+        if may and grammar.body(index) == count:
+            return index
     return None
 
 

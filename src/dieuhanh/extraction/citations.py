@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dieuhanh.extraction.knowledge import phrases, type_names, types_of_signs
 from dieuhanh.language.dates import read_date
@@ -38,11 +38,9 @@ _NOT_LAW_BEFORE = re.compile(r"(?:Đại học|Trường|ngành|Tạp chí|Báo|
 _SPACES = re.compile(r"\s+")
 _URGENT = re.compile(r"\s(?:hỏa tốc|hoả tốc|khẩn|thượng khẩn|liên ngành)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_NO_MARKS = dict.fromkeys(map(ord, ',;:.()[]“”"/-–'), "\0")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A located mention: its values and clean span; `whole` tells that number and sign both stand there."""
 
     type: str
@@ -140,17 +138,34 @@ def _type_behind(text: str, at: int) -> tuple[str, int] | None:
     if not stripped or len(head) - len(stripped) > 3:
         return None
     urgent = _URGENT.search(stripped)
-    words = [match.span() for match in _WORD.finditer(stripped[: urgent.start()] if urgent else stripped)]
-    for first in range(max(0, len(words) - _longest_type()), len(words)):
-        phrase = " ".join(stripped[slice(*span)] for span in words[first:]).lower()
-        if phrase in type_names() and _in_one_piece(stripped, words[first:]):
-            return type_names()[phrase], at - len(head) + words[first][0]
+    low = (stripped[: urgent.start()] if urgent else stripped).lower()
+    if "  " in low or "\n" in low:
+        return _spaced_type(low, at - len(head))
+    for phrase in _types_by_last_word().get(low.rsplit(None, 1)[-1].lstrip('(“"[,;:.'), ()):
+        start = len(low) - len(phrase)
+        if low.endswith(phrase) and not low[start - 1 : start].isalpha():
+            return type_names()[phrase], at - len(head) + start
     return None
 
 
-def _in_one_piece(head: str, words: list[tuple[int, int]]) -> bool:
-    """Tell whether only blanks stand between the words of a type."""
-    return not head[words[0][0] : words[-1][1]].translate(_NO_MARKS).count("\0")
+def _spaced_type(low: str, offset: int) -> tuple[str, int] | None:
+    """Read a type whose words stand wide apart or over two lines."""
+    words = [match.span() for match in _WORD.finditer(low)]
+    for first in range(max(0, len(words) - _longest_type()), len(words)):
+        phrase = " ".join(low[slice(*span)] for span in words[first:])
+        between = low[words[first][0] : words[-1][1]].split()
+        if phrase in type_names() and between == phrase.split():
+            return type_names()[phrase], offset + words[first][0]
+    return None
+
+
+@cache
+def _types_by_last_word() -> dict[str, tuple[str, ...]]:
+    """Return last word → the spellings of types that end with it, the longest first."""
+    found: dict[str, list[str]] = {}
+    for spelling in type_names():
+        found.setdefault(spelling.split()[-1], []).append(spelling)
+    return {word: tuple(sorted(spellings, key=len, reverse=True)) for word, spellings in found.items()}
 
 
 def _type_of_sign(number: str) -> str | None:

@@ -19,7 +19,13 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(r"(?:họp|Họp|phiên|Phiên|hội nghị|Hội nghị|làm việc|Làm việc|buổi|kết luận|Kết luận)\b")
-_QUOTES = ("nêu rõ", "đề nghị UBND các tỉnh", "đề nghị UBND cấp tỉnh", "yêu cầu UBND các tỉnh", "yêu cầu Chủ tịch UBND các tỉnh")
+_QUOTES = (
+    "nêu rõ",
+    "đề nghị UBND các tỉnh",
+    "đề nghị UBND cấp tỉnh",
+    "yêu cầu UBND các tỉnh",
+    "yêu cầu Chủ tịch UBND các tỉnh",
+)
 _QUOTED_WITHIN = 2000
 _LAWS = ("Luật", "Bộ luật")
 _BASIS = re.compile(r"(?:^|\n|;\s|,\s)\s?(?:Căn cứ|Thực hiện|Xét)\b[^\n;]{0,400}$")

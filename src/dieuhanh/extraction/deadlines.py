@@ -7,8 +7,8 @@ far cheaper than trying every "trước", "trong", "hạn" of a text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dieuhanh.extraction.model import Due
 from dieuhanh.extraction.recurrence import EVERY, RECURRENCES, read_recurrence
@@ -77,8 +77,7 @@ _EVERY_CELL = re.compile(rf"(?:Định kỳ\s)?{EVERY}\s(ngày|tuần|tháng|qu�
 _LOOK_BACK = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """What a stretch of text says of the time: the words, the day or the recurrence, and their structure."""
 
     text: str | None
@@ -100,7 +99,7 @@ def read_deadline(text: str, start: int, end: int, document_date: str | None) ->
         unit, words, at = recurring
         if dated is None:
             return Deadline(words, None, RECURRENCES[unit], Due("recurring", None, None, unit), at)
-        return replace(dated, recurrence=RECURRENCES[unit])
+        return dated._replace(recurrence=RECURRENCES[unit])
     if dated is not None:
         return dated
     return _within(text, start, end, document_date) or (found[0] if found else None) or _event(text, start, end)
@@ -240,5 +239,5 @@ def read_cell(cell: str, document_date: str | None) -> Deadline | None:
     for said in (period, words):
         inside = read_deadline(said, 0, len(said), document_date)
         if inside and (inside.iso or inside.recurrence or said is words):
-            return replace(inside, text=words, start=0)
+            return inside._replace(text=words, start=0)
     return Deadline(words, None, None, None, 0)

@@ -10,7 +10,7 @@ from dieuhanh.extraction.bodies import may_start
 from dieuhanh.extraction.deadlines import Deadline, read_deadline
 from dieuhanh.extraction.reading import Reading
 from dieuhanh.extraction.segment import Span
-from dieuhanh.extraction.speakers import NUMBERING, is_for_provinces, origin_of
+from dieuhanh.extraction.speakers import NUMBERING, find_orders, is_for_provinces, origin_of
 from dieuhanh.extraction.subjects import Subject, find_subject
 from dieuhanh.extraction.support import read_product, read_support
 from dieuhanh.extraction.tokens import starts_duty, tokens
@@ -43,6 +43,7 @@ _PASSES_ON = re.compile(r"(?:chỉ đạo|đôn đốc|hướng dẫn|lưu ý|nh
 _PASSES_ON_OWN = re.compile(r"(?:giao|yêu cầu|phân công)\b")
 _SEMICOLON = re.compile(r";\s{1,2}(?!…)")
 _LONGEST_OPENING = 130
+_ORDERS_WITHIN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def read_duties(reading: Reading, paragraphs: tuple[Span, ...]) -> list[Duty]:
     """Return the duties of a section's paragraphs, in order."""
     if reading.single:
         paragraphs = _without_preamble(reading.text, paragraphs)
+    if paragraphs:
+        reading.orders[:] = find_orders(reading.text, paragraphs[0][0], paragraphs[-1][1])
     duties: list[Duty] = []
     state = _State()
     for start, end in paragraphs:
@@ -152,7 +155,7 @@ def _opened(reading: Reading, start: int, end: int) -> Subject | None:
         return None
     subject = find_subject(reading, start, end)
     if subject is not None and len(reading.text[subject.after : end].strip()) < _LONGEST_OPENING:
-        return replace(subject, rule="duty.points")
+        return subject._replace(rule="duty.points")
     return None
 
 
@@ -186,7 +189,8 @@ def _clauses(reading: Reading, start: int, body: int, end: int) -> list[Duty]:
     origin: str | None = None
     closed = False
     for sentence_start, sentence_end in _sentences(reading, start, body, end):
-        origin = origin_of(reading.text, sentence_start, sentence_end, reading.document_type) or origin
+        orders = reading.orders_between(sentence_start, min(sentence_end, sentence_start + _ORDERS_WITHIN))
+        origin = origin_of(reading.text, sentence_start, sentence_end, orders, reading.document_type) or origin
         pieces = _pieces(reading.text, sentence_start, sentence_end)
         for number, (a, b) in enumerate(pieces):
             subject = find_subject(reading, a, b, inner=number > 0)
@@ -197,7 +201,7 @@ def _clauses(reading: Reading, start: int, body: int, end: int) -> list[Duty]:
                 reported = origin == "reported" or is_for_provinces(subject.lead[0])
                 previous = pieces[number - 1][0] if number else None
                 _add(
-                    reading.text, duties, replace(subject, origin="reported") if reported else subject, (a, b), previous
+                    reading.text, duties, subject._replace(origin="reported") if reported else subject, (a, b), previous
                 )
             elif duties and not closed and _extends(reading, a, b, duties[-1]):
                 duties[-1] = replace(duties[-1], end=b)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.model import Figure
@@ -152,8 +152,7 @@ def _is_calendar(text: str, match: re.Match[str], number: tuple[str, str | None]
     return years and not _MEASURE_AHEAD.match(text, match.end())
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What stands before a number and after its unit."""
 
     before: str

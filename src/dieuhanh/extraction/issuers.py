@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dieuhanh.extraction.bodies import read_body, read_body_ending
 from dieuhanh.extraction.citations import Mention
@@ -41,8 +41,7 @@ _ISSUES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """The sentence text[start:end] around a mention; `before` is its stretch just before the mention."""
 
     text: str

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import islice
 
 from dieuhanh.extraction.bodies import after_bodies, may_start, read_bodies
 from dieuhanh.extraction.issuers import name_of, names_person
 from dieuhanh.extraction.segment import Span
+from dieuhanh.extraction.speakers import Order
 from dieuhanh.extraction.tokens import Tokens, tokens
 from dieuhanh.language.folding import fold_name
 
 _FIRST = re.compile(r"[^\W_]+")
 _FEW = 24
 _ENOUGH = 10
+
+
+def _order_start(order: Order) -> int:
+    return order.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,18 @@ class Reading:
     document_type: str | None = None
     document_start: int = -1
     sentences: dict[Span, list[Span]] = field(default_factory=dict, repr=False)
+    orders: list[Order] = field(default_factory=list, repr=False)
     _located: dict[tuple[int, int], Located | None] = field(default_factory=dict, repr=False)
+
+    def orders_between(self, start: int, end: int) -> list[Order]:
+        """Return the words of order that lie in text[start:end]; `orders` holds those of the whole section."""
+        first = bisect_left(self.orders, start, key=_order_start)
+        found = []
+        for order in islice(self.orders, first, None):
+            if order.end > end:
+                break
+            found.append(order)
+        return found
 
     def bodies_at(self, at: int, end: int) -> Located | None:
         """Return the list of bodies that begins exactly at `at`, reading no further than `end`."""

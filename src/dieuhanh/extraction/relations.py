@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dieuhanh.extraction.citations import Mention
 
@@ -88,8 +88,7 @@ _SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Biên bản"}
 _LETTER = {"Công văn", "Văn bản", "Thông báo", "Công điện"}
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The sentence around a mention: before (provisions taken off) and after it, and whether it is reported speech."""
 
     before: str
@@ -110,8 +109,7 @@ def surroundings(text: str, mention: Mention, start: int, end: int) -> Surroundi
     return Surroundings(before[: len(before) - len(found.group())], after, found.group().strip(" ,"))
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A mention that is not the announced document, with what the rules ask of it.
 
     own: the publisher issued it; agenda: the item is a meeting; reported: a superior's letter is being quoted;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 INTRO = re.compile(
     r"(?:Theo đó|Trong đó|Đồng thời|Bên cạnh đó|Cùng với đó|Ngoài ra|Cụ thể|Trước mắt|Cũng theo|Cùng ngày|"
@@ -16,12 +16,22 @@ NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ]\)|[a-zđ]\.|[-–+•*])\s{1,3}|(?:Điều|Mục|"
     r"Phần)\s\d{1,3}\.\s{1,2}|[IVX]{1,5}\.\s{1,2}"
 )
-_ORDERS = ("yêu cầu", "giao", "đề nghị", "chỉ đạo", "phân công", "lưu ý", "nhắc nhở", "ủy quyền", "đề xuất", "đôn đốc", "mời")
+_ORDERS = (
+    "yêu cầu",
+    "giao",
+    "đề nghị",
+    "chỉ đạo",
+    "phân công",
+    "lưu ý",
+    "nhắc nhở",
+    "ủy quyền",
+    "đề xuất",
+    "đôn đốc",
+    "mời",
+)
 _ORDER_WORDS = (*_ORDERS, *(word[0].upper() + word[1:] for word in _ORDERS))
 _POLITE = ("Kính ", "kính ", "Trân trọng ", "trân trọng ")
-_ORDER = re.compile(
-    rf"(?:{'|'.join(_ORDER_WORDS)})(?: nhiệm vụ cho| trách nhiệm cho| cho)?(?:\s?:|\srõ)?\s{{1,2}}"
-)
+_ORDER = re.compile(rf"(?:{'|'.join(_ORDER_WORDS)})(?: nhiệm vụ cho| trách nhiệm cho| cho)?(?:\s?:|\srõ)?\s{{1,2}}")
 _NO_ORDER_ALONE = ("chỉ đạo", "đôn đốc", "nhắc nhở", "lưu ý", "đề xuất")
 ASSIGNER = re.compile(
     r"(?:[Đđ]ồng chí\s)?(?:Phó\s)?(?:Chủ\s?tịch|Thủ tướng|Giám đốc|Bí thư|Bộ trưởng|Trưởng)\b|UBND\s|(?:Ủy|"
@@ -52,11 +62,23 @@ _ALL_PROVINCES = re.compile(
 _PART_OF_NOUN = re.compile(r"\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|có)\s$")
 _NOT_SPEAKING = re.compile(r"\b(?:của|theo|với|về|từ)\s$")
 _HEAD = 300
-_SUPERIOR_WORDS = ("Bộ ", "Thủ tướng", "Chính phủ", "Thanh tra", "Ban ", "Trung ương", "Tổng ", "Ngân hàng", "Ủy ban", "Bảo hiểm", "Kiểm toán", "Tập đoàn")
+_SUPERIOR_WORDS = (
+    "Bộ ",
+    "Thủ tướng",
+    "Chính phủ",
+    "Thanh tra",
+    "Ban ",
+    "Trung ương",
+    "Tổng ",
+    "Ngân hàng",
+    "Ủy ban",
+    "Bảo hiểm",
+    "Kiểm toán",
+    "Tập đoàn",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """A word of order in a text: its span with a polite word before and the blanks after it."""
 
     words: str
@@ -83,24 +105,28 @@ def is_order(words: str) -> bool:
     return not words.lower().startswith(_NO_ORDER_ALONE)
 
 
-def origin_of(text: str, start: int, end: int, document_type: str | None) -> str | None:
+def origin_of(text: str, start: int, end: int, orders: list[Order], document_type: str | None) -> str | None:
     """Tell whose duty the sentence puts: "reported" where a superior speaks, "document", or None where nobody orders.
 
-    document_type: the type of the announced document; "Công điện yêu cầu …" of the item's own công điện is its own.
+    orders: the words of order in the sentence. document_type: the type of the announced document; "Công điện yêu cầu …"
+    of the item's own công điện is its own.
     """
-    head = text[start : min(end, start + _HEAD)]
-    if DOCUMENT_SPEAKS.match(head):
-        own = document_type is not None and head.startswith(document_type) and not SUPERIOR.search(head[:60])
-        return "document" if own else "reported"
-    for order in find_orders(head, 0, len(head)):
-        before = head[: order.start]
-        if before and _PART_OF_NOUN.search(before[-14:]):
+    if DOCUMENT_SPEAKS.match(text, start, end):
+        own = document_type is not None and text.startswith(document_type, start)
+        return "document" if own and not SUPERIOR.search(text, start, min(end, start + 60)) else "reported"
+    for order in orders:
+        if order.start > start and _PART_OF_NOUN.search(text[max(start, order.start - 14) : order.start]):
             continue
-        superior = next(reversed(list(SUPERIOR.finditer(before))), None) if _names_superior(before) else None
-        if superior and "," not in before[superior.end() :] and not _NOT_SPEAKING.search(before[: superior.start()]):
-            return "reported"
-        return "document"
+        return "reported" if _superior_speaks(text[max(start, order.start - _HEAD) : order.start]) else "document"
     return None
+
+
+def _superior_speaks(before: str) -> bool:
+    """Tell whether the last body before an order is a superior, with no comma between: "Bộ Xây dựng đề nghị"."""
+    if not _names_superior(before):
+        return False
+    last = next(reversed(list(SUPERIOR.finditer(before))), None)
+    return last is not None and "," not in before[last.end() :] and not _NOT_SPEAKING.search(before[: last.start()])
 
 
 def _names_superior(before: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dieuhanh.extraction.reading import Located, Reading
 from dieuhanh.extraction.speakers import (
@@ -13,7 +13,6 @@ from dieuhanh.extraction.speakers import (
     INTRO,
     NUMBERING,
     SUPERIOR,
-    find_orders,
     is_order,
 )
 from dieuhanh.extraction.tokens import Tokens, starts_duty
@@ -68,8 +67,7 @@ _FURTHEST_ORDER = 420
 _FURTHEST_COMMA = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who must act: the lead bodies, where the duty's words begin, whose duty it is, by which rule, how surely."""
 
     lead: tuple[str, ...]
@@ -163,7 +161,7 @@ def _may_be_verb(words: Tokens, at: int) -> bool:
 def _ordered(reading: Reading, start: int, end: int) -> Subject | None:
     """Order + X + verb: "yêu cầu Sở Y tế …", "Chủ tịch UBND tỉnh giao Sở Tài chính …"."""
     text = reading.text
-    for order in find_orders(text, start, min(end, start + _FURTHEST_ORDER)):
+    for order in reading.orders_between(start, min(end, start + _FURTHEST_ORDER)):
         if order.start > start and _NOT_AN_ORDER.search(text[max(start, order.start - 12) : order.start]):
             continue
         found = reading.bodies_at(order.end, end)

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from dieuhanh.extraction.tokens import Tokens, starts_duty, tokens
 
@@ -33,8 +34,7 @@ _PER_YEAR = re.compile(r"/(?:năm|tháng|quý)\b")
 _WORD_OR_COMMA = re.compile(r"[^\W\d_]+|,")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as written, the offset after it, and whether it measures (else it counts)."""
 
     text: str
