@@ -20,7 +20,8 @@ _SAME_LENGTH = (
 _TONE_AND_LETTER_MARKS = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # Runs are bounded: unicodedata.normalize is quadratic in the length of a run of combining marks.
-_MOVED = re.compile(rf"[{_INVISIBLE}]{{1,1000}}|[^\W\d_][\u0300-\u036f]{{1,30}}")
+_MOVED = re.compile(rf"[{_INVISIBLE}]{{1,1000}}|[^\W\d_][\u0300-\u036f{_INVISIBLE}]{{1,30}}")
+_WITHOUT_INVISIBLE = str.maketrans("", "", _INVISIBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _compose(text: str) -> CleanText:
         start, cluster = match.start(), match.group()
         whole = composed.get(cluster)
         if whole is None:
-            whole = "" if cluster[0] in _INVISIBLE else unicodedata.normalize("NFC", cluster)
+            whole = unicodedata.normalize("NFC", cluster.translate(_WITHOUT_INVISIBLE))
             composed[cluster] = whole
         parts += (text[done:start], whole)
         length += start - done + len(whole)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-# Bounded and guarded, so that a long run of digits is read once, not once from each of its digits.
-NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)(?![\d])"
 _GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
