@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dieuhanh.language import fold, read_number
-from dieuhanh.language.numbers import NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from dieuhanh.proofing.finding import Span
     from dieuhanh.proofing.proof import Proof
 
-_NUMBER = re.compile(NUMBER)
+# Bounded and guarded, so that a long run of digits is read once, not once from each of its digits.
+_NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)(?![\d])")
 # What makes a figure a limit, a guess or one end of a range; such figures are not added up.
 _INEXACT = re.compile(
     r"(?:khoang|tren|hon|gan|duoi|it nhat|toi thieu|toi da|khong qua|khong duoi|\d ?-|\d%? den|\btu) ?$|[-<>~] ?$"
