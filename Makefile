@@ -44,9 +44,10 @@ evaluate: setup-dev ## What the extraction gets right, against every annotated t
 	$(BIN)/python -m benchmarks.evaluate $(ARGS)
 
 .PHONY: benchmark
-benchmark: setup-dev ## How fast it is: the commands, the pages
+benchmark: setup-dev ## How fast it is: commands, reading, pages
 	$(BIN)/python -m benchmarks.start
-	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(BIN)/python -m benchmarks.pages
+	$(BIN)/python -m benchmarks.extraction
+	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(BIN)/python -m benchmarks.site_speed
 
 .PHONY: messages
 messages: setup-dev ## Compile the translations

@@ -16,13 +16,16 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A text with its facts. `ours` tells whether the text ships with the project and may be quoted in reports."""
+    """A text with its facts. `quotable` tells whether a report may tell its facts one by one.
+
+    Real texts are not ours to quote; the blind ones are held back, so that no rule is mended from them.
+    """
 
     name: str
     group: str
     text: str
     gold: dict[str, Any]
-    ours: bool
+    quotable: bool
 
 
 def real_texts() -> Path:
@@ -34,17 +37,20 @@ def annotated() -> Iterator[Annotated]:
     """Yield every annotated text that is here, group by group."""
     real = real_texts()
     for path in sorted((real / "gold").glob("*.json")):
-        yield _read(real / f"{path.stem}.txt", path, "seed", ours=False)
+        yield _read(real / f"{path.stem}.txt", path, "seed", quotable=False)
     yield from _folder(ROOT / "demo", "demo")
     yield from _folder(ROOT / "tests" / "data" / "extraction", "independent")
+    yield from _folder(ROOT / "tests" / "data" / "blind", "blind", quotable=False)
 
 
-def _folder(folder: Path, origin: str) -> Iterator[Annotated]:
+def _folder(folder: Path, origin: str, *, quotable: bool = True) -> Iterator[Annotated]:
     found = sorted(folder.glob("*.gold.json"), key=lambda path: (not path.name.startswith("ban-tin"), path.name))
     for path in found:
         kind = "bulletins" if path.name.startswith("ban-tin") else "documents"
-        yield _read(path.with_name(path.name.removesuffix(".gold.json") + ".txt"), path, f"{origin} {kind}", ours=True)
+        yield _read(
+            path.with_name(path.name.removesuffix(".gold.json") + ".txt"), path, f"{origin} {kind}", quotable=quotable
+        )
 
 
-def _read(text: Path, gold: Path, group: str, *, ours: bool) -> Annotated:
-    return Annotated(text.stem, group, text.read_bytes().decode(), json.loads(gold.read_bytes()), ours)
+def _read(text: Path, gold: Path, group: str, *, quotable: bool) -> Annotated:
+    return Annotated(text.stem, group, text.read_bytes().decode(), json.loads(gold.read_bytes()), quotable)

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 Kept = dict[str, dict[str, dict[str, list[str]]]]  # text -> category -> "right" | "invented" -> facts
 
 
-def kept(rows: Mapping[str, Row], *, ours: bool) -> dict[str, dict[str, list[str]]]:
-    """Return the facts of one text as they are kept; of a text that is not ours only places and digests."""
+def kept(rows: Mapping[str, Row], *, quotable: bool) -> dict[str, dict[str, list[str]]]:
+    """Return the facts of one text as they are kept; of a text that is not to be quoted only places and digests."""
     return {
         category: {
-            kind: [_name(fact, ours=ours) for fact in sorted(facts.elements())]
+            kind: [_name(fact, quotable=quotable) for fact in sorted(facts.elements())]
             for kind, facts in (("right", row.right), ("invented", row.invented))
         }
         for category, row in rows.items()
     }
 
 
-def _name(fact: str, *, ours: bool) -> str:
-    if ours:
+def _name(fact: str, *, quotable: bool) -> str:
+    if quotable:
         return fact
     place = fact.split(" ", maxsplit=1)[0]
     return f"{place} #{hashlib.sha256(fact.encode()).hexdigest()[:10]}"

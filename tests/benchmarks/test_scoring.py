@@ -76,13 +76,13 @@ def test_each_fact_answers_one_and_the_best_overlap_wins() -> None:
 def test_gains_and_losses_are_told_fact_by_fact(gold: Json) -> None:
     worse = copy.deepcopy(gold)
     lost = _first(worse, "figures")
-    before = {"t": kept(score(gold, gold), ours=True)}
+    before = {"t": kept(score(gold, gold), quotable=True)}
     _move_far(lost)
-    after = {"t": kept(score(gold, worse), ours=True)}
+    after = {"t": kept(score(gold, worse), quotable=True)}
     assert {(change, category) for change, _, category, _ in changes(before, after)} == {("loss", "figures")}
     assert {(change, category) for change, _, category, _ in changes(after, before)} == {("gain", "figures")}
 
 
-def test_texts_that_are_not_ours_leave_no_words_behind(gold: Json) -> None:
-    facts = kept(score(gold, gold), ours=False)
+def test_texts_that_are_not_to_be_quoted_leave_no_words_behind(gold: Json) -> None:
+    facts = kept(score(gold, gold), quotable=False)
     assert not any(letter.isalpha() and letter not in "abcdef" for name in facts["items"]["right"] for letter in name)

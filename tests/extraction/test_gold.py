@@ -15,7 +15,7 @@ from dieuhanh.extraction import extract
 if TYPE_CHECKING:
     from pathlib import Path
 
-TEXTS = [text for text in annotated() if text.ours]
+TEXTS = [text for text in annotated() if text.quotable]
 GROUPS = sorted({text.group for text in TEXTS})
 
 
