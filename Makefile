@@ -32,10 +32,12 @@ lint: setup-dev ## Style, types, layers, templates
 
 .PHONY: test
 test: lint ## Everything but the slow tests, in a real browser too
+	@scripts/system.sh
 	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) -m "not slow" --cov --cov-report=term
 
 .PHONY: test-all
 test-all: setup-dev ## What `make test` leaves out: the slow tests, and the database tests on PostgreSQL
+	@scripts/system.sh
 	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) -m slow
 	$(PYTEST) --postgres -m "not slow" tests/web
 

@@ -1,4 +1,4 @@
-"""Finding the browser: what is there is taken, and where it is not the person is told what to do."""
+"""Finding the programs that the tests need: what is there is taken; where it is not, a line says what to do."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ def _program(path: Path, body: str) -> None:
     path.chmod(0o755)
 
 
-def find(root: Path, programs: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def find(
+    root: Path, programs: Path, script: str = "browser.sh", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the script with nothing but `programs` on the machine."""
     return subprocess.run(
-        [str(shutil.which("bash")), str(root / "scripts" / "browser.sh")],
+        [str(shutil.which("bash")), str(root / "scripts" / script)],
         env={"PATH": str(programs), **environment},
         capture_output=True,
         text=True,
@@ -51,3 +53,11 @@ def test_an_ordinary_user_without_one_is_told_what_to_install(root: Path, progra
     assert done.stdout == ""
     assert "apt-get install chromium" in done.stderr
     assert "DIEUHANH_BROWSER=" in done.stderr
+
+
+def test_an_ordinary_user_is_told_which_programs_are_missing_and_goes_on(root: Path, programs: Path) -> None:
+    done = find(root, programs, "system.sh")
+    assert done.returncode == 0
+    assert "Missing: antiword (" in done.stderr
+    _program(programs / "antiword", "exit 0")
+    assert "antiword" not in find(root, programs, "system.sh").stderr
