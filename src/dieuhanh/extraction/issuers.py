@@ -36,6 +36,8 @@ _INTRO = re.compile(
 _PERSON = re.compile(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s")
 _PERSON_AT = re.compile(r"Phó |[Đđ]ồng chí|[Ôô]ng\s|[Bb]à\s")
 _NAMED_AFTER = re.compile(rf"\s[{UPPER}][^\W\d_]*\s[{UPPER}]")
+# Cities whose names look like a person's: surname and two words more.
+_CITIES = (["Hồ", "Chí", "Minh"], ["Phan", "Rang", "Tháp"])
 _ISSUES = re.compile(
     r"\b(?:ban hành|có|ký|ký ban hành|ra|gửi|phê duyệt|quyết định|thông qua|công bố)\s(?:các\s)?$", re.IGNORECASE
 )
@@ -81,7 +83,7 @@ def _after(sentence: _Sentence) -> str | None:
 def _named_before(sentence: _Sentence) -> str | None:
     """Read "X (đề nghị) tại Công văn …": the body whose name ends before "tại"."""
     at = _AT_BEFORE.search(sentence.before) if sentence.before.endswith(("ại ", "rong ", " các ")) else None
-    return _body_ending(sentence.before[: at.start()]) if at else None
+    return body_ending(sentence.before[: at.start()]) if at else None
 
 
 def _asks_at(sentence: _Sentence) -> str | None:
@@ -152,7 +154,9 @@ def names_person(text: str, words: Tokens, stop: int) -> bool:
         return True
     name = words.raw[max(0, stop - 3) : stop]
     place = words.low[stop - 4] if stop >= 4 else ""
-    return all(word[0].isupper() and not word.isupper() for word in name) and place != "phố" and is_surname(name[0])
+    if place == "phố" and name in _CITIES:
+        return False
+    return all(word[0].isupper() and not word.isupper() for word in name) and is_surname(name[0])
 
 
 def _body_at(text: str, at: int, end: int) -> str | None:
@@ -163,7 +167,7 @@ def _body_at(text: str, at: int, end: int) -> str | None:
     return name_of(text, words, 0, stop)
 
 
-def _body_ending(head: str) -> str | None:
+def body_ending(head: str) -> str | None:
     """Return the body whose name ends where `head` ends, the longest that does."""
     begin = max(0, len(head) - 110)
     begin = head.find(" ", begin) + 1 if begin else 0

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 INTRO = re.compile(
     r"(?:Theo đó|Trong đó|Đồng thời|Bên cạnh đó|Cùng với đó|Ngoài ra|Cụ thể|Trước mắt|Cũng theo|Cùng ngày|"
-    r"Để triển khai|Về phía|Đối với|"
-    r"Tại cuộc họp|Tại phiên họp|Kết luận[^,.:]{0,40}|Riêng|Mặt khác|Song song với đó|Do đó|Vì vậy|"
+    r"Để triển khai|[Vv]ề phía|Về phần|Phần mình|Đối với|"
+    r"Tại cuộc họp|Tại phiên họp|Kết luận[^,.:]{0,40}|Mặt khác|Song song với đó|Do đó|Vì vậy|"
     r"Trên cơ sở đó|Sau đó)"
-    r"(?:\s[^,.;:]{0,40}?)?,\s{1,2}"
+    r"(?:\s[^,.;:]{0,40}?)?,\s{1,2}|Riêng(?:\s(?:đối với\s)?|,\s)|"
+    r"(?:Phân công|Tổ chức)(?:\snhiệm vụ|\strách nhiệm)?(?:\sthực hiện)?:\s"
 )
 NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ]\)|[a-zđ]\.|[-–+•*])\s{1,3}|(?:Điều|Mục|"
@@ -24,7 +25,6 @@ _ORDERS = (
     "phân công",
     "lưu ý",
     "nhắc nhở",
-    "ủy quyền",
     "đề xuất",
     "đôn đốc",
     "mời",

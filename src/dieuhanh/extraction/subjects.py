@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dieuhanh.extraction.deadlines import read_deadline
+from dieuhanh.extraction.issuers import body_ending
 from dieuhanh.extraction.reading import Located, Reading
 from dieuhanh.extraction.speakers import (
     ASSIGNER,
@@ -13,25 +15,27 @@ from dieuhanh.extraction.speakers import (
     INTRO,
     NUMBERING,
     SUPERIOR,
+    Order,
     is_order,
 )
-from dieuhanh.extraction.tokens import Tokens, starts_duty
+from dieuhanh.extraction.tokens import Tokens, starts_duty, tokens
 
 # What after a body tells of it, not what it must do.
 _NOT_DUTY = re.compile(
-    r"là\b(?! đầu mối)(?! (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì))|được\b|gồm\b|"
+    r"là\b(?! đầu mối)(?! (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì|tham mưu|giúp việc))|được\b|gồm\b|"
     r"có (?:chức năng|nhiệm vụ|trụ sở|tư cách|con dấu|tài khoản|quyền|hiệu lực|Trưởng|\d|các)|chịu sự|đã\b|"
     r"đang\b|thực hiện chức năng|"
-    r"giữ vai trò|trực thuộc|thuộc\b|tại\b|trong\b|về\b|của\b|trình\s(?:dự thảo|về)|ký\s|"
+    r"giữ vai trò|trực thuộc|thuộc\b|tại\b|trong\b|về\b|của\b|trình\s(?:dự thảo|về)|ký\s(?!cam kết|kết)|"
     r"thông báo (?:kết luận|ý kiến)|tự giải thể|"
     r"(?:làm việc|hoạt động) theo|thảo luận|họp\b|nhất trí|thống nhất (?:với|ban hành|chủ trương|bổ sung)|đồng ý|"
     r"ban hành\s(?:Kế hoạch|Quyết định|Công văn|Chỉ thị|văn bản|Chương trình|Quy)|xem xét,? (?:cho ý kiến|dự thảo)|"
     r"làm (?:Trưởng|Phó|thành viên|Ủy viên|Chủ tịch|Tổ)|giữ chức|thay đồng chí|thì\b|còn cho|cho ý kiến|"
     r"cùng dự|tham dự|"
-    r"có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|"
+    r"có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản(?! trả lời)|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|"
     r"tổ chức|kiểm tra)|tán thành|"
-    r"nghe\b|vừa\b|đề ra\b|đặt ra\b"
+    r"nghe\b|vừa\b|đề ra\b|đặt ra\b|(?:trả|nộp|thu|hưởng)\s(?:mức\s)?\d"
 )
+_ASSIGNED = re.compile(r"(?:được|được UBND \w+)\s(?:giao|phân công)\s(?:nhiệm vụ\s)?(?!\d)(?=[^\W\d_])")
 _ISSUES = re.compile(
     r"(?:ban hành|phê duyệt|quyết định|công bố|thông qua|có|ra|thành lập|kiện toàn|thông báo|triển khai)\b"
 )
@@ -51,7 +55,11 @@ _PASSIVE_VERB = re.compile(
     r"xây dựng|cung ứng|cung cấp|"
     r"vận hành|theo dõi)\b(?!\s?(?:ký|trình))"
 )
-_DESCRIBED = re.compile(r"(?:được|bị)\s[^,.;]{0,60}$")
+_DESCRIBED = re.compile(
+    r"(?:được|bị)\s[^,.;]{0,60}$|(?:hội nghị|hội thảo|cuộc họp|buổi|lễ|phiên|diễn đàn|dự)\s[^,.;]{0,50}$"
+)
+_DONE_BY = re.compile(r"(?:do|được)\s(?=[A-ZĐỦ]|các\s)")
+_BEFORE_DAY = re.compile(r"(?:trước|chậm nhất|không muộn hơn|xong|muộn nhất)\b")
 _REASON = re.compile(r",\s(?:vì vậy|do đó|vì thế|nên|cho nên|yêu cầu|đề nghị|trong đó,?|đồng thời,?)\s?,?\s?")
 _TOPIC_MUST = re.compile(r"(?:,|do đó|vì vậy|vì thế)[^.;]{0,120}?\s(?:cần|phải)\s(?!thiết|là)")
 _OPENS_LATE = re.compile(
@@ -65,6 +73,13 @@ _NOT_AN_ORDER = re.compile(
 _COMMA = re.compile(r",\s")
 _FURTHEST_ORDER = 420
 _FURTHEST_COMMA = 300
+_FURTHEST_COLON = 200
+_CENTRE = re.compile(r"(?:Cơ quan |Đơn vị )?(?:[Đđ]ầu mối|[Tt]hường trực|[Cc]hủ trì)[^,.;:]{0,80}?\slà\s")
+_CALLS = re.compile(
+    r"\b(?:phải|không được|cần|yêu cầu|giao|phân công|nhiệm vụ|trách nhiệm|chỉ đạo|đề nghị|thực hiện)\b"
+)
+_PERSON_BEFORE = re.compile(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s[^,]{2,40}$")
+_BRACKET = re.compile(r"\([^()\n]{4,80}\)\s")
 
 
 class Subject(NamedTuple):
@@ -81,10 +96,15 @@ class Subject(NamedTuple):
 def find_subject(reading: Reading, start: int, end: int, *, inner: bool = False) -> Subject | None:
     """Find who must act in the clause text[start:end]; `inner` where it follows a ";" in its sentence."""
     at = past_intro(reading.text, start, end)
-    subject = _direct(reading, start, at, end) or _ordered(reading, start, end) or _topic(reading, start, at, end)
+    subject = (
+        _after_colon(reading, start, at, end)
+        or _direct(reading, start, at, end)
+        or _ordered(reading, start, end)
+        or _topic(reading, start, at, end)
+    )
     if subject or inner:
         return subject
-    return _inside(reading, start, end) or _passive(reading, start, end)
+    return _inside(reading, start, at, end) or _passive(reading, start, end)
 
 
 def past_intro(text: str, start: int, end: int) -> int:
@@ -108,6 +128,9 @@ def _direct(reading: Reading, start: int, at: int, end: int) -> Subject | None:
     if found.word == "," and begins_duty(words, after + 1):
         after += 1
     rest = words.start(after)
+    assigned = _ASSIGNED.match(reading.text, rest, end)
+    if assigned:
+        return Subject(found.names, assigned.end(), "document", "duty.assigned", False, start)
     if _tells(reading, found, start, rest, end):
         return None
     if begins_duty(words, after):
@@ -134,6 +157,22 @@ def _colon(reading: Reading, found: Located, start: int, end: int) -> Subject | 
     if len(rest) > 11 and not begins_duty(found.words, found.after + 1) and not rest[:1].islower():
         return None
     return Subject(found.names, after, "document", "duty.colon", True, start)
+
+
+def _after_colon(reading: Reading, start: int, at: int, end: int) -> Subject | None:
+    """… không được trông chờ: UBND các huyện huy động …: the body after the colon is the one that must act."""
+    colon = reading.text.find(": ", at, min(end, at + _FURTHEST_COLON))
+    if colon < 0:
+        return None
+    found = reading.bodies_at(colon + 2, end)
+    if not found or reading.is_own(found.names) or not begins_duty(found.words, found.after):
+        return None
+    if not _CALLS.search(reading.text, at, colon):
+        return None
+    rest = found.words.start(found.after)
+    if _tells(reading, found, start, rest, end):
+        return None
+    return Subject(found.names, rest, "document", "duty.after-colon", True, start)
 
 
 def begins_duty(words: Tokens, at: int) -> bool:
@@ -164,8 +203,9 @@ def _ordered(reading: Reading, start: int, end: int) -> Subject | None:
     for order in reading.orders_between(start, min(end, start + _FURTHEST_ORDER)):
         if order.start > start and _NOT_AN_ORDER.search(text[max(start, order.start - 12) : order.start]):
             continue
-        found = reading.bodies_at(order.end, end)
-        if not found or reading.is_own(found.names) or not _may_order(text[start : order.start], order.words):
+        bracket = _BRACKET.match(text, order.end, end)
+        found = reading.bodies_at(bracket.end() if bracket else order.end, end)
+        if not found or reading.is_own(found.names) or not _may_order(reading, start, order):
             continue
         if not found.word:
             return Subject(found.names, found.words.end(-1), "document", "duty.ordered", True, start)
@@ -181,19 +221,23 @@ def _ordered(reading: Reading, start: int, end: int) -> Subject | None:
     return None
 
 
-def _may_order(before: str, order: str) -> bool:
+def _may_order(reading: Reading, start: int, order: Order) -> bool:
     """What stands before the order must be nothing, an introduction or who orders, not the duty of another."""
+    before = reading.text[start : order.start]
     plain = NUMBERING.sub("", INTRO.sub("", before)).strip()
     if not plain:
-        return is_order(order)
+        return is_order(order.words)
     if plain.endswith((":", "rõ", "mạnh", "rằng", "rõ,", "mạnh,")):
         return True
     if plain.endswith((" và", "đồng thời")):
         return False
     plain = CIRCUMSTANCE.sub("", plain + " ").strip()
-    return not plain or bool(
-        ASSIGNER.match(plain) or SUPERIOR.match(plain) or DOCUMENT_SPEAKS.match(plain + " yêu cầu")
-    )
+    if not plain or ASSIGNER.match(plain) or SUPERIOR.match(plain) or DOCUMENT_SPEAKS.match(plain + " yêu cầu"):
+        return True
+    head, comma, who = plain.rpartition(", ")
+    if not comma or head.count(",") > 2 or reading.bodies_at(start, order.start):
+        return False
+    return bool(ASSIGNER.match(who) or SUPERIOR.match(who))
 
 
 def _topic(reading: Reading, start: int, at: int, end: int) -> Subject | None:
@@ -205,19 +249,45 @@ def _topic(reading: Reading, start: int, at: int, end: int) -> Subject | None:
     return Subject(found.names, must.end(), "document", "duty.topic", False, start) if must else None
 
 
-def _inside(reading: Reading, start: int, end: int) -> Subject | None:
+def _inside(reading: Reading, start: int, at: int, end: int) -> Subject | None:
     """…, vì vậy X phải …: the duty stands after its reason or circumstance in one sentence."""
     text = reading.text
     for match in _REASON.finditer(text, start, end):
         found = reading.bodies_at(match.end(), end)
         if found and found.word in ("phải", "cần", "có", "chịu") and not reading.is_own(found.names[:1]):
             return Subject(found.names, found.follows, "document", "duty.reason", False, start)
-    if _OPENS_LATE.match(text, start, end):
-        for comma in _COMMA.finditer(text, start, min(end, start + _FURTHEST_COMMA)):
-            late = _direct(reading, start, comma.end(), end)
-            if late:
-                return late
-    return None
+    opens_late = _OPENS_LATE.match(text, start, end) is not None
+    if not opens_late and (reading.bodies_at(at, end) or begins_duty(tokens(text, at, end, 6), 0)):
+        return None
+    for comma in _COMMA.finditer(text, start, min(end, start + _FURTHEST_COMMA)):
+        late = _direct(reading, start, comma.end(), end)
+        if late and (opens_late or _stands_late(reading, start, comma, late)):
+            return late
+    return _centre(reading, start, end)
+
+
+def _stands_late(reading: Reading, start: int, comma: re.Match[str], late: Subject) -> bool:
+    """A body after a comma is the subject unless it goes on a list of bodies or tells of a person before it."""
+    text = reading.text
+    if late.rule != "duty.subject" or not text[comma.end()].isupper():
+        return False
+    found = reading.bodies_at(comma.end(), comma.end() + _FURTHEST_COMMA)
+    if found is None or found.word in (",", "cùng", "(") or not late.after > comma.end():
+        return False
+    head = text[start : comma.start()]
+    return not _PERSON_BEFORE.search(head) and body_ending(head) is None
+
+
+def _centre(reading: Reading, start: int, end: int) -> Subject | None:
+    """Đầu mối … là X, có trách nhiệm …: the body that a sentence names as the centre of the work."""
+    centre = _CENTRE.match(reading.text, start, end)
+    found = reading.bodies_at(centre.end(), end) if centre else None
+    if not found or not found.word:
+        return None
+    after = found.after + (found.word == ",")
+    if not begins_duty(found.words, after):
+        return None
+    return Subject(found.names, found.words.start(after), "document", "duty.centre", False, start)
 
 
 def _passive(reading: Reading, start: int, end: int) -> Subject | None:
@@ -231,4 +301,18 @@ def _passive(reading: Reading, start: int, end: int) -> Subject | None:
             continue
         if not _DESCRIBED.search(text[max(start, match.start() - 60) : match.start()]):
             return Subject(found.names, found.follows, "document", "duty.passive", False, start)
+    return _done_by(reading, start, end)
+
+
+def _done_by(reading: Reading, start: int, end: int) -> Subject | None:
+    """Hồ sơ … do X bàn giao chậm nhất ngày …: a passive with a day by which it is to be done."""
+    text = reading.text
+    if not _BEFORE_DAY.search(text, start, end):
+        return None
+    for match in _DONE_BY.finditer(text, start, end):
+        found = reading.bodies_at(match.end(), end)
+        if not found or reading.is_own(found.names[:1]) or not begins_duty(found.words, found.after):
+            continue
+        if _BEFORE_DAY.search(text, found.follows, end) and read_deadline(text, found.follows, end, None):
+            return Subject(found.names, found.follows, "document", "duty.done-by", False, start)
     return None
