@@ -51,6 +51,14 @@ APPOINTED: list[tuple[str, Read]] = [
         "Bổ nhiệm lại ông Vi Văn Mẫu giữ chức vụ Phó Giám đốc Sở Tư pháp.",
         [("Vi Văn Mẫu", None, "Phó Giám đốc Sở Tư pháp", None)],
     ),
+    (
+        "Đồng chí Đỗ Thị Mẫu thay đồng chí Hoàng Văn Mẫu làm Ủy viên Hội đồng.",
+        [("Đỗ Thị Mẫu", None, "Ủy viên Hội đồng", "Hoàng Văn Mẫu")],
+    ),
+    (
+        "Phân công đồng chí Lò Văn Mẫu, Phó Chủ tịch UBND tỉnh giữ chức Trưởng Ban Chỉ đạo phòng, chống tội phạm.",
+        [("Lò Văn Mẫu", "Phó Chủ tịch UBND tỉnh", "Trưởng Ban Chỉ đạo phòng, chống tội phạm", None)],
+    ),
 ]
 
 

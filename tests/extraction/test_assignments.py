@@ -196,6 +196,15 @@ DUTIES: list[tuple[str, Bodies]] = [
         "Thuế tỉnh Phú Thọ phối hợp với UBND các xã, phường rà soát nợ thuế.",
         [(("Thuế tỉnh Phú Thọ",), ("UBND các xã, phường",))],
     ),
+    (
+        "Đề nghị Ban Tổ chức Tỉnh ủy, Ủy ban Kiểm tra Tỉnh ủy cho ý kiến về nhân sự.",
+        [(("Ban Tổ chức Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy"), ())],
+    ),
+    (
+        "Giao Giám đốc Sở Kế hoạch và Đầu tư chủ trì, cùng Sở Tài chính, Kho bạc Nhà nước tỉnh rà soát dự án.",
+        [(("Giám đốc Sở Kế hoạch và Đầu tư",), ("Sở Tài chính", "Kho bạc Nhà nước tỉnh"))],
+    ),
+    ("Đề nghị Ban Tuyên giáo Tỉnh ủy định hướng công tác tuyên truyền.", [(("Ban Tuyên giáo Tỉnh ủy",), ())]),
 ]
 
 NO_DUTY = [

@@ -101,6 +101,16 @@ FORMS = [
         [("Quyết định", "99/2024/QĐ-TTg", "2024-10-25")],
     ),
     ("Theo Công văn số 15/UBND-NC ngày 31/02/2024.", [("Công văn", "15/UBND-NC", None)]),
+    ("Theo Công văn hỏa tốc số 15/UBND-NC ngày 05/3/2024.", [("Công văn", "15/UBND-NC", "2024-03-05")]),
+    ("Theo QUYẾT ĐỊNH SỐ 10/QĐ-UBND ngày 17/01/2020.", [("Quyết định", "10/QĐ-UBND", "2020-01-17")]),
+    ("Theo Tờ trình liên ngành số 12/TTrLN-STC-SXD ngày 05/3/2024.", [("Tờ trình", "12/TTrLN-STC-SXD", "2024-03-05")]),
+    ("Theo Hướng dẫn liên ngành số 05/HDLN-SNV-STC ngày 05/3/2024.", [("Hướng dẫn", "05/HDLN-SNV-STC", "2024-03-05")]),
+    ("Theo Nghị quyết 18-NQ/TW ngày 25/10/2017.", [("Nghị quyết", "18-NQ/TW", "2017-10-25")]),
+    ("Theo Công văn số 15/UBND–NC ngày 05/3/2024.", [("Công văn", "15/UBND-NC", "2024-03-05")]),
+    (
+        "Theo Quyết định số 45/2023/QĐ-UBND ngày 05/3/2023;Công văn số 5/SYT-NV.",
+        [("Quyết định", "45/2023/QĐ-UBND", "2023-03-05"), ("Công văn", "5/SYT-NV", None)],
+    ),
 ]
 
 LAWS = [

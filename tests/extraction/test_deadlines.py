@@ -106,6 +106,21 @@ DEADLINES: list[tuple[str, str | None, str | None, str | None]] = [
     ("Giao Sở Y tế hoàn thành trước ngày 01-5-2024.", "2024-05-01", None, "trước ngày 01-5-2024"),
     ("Giao Sở Y tế hoàn thành trước ngày 15.4.2024.", "2024-04-15", None, "trước ngày 15.4.2024"),
     ("Giao Sở Y tế bàn giao mặt bằng xong trong quý I/2025.", "2025-03-31", None, "xong trong quý I/2025"),
+    ("Giao Sở Y tế báo cáo trước ngày 10 của tháng cuối quý.", None, "quarterly", "trước ngày 10 của tháng cuối quý"),
+    (
+        "Giao Sở Y tế tham mưu, trình UBND tỉnh ban hành kế hoạch trước tháng 5/2024.",
+        "2024-04-30",
+        None,
+        "trước tháng 5/2024",
+    ),
+    ("Giao Sở Y tế báo cáo trong ngày 08/3/2024.", "2024-03-08", None, "trong ngày 08/3/2024"),
+    ("Giao Sở Y tế trình HĐND tỉnh tại kỳ họp giữa năm 2024.", None, None, "tại kỳ họp giữa năm 2024"),
+    ("Giao Sở Y tế hoàn thành trước Tết Nguyên đán.", None, None, "trước Tết Nguyên đán"),
+    ("Giao Sở Y tế báo cáo mỗi tháng một lần.", None, "monthly", "mỗi tháng"),
+    ("Giao Sở Y tế hoàn thành hồ sơ, thời gian hoàn thành: 31/3/2024.", "2024-03-31", None, "31/3/2024"),
+    ("Yêu cầu Sở Y tế đến ngày 30/6/2024 hoàn thành 100% khối lượng.", "2024-06-30", None, "đến ngày 30/6/2024"),
+    ("Yêu cầu Sở Y tế hoàn thành sửa chữa trước mùa mưa lũ năm 2024.", None, None, "trước mùa mưa lũ năm 2024"),
+    ("Giao Sở Y tế tham mưu, báo cáo trong ngày.", None, None, "trong ngày"),
 ]
 
 

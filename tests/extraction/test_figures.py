@@ -60,6 +60,12 @@ FIGURES: list[tuple[str, Read]] = [
     ("Độ ẩm dưới 13,5%.", [(13.5, None, "%", "<")]),
     ("Năng suất lúa 58,6 tạ/ha.", [(58.6, None, "tạ/ha", "=")]),
     ("Lương cơ sở 2,34 triệu đồng/tháng.", [(2.34, None, "triệu đồng/tháng", "=")]),
+    ("Tốc độ tăng trưởng bình quân đạt 8 - 9%/năm.", [(8, 9, "%/năm", "=")]),
+    ("Xây mới 300 căn nhà ở xã hội.", [(300, None, "căn nhà ở xã hội", "=")]),
+    ("Nhiệt độ xuống 5°C.", [(5, None, "°C", "=")]),
+    ("Mở 10 lớp tập huấn cho nông dân.", [(10, None, "lớp tập huấn", "=")]),
+    ("Bố trí 02 xe cứu thương.", [(2, None, "xe cứu thương", "=")]),
+    ("Hỗ trợ 15 kg gạo/khẩu/tháng.", [(15, None, "kg gạo/khẩu/tháng", "=")]),
 ]
 
 NO_FIGURE = [

@@ -65,6 +65,14 @@ ISSUERS = [
         "Theo Công văn số 7/CV-CT ngày 06/3/2024 của Công ty Cổ phần Xi măng Trung Sơn, đơn vị xin gia hạn.",
         "Công ty Cổ phần Xi măng Trung Sơn",
     ),
+    (
+        "Theo Công điện số 02/CĐ-QG ngày 06/3/2024 của Ban Chỉ đạo quốc gia về phòng, chống thiên tai.",
+        "Ban Chỉ đạo quốc gia về phòng, chống thiên tai",
+    ),
+    (
+        "Theo Quyết định số 22/QĐ-UBDT ngày 06/3/2024 của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc.",
+        "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc",
+    ),
 ]
 
 

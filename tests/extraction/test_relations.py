@@ -57,6 +57,14 @@ RELATIONS = [
     ("Đối chiếu với Thông tư số 10/2020/TT-BTC ngày 20/02/2020 của Bộ Tài chính, hồ sơ chưa đủ.", "refers"),
     ("Thực hiện Luật Đất đai, các huyện công khai quy hoạch.", "implements"),
     ("Sơ kết 03 năm thực hiện Chỉ thị số 05-CT/TU ngày 12/4/2021 của Ban Thường vụ Tỉnh ủy.", "implements"),
+    ("Sửa đổi, bổ sung một số điều của Quyết định số 12/2022/QĐ-UBND ngày 05/5/2022 của UBND tỉnh.", "amends"),
+    ("Điều chỉnh Kế hoạch số 240/KH-UBND ngày 12/12/2023 cho phù hợp.", "amends"),
+    (
+        "Thực hiện chỉ đạo của Thủ tướng Chính phủ (Công điện số 19/CĐ-TTg ngày 28/02/2024), các sở vào cuộc.",
+        "implements",
+    ),
+    ("Gia hạn thời gian thực hiện Kế hoạch số 30/KH-UBND ngày 05/02/2021.", "refers"),
+    ("Chấm dứt hiệu lực của Quyết định số 123/QĐ-UBND ngày 15/01/2017.", "repeals"),
 ]
 
 
