@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dieuhanh import __version__
+from dieuhanh.commands import organisations
 from dieuhanh.commands.wording import say
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def _add_site(commands: Commands) -> None:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=_port, default=8000)
     _add(commands, "migrate", _migrate, "tạo hoặc nâng cấp cơ sở dữ liệu", "make or upgrade the database")
+    organisations.add_commands(_add_group(commands, "organisations", "cơ quan, tổ chức", "organisations in time"), _day)
 
 
 def _add(commands: Commands, name: str, command: Command, vietnamese: str, english: str) -> argparse.ArgumentParser:
@@ -75,6 +77,12 @@ def _add(commands: Commands, name: str, command: Command, vietnamese: str, engli
     parser = commands.add_parser(name, help=purpose, description=purpose)
     parser.set_defaults(command=command)
     return parser
+
+
+def _add_group(commands: Commands, name: str, vietnamese: str, english: str) -> Commands:
+    purpose = say(vietnamese, english)
+    parser = commands.add_parser(name, help=purpose, description=purpose)
+    return parser.add_subparsers(required=True, metavar=say("LỆNH", "COMMAND"))
 
 
 def _take_texts(parser: argparse.ArgumentParser, default: str) -> None:

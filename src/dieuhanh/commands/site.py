@@ -25,7 +25,7 @@ def load(files: list[Path]) -> int:
 
         return commands.import_files(files)
 
-    return _installed(act)
+    return installed(act)
 
 
 def demo(until: date | None) -> int:
@@ -36,7 +36,7 @@ def demo(until: date | None) -> int:
 
         return commands.migrate() or commands.demo(until)
 
-    return _installed(act)
+    return installed(act)
 
 
 def migrate() -> int:
@@ -47,7 +47,7 @@ def migrate() -> int:
 
         return commands.migrate()
 
-    return _installed(act)
+    return installed(act)
 
 
 def serve(host: str, port: int) -> int:
@@ -58,7 +58,7 @@ def serve(host: str, port: int) -> int:
 
         return _refuse(host, port) or commands.serve(host, port)
 
-    return _installed(act)
+    return installed(act)
 
 
 def _refuse(host: str, port: int) -> int:
@@ -75,7 +75,8 @@ def _refuse(host: str, port: int) -> int:
     return CANNOT
 
 
-def _installed(act: Callable[[], int]) -> int:
+def installed(act: Callable[[], int]) -> int:
+    """Return what `act` returns, or an exit code and a line where the site's packages are missing."""
     if find_spec("django") is not None:
         return act()
     sys.stderr.write(

@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from datetime import date
 from pathlib import Path
 
-import django
-
-FAULT = 2
-
-
-def _set_up() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dieuhanh.web.settings")
-    django.setup()
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-def _complain(line: str) -> None:
-    sys.stderr.write(f"dieuhanh: {line}\n")
+from dieuhanh.web.terminal import FAULT, complain, migrated, set_up, tell
 
 
 def migrate() -> int:
     """Bring the database up to date, making it where there is none."""
-    _set_up()
-    from django.core.management import call_command
-
-    call_command("migrate", interactive=False, verbosity=0)
+    migrated()
     return 0
 
 
@@ -41,7 +20,7 @@ def import_files(paths: list[Path]) -> int:
     files = [file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
     faults = sum(not _import(file, f"[{number}/{len(files)}]") for number, file in enumerate(files, start=1))
     if not files:
-        _complain("không có tệp .txt nào để nhập: hãy nêu tên tệp hoặc thư mục có tệp .txt")
+        complain("không có tệp .txt nào để nhập: hãy nêu tên tệp hoặc thư mục có tệp .txt")
     return FAULT if faults or not files else 0
 
 
@@ -53,23 +32,23 @@ def _import(file: Path, progress: str) -> bool:
     try:
         imported = import_text(actor=command_line(), data=file.read_bytes(), name=file.name)
     except OSError as fault:
-        _complain(f"{file}: không đọc được ({fault.strerror}): hãy kiểm tra tên tệp và quyền đọc")
+        complain(f"{file}: không đọc được ({fault.strerror}): hãy kiểm tra tên tệp và quyền đọc")
         return False
     except UnreadableError as fault:
-        _complain(f"{file}: {fault}")
+        complain(f"{file}: {fault}")
         return False
     state = "chờ rà soát" if imported.created else "đã có từ trước, không nhập lại"
-    _say(f"{progress} {file.name}: {imported.facts} dữ kiện, {state}")
+    tell(f"{progress} {file.name}: {imported.facts} dữ kiện, {state}")
     return True
 
 
 def demo(until: date | None) -> int:
     """Load the demonstration province as far as the demonstration's day, or as far as `until`."""
-    _set_up()
+    set_up()
     from django.conf import settings
 
     if not (settings.DEMO or settings.DEBUG):
-        _complain("tỉnh trình diễn chỉ nạp được ở chế độ trình diễn: hãy đặt DIEUHANH_DEMO=1")
+        complain("tỉnh trình diễn chỉ nạp được ở chế độ trình diễn: hãy đặt DIEUHANH_DEMO=1")
         return FAULT
     return _load(until)
 
@@ -81,18 +60,19 @@ def _load(until: date | None) -> int:
     last = until or set_day() or demonstration.FIRST_DAY
     texts = [text for text in demonstration.texts() if text.day <= last]
     if not texts:
-        _complain(f"không thấy dữ liệu trình diễn trong {demonstration.FOLDER}: hãy chạy từ thư mục của dự án")
+        complain(f"không thấy dữ liệu trình diễn trong {demonstration.FOLDER}: hãy chạy từ thư mục của dự án")
         return FAULT
     reviewer = demonstration.load_accounts()
+    demonstration.load_organisations()
     for number, text in enumerate(texts, start=1):
         state = "đã nạp" if demonstration.load_text(text, reviewer) else "đã có"
-        _say(f"[{number}/{len(texts)}] {text.file.name}: {state}")
+        tell(f"[{number}/{len(texts)}] {text.file.name}: {state}")
     return 0
 
 
 def serve(host: str, port: int) -> int:
     """Serve the site until it is stopped, and say where it is."""
-    _set_up()
+    set_up()
     from dieuhanh.web.server import collect_static, run
 
     collect_static()
@@ -107,10 +87,10 @@ def _announce(host: str, port: int) -> None:
     from django.conf import settings
 
     shown = "localhost" if host in {"127.0.0.1", "::1"} else host
-    _say(f"Sổ Điều Hành: http://{shown}:{port}/")
+    tell(f"Sổ Điều Hành: http://{shown}:{port}/")
     if settings.DEMO:
         from dieuhanh.web.demonstration import ACCOUNTS
 
-        _say(f"Bản trình diễn. Nội bộ: http://{shown}:{port}/nb/")
+        tell(f"Bản trình diễn. Nội bộ: http://{shown}:{port}/nb/")
         for one in ACCOUNTS:
-            _say(f"  {one.role.label}: {one.username} / {one.password}")
+            tell(f"  {one.role.label}: {one.username} / {one.password}")

@@ -15,6 +15,8 @@ from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.bulletins import actions as bulletins
 from dieuhanh.web.documents import actions as documents
+from dieuhanh.web.organisations import actions as organisations
+from dieuhanh.web.organisations.files import read_folder
 from dieuhanh.web.review import actions as review
 from dieuhanh.web.review.facts import ExtractionValue, check_extraction
 
@@ -75,6 +77,12 @@ def _day(facts: ExtractionValue) -> date:
     item = facts["items"][0]
     announced = item["citations"][item["document"]]["date"] if item["document"] is not None else None
     return date.fromisoformat(announced) if announced else FIRST_DAY
+
+
+def load_organisations(folder: Path = FOLDER) -> None:
+    """Bring in the province's organisations with their names, what became of them and the groups of addressees."""
+    maker = Actor(kind="cli", name="trình diễn")
+    organisations.import_tables(actor=maker, given=read_folder(folder / "to-chuc"))
 
 
 def load_accounts() -> User:

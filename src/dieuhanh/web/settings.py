@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "csp",
     "dieuhanh.web.audit",
     "dieuhanh.web.accounts",
+    "dieuhanh.web.organisations",
     "dieuhanh.web.documents",
     "dieuhanh.web.review",
     "dieuhanh.web.bulletins",

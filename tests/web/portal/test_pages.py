@@ -205,6 +205,20 @@ def test_duties_by_body(client: Client, week: None) -> None:
     assert "05/01/2024" in text
 
 
+@pytest.mark.parametrize(
+    ("slug", "expected"),
+    [
+        ("ubnd-cac-huyen-thanh-pho", "11 cơ quan ngày"),
+        ("so-tai-chinh", "Sở Tài chính tỉnh Lạng Sơn từ 01/03/2025"),
+    ],
+)
+def test_a_body_page_tells_who_is_meant_and_what_became_of_it(
+    client: Client, week: None, demo: Path, slug: str, expected: str
+) -> None:
+    demonstration.load_organisations(demo)
+    assert expected in words(client, f"/co-quan/{slug}/")
+
+
 QUERIES = [
     ("/", 7),
     ("/ban-tin/", 1),
@@ -213,7 +227,7 @@ QUERIES = [
     ("/van-ban/", 3),
     ("/van-ban/2023/2199-qd-ubnd/", 10),
     ("/co-quan/", 1),
-    ("/co-quan/ubnd-cac-huyen-thanh-pho/", 2),
+    ("/co-quan/ubnd-cac-huyen-thanh-pho/", 4),
     ("/gioi-thieu/", 0),
 ]
 

@@ -10,6 +10,8 @@ from dieuhanh.web.audit.actor import Actor
 _ROLES: dict[str, frozenset[str]] = {
     "accounts.register": frozenset(),
     "desk.see": frozenset({Role.READER, Role.SPECIALIST}),
+    "organisations.import": frozenset(),
+    "organisations.change": frozenset(),
     "documents.register": frozenset({Role.SPECIALIST}),
     "documents.confirm": frozenset({Role.SPECIALIST}),
     "review.import": frozenset({Role.SPECIALIST}),

@@ -38,6 +38,11 @@ def body_name(rows: Sequence[DutyRow]) -> str:
     return capitalized(rows[0].duty.name)
 
 
+def last_day(rows: Sequence[DutyRow]) -> date | None:
+    """Return the date of the newest document that gives the body something to do, where one is known."""
+    return max((row.document.date for row in rows if row.document and row.document.date), default=None)
+
+
 def listed(rows: Sequence[DutyRow]) -> list[Section]:
     """Return the duties by role, those with a deadline first and the nearest of them on top."""
     labels = {DutyRole.LEAD: _("Chủ trì"), DutyRole.SUPPORT: _("Phối hợp")}

@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.bulletins.selectors import public_duties
-from dieuhanh.web.portal.bodyduties import body_name, listed
+from dieuhanh.web.clock import today
+from dieuhanh.web.organisations.selectors import changes, directory
+from dieuhanh.web.portal.bodyduties import body_name, last_day, listed
 from dieuhanh.web.portal.context import Link
 from dieuhanh.web.review.selectors import public_bodies
 
@@ -19,14 +21,17 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 
 def body(request: HttpRequest, slug: str) -> HttpResponse:
-    """One body and its duties: those it leads, then those it supports."""
+    """One body and its duties, those it leads first; what it came from and became, or who a group of bodies is."""
     rows = public_duties(slug)
     if not rows:
         raise Http404
-    name = body_name(rows)
+    name, on = body_name(rows), last_day(rows) or today()
     context = {
         "name": name,
         "sections": listed(rows),
+        "changes": changes(name),
+        "group": directory().expand(name, on),
+        "on": on,
         "path": [Link("/", _("Trang chủ")), Link("/co-quan/", _("Cơ quan")), Link("", name)],
     }
     return render(request, "portal/body.html", context)
