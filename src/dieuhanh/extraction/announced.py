@@ -34,6 +34,12 @@ _TAKES_EFFECT = re.compile(
     r"kiện toàn|thành lập|công bố|cho phép)\b"
 )
 _SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Giấy mời", "Biên bản"}
+_LETTERS = {"Công văn", "Văn bản", "Thông báo", "Công điện"}
+# A superior's letter is news only where the publisher's own answer to it is not told.
+_SUPERIOR_HAS = re.compile(
+    r"(?:^|[\s.])(?:Bộ|Thủ tướng|Chính phủ|Ban|Ủy ban|Thanh tra|Tổng cục|Cục|Văn phòng Chính phủ)\s[^.;\n]{0,60}?\s"
+    r"(?:có|gửi)\s$"
+)
 _LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Văn bản hợp nhất"}
 _COMMA_DATE = re.compile(r",\s?ngày")
 _LEAST = 3.0
@@ -82,7 +88,10 @@ def _by_words(text: str, mention: Mention, begin: int) -> float:
     elif _UNDER.search(before[-70:]):
         weight -= 3.0
     if mention.type in _SUBMITTED:
-        weight -= 1.0 if issued and (mention.number or "").endswith("UBND") else 9.0
+        own = (issued or weight) and (mention.number or "").endswith("UBND")
+        weight -= 1.0 if own else 9.0
+    if mention.type in _LETTERS and _SUPERIOR_HAS.search(before[-90:]):
+        weight -= 2.0
     return weight
 
 

@@ -15,10 +15,13 @@ _OF = re.compile(r"\s?,?\s?của\s{1,2}")
 _MADE_BY = re.compile(r"\s?do\s{1,2}")
 _AT_BEFORE = re.compile(
     r"\s(?:(?:đã|vừa|được)\s)?(?:(?:giao|chỉ đạo|yêu cầu|đề nghị|nêu|nêu rõ|kiến nghị|chuyển đến|gửi đến|"
-    r"gửi|phản ánh|hướng dẫn|cho ý kiến|đề xuất|kết luận|trình|báo cáo|phân công|"
+    r"gửi|phản ánh|hướng dẫn|cho ý kiến|đề xuất|kết luận|trình|báo cáo|phân công|có ý kiến|"
     r"thông báo|ban hành|đã giao|thẩm định|phê duyệt)\s(?:trước đó\s|rõ\s)?)?(?:tại|trong)(?:\scác)?\s$"
 )
-_ASKED_BY = re.compile(r"(?:(?:đề nghị|kiến nghị|đề xuất|yêu cầu|ý kiến)\scủa|\bdo)\s(?=[A-ZĐ])")
+# "Sau khi Bộ Y tế có Công điện số …": the body just before the verb.
+_HAS_BEFORE = re.compile(r"\s(?:(?:đã|vừa|mới|cũng)\s)?(?:có|ban hành|gửi|thông qua|ra)\s(?:các\s)?$")
+_PERSON_BEFORE = re.compile(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s[^,.;]{2,40},\s$")
+_ASKED_BY = re.compile(r"(?:(?:đề nghị|kiến nghị|đề xuất|yêu cầu|ý kiến)\scủa|\bdo|\bđược)\s(?=[A-ZĐỦ])")
 _BRACKET_OF = re.compile(
     r"(?:Công điện|Công văn|Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|[Vv]ăn bản|Kết luận|"
     r"Thông báo)\scủa\s([^()\n]{3,80}?)\s?\($"
@@ -26,7 +29,8 @@ _BRACKET_OF = re.compile(
 _COMMA = re.compile(r"\s?(?:\([^()]{1,60}\)\s?)?,\s")
 _ACTS = re.compile(
     r"\s?(?:(?:đã|vừa|tiếp tục|cũng|có|mới)\s)?(?:đề nghị|yêu cầu|chỉ đạo|giao|hướng dẫn|ban hành|"
-    r"thông báo|cho|quyết định|phê duyệt|đôn đốc|công bố|nêu)\b"
+    r"thông báo|cho|quyết định|phê duyệt|đôn đốc|công bố|nêu|lưu ý|nhấn mạnh|tặng|khen|đồng ý|thống nhất|"
+    r"phân công|chấp thuận|công nhận|bổ sung|kiện toàn|thành lập|thông qua|trình|điều chỉnh|sửa đổi|quy định)\b"
 )
 _INTRO = re.compile(
     r"(?:(?:Theo đó|Trước đó|Ngày\s[^,]{4,40}|Cùng ngày|Đồng thời|Trong tuần|Mới đây|Nhằm[^,]{5,160}|"
@@ -34,6 +38,7 @@ _INTRO = re.compile(
     r"Căn cứ[^,]{5,200}|Xét[^,]{5,200}|Sáng\s[^,]{4,30}|Chiều\s[^,]{4,30}|\d{1,2}[.)]|[a-zđ]\)|[-–+•]),?\s{1,2}){0,3}"
 )
 _PERSON = re.compile(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s")
+_CLAUSE = re.compile(r",\s{1,2}")
 _PERSON_AT = re.compile(r"Phó |[Đđ]ồng chí|[Ôô]ng\s|[Bb]à\s")
 _NAMED_AFTER = re.compile(rf"\s[{UPPER}][^\W\d_]*\s[{UPPER}]")
 # Cities whose names look like a person's: surname and two words more.
@@ -83,19 +88,27 @@ def _after(sentence: _Sentence) -> str | None:
 def _named_before(sentence: _Sentence) -> str | None:
     """Read "X (đề nghị) tại Công văn …": the body whose name ends before "tại"."""
     at = _AT_BEFORE.search(sentence.before) if sentence.before.endswith(("ại ", "rong ", " các ")) else None
-    return body_ending(sentence.before[: at.start()]) if at else None
+    at = at or _HAS_BEFORE.search(sentence.before)
+    if at is None:
+        return None
+    found = body_ending(sentence.before[: at.start()])
+    return "" if found and _PERSON_BEFORE.search(sentence.before[: at.start() - len(found)]) else found
 
 
 def _asks_at(sentence: _Sentence) -> str | None:
     """Read "Tại Công văn …, X đề nghị": the body after the comma."""
-    if not sentence.before.endswith(("tại ", "Tại ")):
+    if not sentence.before.endswith(("tại ", "Tại ", "rong ")):
         return None
     comma = _COMMA.match(sentence.text, sentence.mention.end, sentence.end)
     if comma is None:
         return None
     words = tokens(sentence.text, comma.end(), sentence.end, 24)
     stop = read_body(words, 0)
-    if stop is None or not _ACTS.match(sentence.text, words.end(stop - 1)):
+    if stop is None:
+        return None
+    if names_person(sentence.text, words, stop):
+        return ""
+    if not _ACTS.match(sentence.text, words.end(stop - 1)):
         return None
     return name_of(sentence.text, words, 0, stop)
 
@@ -127,7 +140,27 @@ def _issuing_subject(sentence: _Sentence) -> str | None:
         comma = _COMMA.match(text, mention.end, sentence.end)
         return read_subject(text, comma.end(), sentence.end) if comma else None
     if (sentence.announced and not sentence.before.lower().endswith("theo ")) or _ISSUES.search(sentence.before[-24:]):
-        return read_subject(text, start, mention.start)
+        return read_subject(text, start, mention.start) or _late_subject(sentence)
+    return None
+
+
+def _late_subject(sentence: _Sentence) -> str | None:
+    """Read "Khắc phục …, UBND tỉnh ban hành Quyết định số …": the first body after a comma that acts."""
+    text, end = sentence.text, sentence.mention.start
+    if _PERSON.match(text, sentence.start, end):
+        return None
+    for comma in _CLAUSE.finditer(text, sentence.start, end):
+        at = comma.end()
+        if _PERSON.match(text, at, end):
+            return None
+        words = tokens(text, at, end, 30)
+        stop = read_body(words, 0)
+        if stop is None:
+            continue
+        if names_person(text, words, stop):
+            return None
+        if _ACTS.match(text, words.end(stop - 1)):
+            return name_of(text, words, 0, stop)
     return None
 
 

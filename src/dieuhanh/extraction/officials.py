@@ -20,7 +20,7 @@ _OFFICE = (
 _PERSON_FIRST = re.compile(rf"{_COMRADE}\s({NAME})\s?(?:,|-|–)\s{{0,2}}(?={_OFFICE})")
 _OFFICE_FIRST = re.compile(rf"({_OFFICE}[^,.;:()\n]{{0,60}}?)\s(?:{_COMRADE}\s)?({NAME})\s(?=[^\W\d_A-Z])(?!thì|là)")
 _ACTS = re.compile(
-    r"\s(?:đã\s|vừa\s|có\s|cùng\s)?(?:chủ\s?trì|chỉ đạo|ký|yêu cầu|giao|kết luận|ý kiến|điều hành|đồng ý|"
+    r"\s(?:đã\s|vừa\s|cũng\s)?(?:có\s|cùng\s)?(?:chủ\s?trì|chỉ đạo|ký|yêu cầu|giao|kết luận|ý kiến|điều hành|đồng ý|"
     r"truyền đạt|làm việc|"
     r"thống nhất|cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|về|quyết định|kiểm tra|dự|tiếp|"
     r"phát biểu|đi|thay mặt|văn bản)"
@@ -31,6 +31,7 @@ _POSITION_END = re.compile(
     r"cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|tại|quyết định|kiểm tra|dự|phát biểu|cùng|"
     r"truyền|thay mặt|trên|trong)\b"
 )
+_CITIES = frozenset(("Hồ Chí Minh", "Phan Rang Tháp", "Buôn Ma Thuột"))
 _BY = re.compile(rf"\bdo\s({_OFFICE}[^,.;:()\n]{{0,60}}?)\s({NAME})\s(?:ký|chủ trì|ban hành)")
 _DIRECTS = re.compile(
     r"(?:chỉ đạo|ý kiến|kết luận|chủ trì|điều hành|yêu cầu|ký|chủ tọa|phân công|thống nhất|giao|nhấn mạnh|đồng ý)\b"
@@ -80,7 +81,7 @@ def read_official(text: str, start: int, end: int) -> Official | None:
 def _is_place(office: re.Match[str]) -> bool:
     """Guard against a place or a body read as a person: "Chủ tịch UBND tỉnh Lạng Sơn chỉ đạo"."""
     if re.search(r"(?:thành phố|huyện|xã|phường|quận|đặc khu)$", office[1]):
-        return True
+        return len(office[2].split()) < 3 or office[2] in _CITIES or not is_surname(office[2].split()[0])
     return (len(office[2].split()) < 3 and "chí" not in office.group()) or not is_surname(office[2].split()[0])
 
 
