@@ -33,7 +33,14 @@ _AT_MOST = re.compile(
     r"\sđến)?\s$",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"(?:\btrên|hơn|vượt(?:\smức)?|lớn hơn|cao hơn)\s$", re.IGNORECASE)
+_MORE = re.compile(r"(?:\btrên|hơn|vượt(?:\smức|\squá)?|lớn hơn|cao hơn)\s$", re.IGNORECASE)
+# "không để mực nước … vượt quá 1,2 m"
+_NOT_BEYOND = re.compile(r"không\s(?:được\s)?(?:để\s)?[^,.;\n]{0,60}\svượt(?:\squá|\smức)?\s$", re.IGNORECASE)
+# "cao hơn 5,2 điểm phần trăm so với cùng kỳ" is a difference
+_DIFFERS = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ)\shơn\s$", re.IGNORECASE)
+_COMPARED = re.compile(r"^[^.;\n]{0,30}?\s?so với\b")
+_LEAST_IS = re.compile(r"(?:tối thiểu|ít nhất|thấp nhất)\s[^,.;:\n]{1,40}\slà\s$", re.IGNORECASE)
+_MOST_IS = re.compile(r"(?:tối đa|nhiều nhất|cao nhất)\s[^,.;:\n]{1,40}\slà\s$", re.IGNORECASE)
 _LESS = re.compile(r"(?:\bdưới|thấp hơn|nhỏ hơn|ít hơn|chưa đến|chưa tới|chưa đạt)\s$", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:khoảng|xấp xỉ|gần|ước khoảng|chừng)(?:\stừ)?\s$", re.IGNORECASE)
 _FROM = re.compile(r"\btừ\s$", re.IGNORECASE)
@@ -164,6 +171,12 @@ def _comparator(around: _Around, value: float, upper: float | None, unit: Unit) 
     if _DOWNWARD.match(around.after):
         return "<="
     tail = around.before[-32:]
+    if tail.endswith("hơn ") and _DIFFERS.search(tail) and _COMPARED.match(around.after):
+        return "="
+    if tail.endswith("là ") or "vượt" in tail:
+        for pattern, sign in ((_NOT_BEYOND, "<="), (_LEAST_IS, ">="), (_MOST_IS, "<=")):
+            if pattern.search(around.before[-90:]):
+                return sign
     for pattern, sign in ((_AT_LEAST, ">="), (_AT_MOST, "<="), (_LESS, "<"), (_ABOUT, "~")):
         if pattern.search(tail):
             return sign

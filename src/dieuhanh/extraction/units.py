@@ -21,15 +21,19 @@ _RARE_AFTER = ("ít nhất", "tối thiểu", "tối đa", "không quá", "tăng
 _LIMIT = re.compile(
     r"(?:thời hạn|trong vòng|thời gian|không quá|tối đa|ít nhất|tối thiểu|chậm nhất|trong thời gian|không dưới|"
     r"trước(?:\skhi[^,.;]{0,40})?|nhiệm kỳ|kết thúc|sau|còn|rút ngắn|từ|hạn|không vượt quá|còn tối đa|"
-    r"kéo dài|trước hạn|là)\s$",
+    r"kéo dài|trước hạn|là|chậm|chậm tiến độ|tuổi thọ(?:\stừ)?|trên|quá|thời gian thực hiện)\s$",
     re.IGNORECASE,
 )
-_STRICT_LIMIT = re.compile(r"(?:thời hạn|trong vòng|không quá|tối đa|ít nhất|tối thiểu|không dưới)\s$", re.IGNORECASE)
+_STRICT_LIMIT = re.compile(
+    r"(?:thời hạn|trong vòng|không quá|tối đa|ít nhất|tối thiểu|không dưới|chậm|chậm tiến độ|thời gian thực hiện|"
+    r"tuổi thọ(?:\stừ)?)\s$",
+    re.IGNORECASE,
+)
 _CLOCK_LIMIT = re.compile(
-    r"(?:tối đa|không quá|không vượt quá|không vượt|ít nhất|tối thiểu|không dưới|dưới|thấp hơn|ít hơn)\s$",
+    r"(?:tối đa|không quá|không vượt quá|không vượt|ít nhất|tối thiểu|không dưới|dưới|thấp hơn|ít hơn|trên|quá)\s$",
     re.IGNORECASE,
 )
-_SPAN_OF_TIME = re.compile(r"\s(?:đầu|cuối|qua|trước đó|liên tiếp|gần)\b")
+_SPAN_OF_TIME = re.compile(r"\s(?:đầu|cuối|qua|trước đó|liên tiếp|gần|kể từ ngày (?:ký|ban hành))\b")
 _PER_YEAR = re.compile(r"/(?:năm|tháng|quý)\b")
 _WORD_OR_COMMA = re.compile(r"[^\W\d_]+|,")
 
