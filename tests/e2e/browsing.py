@@ -26,6 +26,8 @@ PUBLIC_PAGES = (
     DOCUMENT,
     "/co-quan/",
     "/co-quan/ubnd-huyen-loc-binh/",
+    "/to-phoi-hop/",
+    "/to-phoi-hop/to-hoa-don-dien-tu/",
     "/gioi-thieu/",
     "/tro-nang/",
     "/en/",

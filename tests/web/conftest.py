@@ -70,5 +70,6 @@ def load_demo(reviewer: User, demo: Path) -> Callable[[str], None]:
 @pytest.fixture
 def province(load_demo: Callable[[str], None], demo: Path) -> None:
     """The whole demonstration province, those texts included that are dated after its first day."""
+    demonstration.load_organisations(demo)
     for text in demonstration.texts(demo):
         load_demo(text.file.stem)

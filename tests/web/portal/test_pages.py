@@ -219,6 +219,32 @@ def test_a_body_page_tells_who_is_meant_and_what_became_of_it(
     assert expected in words(client, f"/co-quan/{slug}/")
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (
+            "",
+            "Tổ trưởng Nguyễn Hằng Nga, Phó Cục trưởng Cục Thuế 25/12/2023 Nguyễn Chiến Thắng Quyết định 2193/QĐ-UBND",
+        ),
+        ("24-12-2023", "Tổ trưởng Nguyễn Chiến Thắng chưa rõ"),
+        ("mai", "“mai” không phải là ngày"),
+    ],
+)
+def test_the_members_of_a_committee_on_a_day(
+    client: Client, load_demo: Callable[[str], None], demo: Path, day: str, expected: str
+) -> None:
+    demonstration.load_organisations(demo)
+    load_demo("ban-tin-2023-tuan-52")
+    assert expected in words(client, f"/to-phoi-hop/to-hoa-don-dien-tu/?ngay={day}")
+
+
+def test_a_committee_that_nobody_published_has_no_page(client: Client, demo: Path) -> None:
+    demonstration.load_organisations(demo)
+    assert client.get("/to-phoi-hop/so-y-te/").status_code == 404
+    assert "Chưa có danh sách thành viên" in words(client, "/to-phoi-hop/bcd-du-lich/")
+    assert "Chưa có danh sách thành viên" in words(client, "/to-phoi-hop/")
+
+
 QUERIES = [
     ("/", 7),
     ("/ban-tin/", 1),

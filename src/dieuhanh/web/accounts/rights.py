@@ -12,6 +12,7 @@ _ROLES: dict[str, frozenset[str]] = {
     "desk.see": frozenset({Role.READER, Role.SPECIALIST}),
     "organisations.import": frozenset(),
     "organisations.change": frozenset(),
+    "organisations.seat": frozenset({Role.SPECIALIST}),
     "documents.register": frozenset({Role.SPECIALIST}),
     "documents.confirm": frozenset({Role.SPECIALIST}),
     "review.import": frozenset({Role.SPECIALIST}),

@@ -143,6 +143,32 @@ class AddresseeGroup(Dated):
         return self.key
 
 
+class Seat(Dated):
+    """Somebody's place in a committee: a person by name, or whoever holds an office (`holder` is empty then).
+
+    `legal_basis` is the decision that gave the seat; `ended_by` the one that took it. `source` is the accepted fact
+    that says so. A seat of which only the end is known has no `valid_from`.
+    """
+
+    committee = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="seats")
+    position = models.PositiveIntegerField()
+    role = models.CharField(max_length=150)
+    holder = models.CharField(max_length=150, blank=True)
+    office = models.CharField(max_length=300, blank=True)
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
+    ended_by = models.TextField(blank=True)
+    source = models.UUIDField()
+    decision = models.UUIDField()
+
+    class Meta:
+        ordering = ["committee", "position", "valid_from", "id"]
+        constraints = [_in_order("seat_dates")]
+        indexes = [models.Index(fields=["source"], name="seat_source")]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.holder or self.office}"
+
+
 class Revision(models.Model):
     """Marks the last change to everything above, so that a directory kept in memory knows when it is old."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dieuhanh.web.portal.views import bodies, bulletins, documents, items, machines, pages
+from dieuhanh.web.portal.views import bodies, bulletins, committees, documents, items, machines, pages
 
 app_name = "portal"
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path("van-ban/<path:address>/", documents.document, name="document"),
     path("co-quan/", bodies.bodies, name="bodies"),
     path("co-quan/<slug:slug>/", bodies.body, name="body"),
+    path("to-phoi-hop/", committees.committees, name="committees"),
+    path("to-phoi-hop/<slug:key>/", committees.committee, name="committee"),
     path("gioi-thieu/", pages.about, name="about"),
     path("tro-nang/", pages.accessibility, name="accessibility"),
     path("en/", pages.english, name="english"),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
 from dieuhanh.web.documents.models import Document, TextVersion
+from dieuhanh.web.organisations.directory import COMMITTEE
+from dieuhanh.web.organisations.models import Organisation, Seat
 from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus, DutyBody, DutyRole
 
 _OPEN = (ClaimStatus.PROPOSED, ClaimStatus.ACCEPTED)
@@ -34,6 +37,23 @@ class BodyCount:
     name: str
     lead: int
     support: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A seat with the decision that gave or took it."""
+
+    seat: Seat
+    decision: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeView:
+    """A committee with its seats of one day; `days` are those of its decisions, newest first."""
+
+    committee: Organisation
+    rows: tuple[SeatRow, ...]
+    days: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +161,25 @@ def public_duties_of(slug: str) -> QuerySet[DutyBody]:
     """Return the published duties of a body, in the order of the texts, each with its claim."""
     duties = DutyBody.objects.filter(slug=slug, claim__in=published_claims())
     return duties.select_related("claim").order_by("role", "claim__text_version", "claim__start", "id")
+
+
+def public_committees() -> list[Organisation]:
+    """Return the committees with published seats, in the official order."""
+    seated = Seat.objects.filter(source__in=published_claims().values("pk"))
+    return list(Organisation.objects.filter(pk__in=seated.values("committee")).prefetch_related("names"))
+
+
+def public_committee(key: str, day: date) -> CommitteeView | None:
+    """Return a committee with those who sat in it on a day, as far as published facts say; None where it is unknown."""
+    committee = Organisation.objects.filter(key=key, kind=COMMITTEE).prefetch_related("names").first()
+    if committee is None:
+        return None
+    told = committee.seats.filter(source__in=published_claims().values("pk")).select_related("replaces")
+    seats = [seat for seat in told.order_by("position", "valid_from", "id") if seat.validity.covers(day)]
+    days = sorted({seat.valid_from for seat in told if seat.valid_from}, reverse=True)
+    documents = Document.objects.in_bulk({seat.decision for seat in seats})
+    rows = tuple(SeatRow(seat, documents.get(seat.decision)) for seat in seats)
+    return CommitteeView(committee, rows, tuple(days))
 
 
 def internal_imports() -> list[ImportRow]:

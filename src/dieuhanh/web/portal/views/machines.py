@@ -17,7 +17,7 @@ from dieuhanh.web.bulletins.selectors import (
 from dieuhanh.web.documents.selectors import public_document
 from dieuhanh.web.portal.cards import claims_of
 from dieuhanh.web.portal.selectors import public_document_paths
-from dieuhanh.web.review.selectors import public_bodies
+from dieuhanh.web.review.selectors import public_bodies, public_committees
 
 ROBOTS = """User-agent: *
 Disallow: /nb/
@@ -89,9 +89,10 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All addresses that should be found."""
-    fixed = ("home", "archive", "documents", "bodies", "about", "accessibility", "english")
+    fixed = ("home", "archive", "documents", "bodies", "committees", "about", "accessibility", "english")
     paths = [*(reverse(f"portal:{name}") for name in fixed), *public_addresses(), *public_document_paths()]
     paths += [reverse("portal:body", args=[body.slug]) for body in public_bodies()]
+    paths += [reverse("portal:committee", args=[committee.key]) for committee in public_committees()]
     addresses = [request.build_absolute_uri(path) for path in paths]
     return render(request, "portal/sitemap.xml", {"addresses": addresses}, content_type="application/xml")
 

@@ -1,0 +1,44 @@
+"""Committees and who sits in them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from dieuhanh.web.clock import today
+from dieuhanh.web.portal.context import Link
+from dieuhanh.web.portal.dateinput import typed_day
+from dieuhanh.web.portal.formatting import day
+from dieuhanh.web.review.selectors import public_committee, public_committees
+
+
+def committees(request: HttpRequest) -> HttpResponse:
+    """The committees whose members published decisions tell."""
+    bodies = [(one, one.names.all()[0].text) for one in public_committees()]
+    context = {"committees": bodies, "path": [*_above(), Link("", _("Tổ chức phối hợp liên ngành"))]}
+    return render(request, "portal/committees.html", context)
+
+
+def committee(request: HttpRequest, key: str) -> HttpResponse:
+    """One committee and its members on a day: `?ngay=25/12/2023`, today where none is given."""
+    wanted = request.GET.get("ngay", "").strip()
+    on = typed_day(wanted) if wanted else today()
+    view = public_committee(key, on or today())
+    if view is None:
+        raise Http404
+    name = view.committee.names.all()[0].text
+    context = {
+        "view": view,
+        "name": name,
+        "on": on or today(),
+        "wanted": wanted or day(today()),
+        "unreadable": on is None,
+        "noindex": bool(request.GET),
+        "path": [*_above(), Link("/to-phoi-hop/", _("Tổ chức phối hợp liên ngành")), Link("", name)],
+    }
+    return render(request, "portal/committee.html", context)
+
+
+def _above() -> list[Link]:
+    return [Link("/", _("Trang chủ")), Link("/co-quan/", _("Cơ quan"))]
