@@ -76,12 +76,14 @@ _TRIGGERS = (
     "hành viên",
     "Trưởng ",
     "Tổ phó",
+    "ổ trưởng",
     "Hội đồng",
     "bổ nhiệm",
 )
 _NOT_MEMBERS = re.compile(r"^(?:lãnh đạo|đại diện lãnh đạo|các sở|cơ quan|UBND|Sở)\b", re.IGNORECASE)
 _INLINE_ROLE = re.compile(rf"\s?:\s{{1,2}}({_ROLE_WORD}[^:;,.]{{0,30}}?)\s(?:và\s|;\s?)")
 _LIST_END = re.compile(rf"\.(?=\s[{UPPER}])|\.(?=\s?\n|$)")
+_ORDERS_AT_END = re.compile(r"\s(?:yêu cầu|giao|đề nghị|chỉ đạo|lưu ý|kết luận|nhấn mạnh|phân công|nêu rõ)$")
 _LONGEST_LIST = 4000
 _SINCE = re.compile(r"(?:kể\s)?từ ngày\s(?=\d)")
 _UNTIL = re.compile(r"(?:đến(?:\shết)? ngày)\s(?=\d)")
@@ -251,6 +253,8 @@ def _point(text: str, start: int, end: int, role: str) -> list[Appointment]:
 def _listed(text: str, start: int, end: int) -> Iterator[Appointment]:
     """ROLE: A, B … · Các Ủy viên gồm: …; a role in the list itself ends the group before it."""
     for found in _LISTED_ROLE.finditer(text[start:end]):
+        if _ORDERS_AT_END.search(found[1]):
+            continue
         at = start + found.end()
         role = re.sub(r"^(?:Các|các)\s", "", found[1])
         role = (

@@ -17,7 +17,7 @@ NUMBER = rf"\d{{1,6}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d(?!\d))?(?:\s?[/–-]\s?{SIG
 _NUMBERED = re.compile(rf"[sS](?:ố|Ố)\s?:?\s?({NUMBER})(?!\d)")
 _BARE = re.compile(rf"[0-9][0-9]{{0,5}}(?:/(?:19|20)\d\d)?[/-]{SIGN}")
 _AND_NUMBER = re.compile(rf"\s{{0,2}}(?:,|;|và|,\s?và)\s{{1,2}}(?:số\s)?({NUMBER})(?!\d)")
-_DATE_AFTER = re.compile(r"\s{0,3},?\s{0,3}(?:ký\s|ban hành\s)?(?:\(\s?)?ngày\s{1,3}")
+_DATE_AFTER = re.compile(r"\s{0,3},?\s{0,3}(?:ký\s|ban hành\s)?(?:\(\s?)?ngày(?:\s{1,3}|(?=\d))")
 _DATE_BEFORE = re.compile(
     r"(?:^|[\s(])[Nn]gày\s{1,2}(\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s[^.;\n]{0,90}?"
     r"(?:ban hành|đã ban hành|có|ký|ký ban hành|thông qua)\s$"
@@ -215,7 +215,8 @@ def _laws(text: str, taken: list[tuple[int, int]]) -> list[Mention]:
         if inside or _NOT_LAW_BEFORE.search(text[max(0, at - 12) : at]):
             continue
         law = _law(text, match)
-        if law is not None:
+        overlaps = law is not None and index < len(taken) and taken[index][0] < law.end
+        if law is not None and not overlaps:
             found.append(law)
     return found
 

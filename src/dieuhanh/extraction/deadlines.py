@@ -58,7 +58,7 @@ _WITHIN = re.compile(
 )
 _A_TERM = re.compile(r"(?:chậm nhất\s)?(?:trong\s)?(?:thời hạn|thời gian|vòng)", re.IGNORECASE)
 _BEFORE_EVENT = re.compile(
-    r"\b[Tt]rước\s(?:khi\s)?(?:hết|kết thúc|nhiệm kỳ|thời điểm|khi|kỳ họp)[^,.;\n]{0,60}?"
+    r"\b[Tt]rước\s(?:khi\s)?(?:hết|kết thúc|nhiệm kỳ|thời điểm|khi|kỳ họp|ngày\s(?=[^\W\d_]))[^,.;\n]{0,60}?"
     r"\s\d{1,3}(?:\s\([^)]{1,12}\))?\s(?:ngày(?:\slàm việc)?|tháng|tuần)\b|"
     r"\b(?:trước|chậm nhất)\s\d{1,3}\s(?:ngày(?:\slàm việc)?|tháng)\s(?:trước|trước khi|so với)\s[^,.;\n]{3,80}"
 )
@@ -189,9 +189,9 @@ def _within(text: str, start: int, end: int, document_date: str | None) -> Deadl
         return None
     for match in _WITHIN.finditer(text, start, end):
         anchor, words = match["anchor"], match.group().strip()
-        if anchor is None and not _A_TERM.match(words):
-            continue
         unit, count = match["unit"].lower(), int(match["n"])
+        if anchor is None and unit != "ngày làm việc" and not _A_TERM.match(words):
+            continue
         days = count * (7 if unit == "tuần" else 1)
         iso = _counted(anchor, days, document_date) if anchor and unit in ("ngày", "tuần") else None
         calendar = "working" if "làm việc" in unit else "calendar"

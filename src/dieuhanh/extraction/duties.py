@@ -42,7 +42,10 @@ _GOES_ON = re.compile(
 _PASSES_ON = re.compile(r"(?:chỉ đạo|đôn đốc|hướng dẫn|lưu ý|nhắc nhở)\b")
 _PASSES_ON_OWN = re.compile(r"(?:giao|yêu cầu|phân công)\b")
 _SEMICOLON = re.compile(r";\s{1,2}(?!…)")
+_GATHERS = re.compile(r"\sgồm\s?:\s*$")
+_MEMBER = re.compile(r"(?:Ông|Bà|Đồng chí|Các ông|Các bà|Các đồng chí)\s")
 _LONGEST_OPENING = 130
+_LONGEST_TITLE = 80
 _ORDERS_WITHIN = 300
 
 
@@ -63,11 +66,15 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a paragraph leaves to the next: the lead that stands on, and whose list of points is open."""
+    """What a paragraph leaves to the next: the lead that stands on, and whose list of points is open.
+
+    gathers: the last duty ended with "gồm:", so that the points after it are part of it.
+    """
 
     standing: Subject | None = None
     listed: Subject | None = None
     listed_by: str = ""
+    gathers: bool = False
 
 
 def read_duties(reading: Reading, paragraphs: tuple[Span, ...]) -> list[Duty]:
@@ -79,6 +86,9 @@ def read_duties(reading: Reading, paragraphs: tuple[Span, ...]) -> list[Duty]:
     duties: list[Duty] = []
     state = _State()
     for start, end in paragraphs:
+        if state.gathers and duties and _is_other_mark(reading.text, start, end, state.listed_by):
+            duties[-1] = replace(duties[-1], end=end)
+            continue
         found, state = _paragraph(reading, start, end, state)
         duties += found
     return [_completed(reading, duty) for duty in duties]
@@ -117,19 +127,57 @@ def _paragraph(reading: Reading, start: int, end: int, state: _State) -> tuple[l
         return [], _State()
     if mark and mark == state.listed_by:
         state = replace(state, listed=None)
+    if numbered and _is_title(text, numbered.group(), body, end):
+        return [], state if mark in ("digit", "letter") else _State()
     opened = _opened(reading, body, end)
     if opened is not None:
         return [], _State(opened, opened, mark)
     found = _clauses(reading, start, body, end)
     if found:
-        last = found[-1]
-        standing = Subject(last.lead, last.start, last.origin, "duty.inherited", last.certain, last.start)
-        return found, _State(standing, state.listed if mark else None, state.listed_by)
+        return found, _after_duty(text, found[-1], mark, state)
+    return _without_subject(reading, (start, body, end), mark, state)
+
+
+def _after_duty(text: str, last: Duty, mark: str, state: _State) -> _State:
+    """Return what a paragraph leaves that named who must act."""
+    standing = Subject(last.lead, last.start, last.origin, "duty.inherited", last.certain, last.start)
+    gathers = _GATHERS.search(text[max(last.start, last.end - 12) : last.end]) is not None
+    return _State(standing, state.listed if mark else None, mark if gathers else state.listed_by, gathers)
+
+
+def _without_subject(
+    reading: Reading, span: tuple[int, int, int], mark: str, state: _State
+) -> tuple[list[Duty], _State]:
+    """Read a paragraph (its start, the start of its words, its end) that names nobody: a point, or what goes on."""
+    start, body, end = span
+    if state.listed is not None and _is_name_only(reading, body, end):
+        return [], state
     if state.listed is not None and _is_point(reading, start, end, mark, state.listed):
         return [_inherited(body, end, state.listed)], state
     if state.standing is not None and state.listed is None and _is_subjectless(reading, body, end):
         return [_inherited(body, end, state.standing)], _State(state.standing)
     return [], _State(None, state.listed if mark else None, state.listed_by)
+
+
+def _is_other_mark(text: str, start: int, end: int, mark: str) -> bool:
+    """Tell whether a paragraph is a point with another kind of mark than `mark`."""
+    numbered = NUMBERING.match(text, start, end)
+    return numbered is not None and _mark(numbered.group()) != mark
+
+
+def _is_title(text: str, numbering: str, body: int, end: int) -> bool:
+    """Tell whether a numbered line is a title over points ("Điều 2. Nhiệm vụ", "1. Về hồ sơ"), not a point itself."""
+    if text[end - 1] in ".;:,/" or end - body > _LONGEST_TITLE:
+        return False
+    return numbering.startswith(("Điều", "Mục", "Phần")) or text.startswith("Về ", body)
+
+
+def _is_name_only(reading: Reading, body: int, end: int) -> bool:
+    """Tell whether a point only names a member: "Giám đốc Sở Tư pháp;", "Bà Ngô Mẫu Thoa, Trưởng phòng …"."""
+    if _MEMBER.match(reading.text, body, end):
+        return True
+    found = reading.bodies_at(body, end)
+    return found is not None and not [word for word in found.words.low[found.after :] if word not in ".;,/"]
 
 
 def _mark(numbering: str) -> str:
@@ -145,6 +193,8 @@ def _mark(numbering: str) -> str:
 def _opened(reading: Reading, start: int, end: int) -> Subject | None:
     """Read who heads a list of points: "UBND các huyện có trách nhiệm:", "yêu cầu X thực hiện các nhiệm vụ sau:"."""
     colon = reading.text[start:end].rstrip().endswith(":")
+    if colon and _GATHERS.search(reading.text[max(start, end - 12) : end]):
+        return None
     if not colon and not reading.single:
         return None
     found = reading.bodies_at(start, end)
@@ -153,6 +203,7 @@ def _opened(reading: Reading, start: int, end: int) -> Subject | None:
         return None if own else Subject(found.names, end, "document", "duty.heading", True, start)
     if not colon:
         return None
+    start = _pieces(reading.text, start, end)[-1][0]
     subject = find_subject(reading, start, end)
     if subject is not None and len(reading.text[subject.after : end].strip()) < _LONGEST_OPENING:
         return subject._replace(rule="duty.points")

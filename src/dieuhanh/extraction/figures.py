@@ -148,7 +148,9 @@ def _is_name(text: str, at: int, start: int, number: str, unit: Unit) -> bool:
     opens = head[: -len(word)].rstrip()[-1:] in ("", ".", ";", ":", "-", "+")
     if not padded and len(number) < 3 and word[:1].isupper() and head[-1:].isalpha() and not opens:
         return True
-    return word.lower() in ("số", "điều", "khoản") or (not padded and word.lower() in ordinals())
+    if word.lower() in ("số", "điều", "khoản"):
+        return True
+    return not padded and "." not in number and word.lower() in ordinals()
 
 
 def _is_calendar(text: str, match: re.Match[str], number: tuple[str, str | None], start: int) -> bool:
@@ -171,18 +173,26 @@ def _comparator(around: _Around, value: float, upper: float | None, unit: Unit) 
     if _DOWNWARD.match(around.after):
         return "<="
     tail = around.before[-32:]
-    if tail.endswith("hơn ") and _DIFFERS.search(tail) and _COMPARED.match(around.after):
-        return "="
-    if tail.endswith("là ") or "vượt" in tail:
-        for pattern, sign in ((_NOT_BEYOND, "<="), (_LEAST_IS, ">="), (_MOST_IS, "<=")):
-            if pattern.search(around.before[-90:]):
-                return sign
+    far = _far_comparator(around, tail)
+    if far is not None:
+        return far
     for pattern, sign in ((_AT_LEAST, ">="), (_AT_MOST, "<="), (_LESS, "<"), (_ABOUT, "~")):
         if pattern.search(tail):
             return sign
     if _MORE.search(tail):
         return "=" if _means_on(around.before, value, unit) else ">"
     return ">=" if upper is None and _is_upward(around) else "="
+
+
+def _far_comparator(around: _Around, tail: str) -> str | None:
+    """Read a comparator whose words stand apart: "tối thiểu … là", "không để … vượt quá", "cao hơn … so với"."""
+    if tail.endswith("hơn ") and _DIFFERS.search(tail) and _COMPARED.match(around.after):
+        return "="
+    if tail.endswith("là ") or "vượt" in tail:
+        for pattern, sign in ((_NOT_BEYOND, "<="), (_LEAST_IS, ">="), (_MOST_IS, "<=")):
+            if pattern.search(around.before[-90:]):
+                return sign
+    return None
 
 
 def _is_upward(around: _Around) -> bool:

@@ -33,7 +33,8 @@ _NOT_DUTY = re.compile(
     r"cùng dự|tham dự|"
     r"có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản(?! trả lời)|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|"
     r"tổ chức|kiểm tra)|tán thành|"
-    r"nghe\b|vừa\b|đề ra\b|đặt ra\b|(?:trả|nộp|thu|hưởng)\s(?:mức\s)?\d"
+    r"nghe\b|vừa\b|đề ra\b|đặt ra\b|trực tiếp tại\b|"
+    r"thực hiện (?:nhiệm vụ|chức năng)[^.;]{0,24}\stheo quy định|(?:trả|nộp|thu|hưởng)\s(?:mức\s)?\d"
 )
 _ASSIGNED = re.compile(r"(?:được|được UBND \w+)\s(?:giao|phân công)\s(?:nhiệm vụ\s)?(?!\d)(?=[^\W\d_])")
 _ISSUES = re.compile(
@@ -74,9 +75,21 @@ _COMMA = re.compile(r",\s")
 _FURTHEST_ORDER = 420
 _FURTHEST_COMMA = 300
 _FURTHEST_COLON = 200
-_CENTRE = re.compile(r"(?:Cơ quan |Đơn vị )?(?:[Đđ]ầu mối|[Tt]hường trực|[Cc]hủ trì)[^,.;:]{0,80}?\slà\s")
+_CENTRE = re.compile(
+    r"(?:Cơ quan |Đơn vị )?(?:[Đđ]ầu mối|[Tt]hường trực|[Cc]hủ trì|[Cc]hủ đầu tư|[Ll]iên danh)[^,.;:]{0,80}?\slà\s"
+)
 _CALLS = re.compile(
     r"\b(?:phải|không được|cần|yêu cầu|giao|phân công|nhiệm vụ|trách nhiệm|chỉ đạo|đề nghị|thực hiện)\b"
+)
+# A name cut off from its place: nobody in particular.
+_NO_ONE = frozenset(("UBND", "HĐND"))
+_JOINS = re.compile(r"(?:cùng )?tham gia (?:Ban|Tổ|Hội đồng|Đoàn|làm)\b")
+_WIDE_GROUP = re.compile(
+    r"[Cc]ác (?:cơ quan|đơn vị|cơ sở|doanh nghiệp|tổ chức|công ty|nhà máy|hộ|trường|nhà thầu|hợp tác xã)"
+)
+_NARROWED = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+){0,4})\s(?=(?:phải|có trách nhiệm)\s)")
+_AT_ONCE = re.compile(
+    r"(?:tiếp tục|chủ động|khẩn trương|thường xuyên|kịp thời|nghiêm túc|tập trung|rà soát|báo cáo|tổ chức|xác định)\b"
 )
 _PERSON_BEFORE = re.compile(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s[^,]{2,40}$")
 _BRACKET = re.compile(r"\([^()\n]{4,80}\)\s")
@@ -120,24 +133,41 @@ def past_intro(text: str, start: int, end: int) -> int:
 def _direct(reading: Reading, start: int, at: int, end: int) -> Subject | None:
     """X + verb: "Sở Y tế chủ trì …", "UBND các huyện, thành phố: tiếp tục …"."""
     found = reading.bodies_at(at, end)
-    if not found or not found.word or reading.is_own(found.names) or found.person:
+    if not found or not found.word or reading.is_own(found.names) or found.person or found.names[0] in _NO_ONE:
         return None
-    words, after = found.words, found.after
     if found.word == ":":
         return _colon(reading, found, start, end)
-    if found.word == "," and begins_duty(words, after + 1):
+    after = found.after
+    if found.word == "," and begins_duty(found.words, after + 1):
         after += 1
-    rest = words.start(after)
+    rest = found.words.start(after)
     assigned = _ASSIGNED.match(reading.text, rest, end)
     if assigned:
         return Subject(found.names, assigned.end(), "document", "duty.assigned", False, start)
     if _tells(reading, found, start, rest, end):
         return None
-    if begins_duty(words, after):
+    return _limited(reading, found, start, rest, end) or _acting(found, after, start)
+
+
+def _acting(found: Located, after: int, start: int) -> Subject | None:
+    """A known verb of duty at token `after`, or a word that may be one."""
+    rest = found.words.start(after)
+    if begins_duty(found.words, after):
         return Subject(found.names, rest, "document", "duty.subject", True, start)
-    if _may_be_verb(words, after):
+    if _may_be_verb(found.words, after):
         return Subject(found.names, rest, "document", "duty.subject-unknown-verb", False, start)
     return None
+
+
+def _limited(reading: Reading, found: Located, start: int, rest: int, end: int) -> Subject | None:
+    """Các đơn vị cấp nước phải …: a group that the words up to its "phải" narrow."""
+    if not _WIDE_GROUP.fullmatch(found.names[-1]):
+        return None
+    narrowed = _NARROWED.match(reading.text, rest, end)
+    if narrowed is None or _AT_ONCE.match(narrowed[1]):
+        return None
+    names = (*found.names[:-1], f"{found.names[-1]} {' '.join(narrowed[1].split())}")
+    return Subject(names, narrowed.end(), "document", "duty.limited", False, start)
 
 
 def _tells(reading: Reading, found: Located, start: int, rest: int, end: int) -> bool:
@@ -209,7 +239,7 @@ def _ordered(reading: Reading, start: int, end: int) -> Subject | None:
             continue
         if not found.word:
             return Subject(found.names, found.words.end(-1), "document", "duty.ordered", True, start)
-        if text.startswith("được giao", found.follows):
+        if text.startswith("được giao", found.follows) or _JOINS.match(text, found.follows):
             continue
         if (
             found.word in _AFTER_ORDER
@@ -237,7 +267,7 @@ def _may_order(reading: Reading, start: int, order: Order) -> bool:
     head, comma, who = plain.rpartition(", ")
     if not comma or head.count(",") > 2 or reading.bodies_at(start, order.start):
         return False
-    return bool(ASSIGNER.match(who) or SUPERIOR.match(who))
+    return bool(ASSIGNER.match(who + " ") or SUPERIOR.match(who))
 
 
 def _topic(reading: Reading, start: int, at: int, end: int) -> Subject | None:

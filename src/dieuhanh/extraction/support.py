@@ -8,7 +8,8 @@ from dieuhanh.extraction.reading import Reading
 from dieuhanh.language.folding import fold_name
 
 _WORK_WITH = re.compile(
-    r"(?:(?:phối|Phối) hợp(?:\s(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt|cùng|ngay|sớm|chủ động|tích cực))*"
+    r"(?:(?:phối|Phối) hợp(?:\s(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt|cùng|ngay|sớm|chủ động|"
+    r"tích cực))*"
     r"(?:,\s(?:thống nhất|trao đổi|làm việc|hướng dẫn))?\s(?:cùng\svới\s|với\s|cùng\s)?|"
     r"(?:cùng|Cùng)\s(?:với\s)?(?=[A-ZĐU]|các\s(?:sở|cơ quan|đơn vị|ngành|tổ|hội))|với sự phối hợp của\s)"
 )
