@@ -13,7 +13,7 @@ from dieuhanh.sources.legacy import convert
 from dieuhanh.sources.model import Note, SourceText
 from dieuhanh.sources.rows import table_lines
 from dieuhanh.sources.txt import converted_note, require_text
-from dieuhanh.sources.unpacking import Archive
+from dieuhanh.sources.unpacking import Archive, holds
 from dieuhanh.sources.xml import local, parse
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,7 +32,7 @@ class DocxReader:
 
     def accepts(self, content: bytes, name: str) -> float:
         """Whether the archive holds a Word document."""
-        return 1.0 if content.startswith(b"PK") and _BODY.encode() in content else 0.0
+        return 1.0 if content.startswith(b"PK") and holds(content, _BODY) else 0.0
 
     def read(self, content: bytes, name: str) -> SourceText:
         """Return the text of the document."""

@@ -11,6 +11,7 @@ from typing import cast
 from dieuhanh.sources.errors import ProgramMissingError, UnknownFormError
 from dieuhanh.sources.limits import LIMITS, Limits, check_size
 from dieuhanh.sources.model import Note, Reader, SourceText
+from dieuhanh.sources.unpacking import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM", b"RI
 WAYS = (
     Way("txt", "TextReader", (), (".txt", ".csv", ".md", ".text")),
     Way("html", "HtmlReader", (b"<",), (".html", ".htm", ".xhtml", ".mht")),
+    Way("eml", "EmlReader", (b":",), (".eml",)),
+    Way("edxml", "EdxmlReader", (b"<",), (".edxml", ".xml")),
     Way("docx", "DocxReader", (b"PK",), (".docx", ".docm", ".dotx")),
     Way("pdf", "PdfReader", (b"%PDF-",), (".pdf",)),
     Way("images", "ImageReader", _IMAGES, (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp")),
@@ -89,6 +92,8 @@ def _misnamed(name: str, way: Way) -> Note | None:
 
 
 def _unknown(content: bytes) -> UnknownFormError:
+    if content.startswith(b"PK"):
+        Archive(content)  # a bomb, a password or a missing end is told as that
     form = _form(content)
     return UnknownFormError(
         f"Chưa đọc được loại tệp này ({form}). Hãy lưu dạng .docx, .pdf hoặc .txt rồi gửi lại.",

@@ -77,6 +77,15 @@ class Archive:
             raise _bomb()
 
 
+def holds(content: bytes, name: str) -> bool:
+    """Whether a zip archive holds a file of this name; of a damaged one, whether it looks as if it had."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return name in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return name.encode() in content
+
+
 def _name_of(entry: zipfile.ZipInfo) -> str:
     """The name as written, where an old Windows wrote UTF-8 without saying so; no way out of the archive's folder."""
     name = entry.filename
