@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from dieuhanh.extraction.bodies import read_body, read_body_ending
@@ -211,5 +212,6 @@ def body_ending(head: str) -> str | None:
 
 def name_of(text: str, words: Tokens, first: int, stop: int) -> str:
     """Return a body's name as written, white space squeezed, glued words mended."""
-    name = " ".join(text[words.start(first) : words.end(stop - 1)].split())
-    return name.replace("Chủtịch", "Chủ tịch")
+    start, end = words.start(first), words.end(stop - 1)
+    bounds = [start, *(cut for cut in words.cuts if start < cut < end), end]
+    return " ".join(" ".join(text[a:b] for a, b in pairwise(bounds)).split())

@@ -29,6 +29,7 @@ _TITLE_BY_DATES = re.compile(
     re.IGNORECASE,
 )
 _MOST_MISSING = 100
+_SHORTEST_WRAPPED = 45
 _DAY = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?(?!\d)"
 _PERIOD = re.compile(
     rf"(?:từ\s{{1,3}})?(?:ngày\s{{1,3}})?{_DAY}\s{{0,3}}(?:-|–|—|đến(?:\s{{1,3}}hết)?|"
@@ -134,7 +135,8 @@ def _period(title: str) -> Period | None:
         return Period(start, end) if start and end else None
     week = _WEEK.search(title)
     if week and 1 <= int(week[1]) <= 53:
-        monday = date.fromisocalendar(int(week[2]), min(int(week[1]), 52), 1)
+        last = date(int(week[2]), 12, 28).isocalendar().week
+        monday = date.fromisocalendar(int(week[2]), min(int(week[1]), last), 1)
         return Period(monday.isoformat(), (monday + timedelta(days=6)).isoformat())
     return None
 
@@ -200,7 +202,8 @@ def _nearest(key: str, wanted: set[str]) -> str | None:
     words = set(key.split())
     for other in sorted(wanted):
         theirs = set(other.split())
-        if len(words) >= 4 and len(words & theirs) >= 0.75 * max(len(words), len(theirs)):
+        begins = min(len(words), len(theirs)) >= 6 and (key.startswith(other) or other.startswith(key))
+        if begins or (len(words) >= 4 and len(words & theirs) >= 0.75 * max(len(words), len(theirs))):
             return other
     return None
 
@@ -218,12 +221,22 @@ def _has_heading_shape(text: str, lines: list[Span], index: int) -> bool:
         return False
     if not re.match(rf"[{UPPER}“\"\d]", line) or _ANNOUNCES_AT_END.search(line):
         return False
-    return index + 1 < len(lines)
+    return index + 1 < len(lines) and not _is_wrapped(text, lines[index], lines[index + 1])
+
+
+def _is_wrapped(text: str, line: Span, following: Span) -> bool:
+    """Tell whether a line breaks off in mid-sentence and the next goes on in lower case or with the number's rest."""
+    if line[1] - line[0] < _SHORTEST_WRAPPED or text.count("\n", line[1], following[0]) != 1:
+        return False
+    follows = text[following[0]]
+    return (follows.islower() and text[following[0] + 1 : following[0] + 2] not in ").") or (
+        follows.isdigit() and text.endswith(("số", "ngày", "tháng", "năm"), line[0], line[1])
+    )
 
 
 def _heads_by_shape(text: str, lines: list[Span]) -> list[int]:
     """Return the lines that look like headings: a line without an end mark before a paragraph that has one."""
-    shaped = [i for i in range(len(lines)) if _has_heading_shape(text, lines, i)]
+    shaped = {i: None for i in range(len(lines)) if _has_heading_shape(text, lines, i)}
     heads = [i for i in shaped if i + 1 not in shaped and (i == 0 or _closes(text, lines[i - 1]) or i - 1 in shaped)]
     style = _common_style([text[slice(*lines[i])] for i in heads])
     return [i for i in heads if style is None or style == _style(text[slice(*lines[i])])]
@@ -260,9 +273,8 @@ def _paragraphs(text: str, lines: list[Span]) -> list[Span]:
     for a, b in lines:
         if joined:
             start, end = joined[-1]
-            gap = text[end:a]
-            wrapped = gap.count("\n") == 1 and end - start >= 45 and not _ENDED.search(text[max(start, end - 4) : end])
-            if wrapped and text[a].islower() and text[a + 1 : a + 2] not in ").":
+            ended = _ENDED.search(text[max(start, end - 4) : end])
+            if not ended and _is_wrapped(text, (start, end), (a, b)):
                 joined[-1] = (start, b)
                 continue
         joined.append((a, b))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from dieuhanh.extraction.knowledge import body_words, phrases
+from dieuhanh.language.syllables import glued_halves
 
 TOKEN = re.compile(r"[^\W_]+(?:[&.'’][^\W_]+)*|[^\s]")
 MOST = 96
 _WIDEST = 6
+_SHORTEST_GLUED = 4
 
 
 class Tokens:
@@ -19,7 +21,7 @@ class Tokens:
     Offsets are found when they are asked for: most tokens are looked at and passed over.
     """
 
-    __slots__ = ("_end", "_spans", "_start", "_text", "low", "raw")
+    __slots__ = ("_end", "_spans", "_start", "_text", "cuts", "low", "raw")
 
     def __init__(self, text: str, start: int, end: int, raw: list[str]) -> None:
         self.raw = raw
@@ -28,6 +30,7 @@ class Tokens:
         self._start = start
         self._end = end
         self._spans: list[tuple[int, int]] = []
+        self.cuts: list[int] = []
 
     def start(self, index: int) -> int:
         """Return the offset in the text at which the token begins."""
@@ -45,13 +48,38 @@ class Tokens:
         return self._spans[index]
 
 
+    def cut_glued(self, most: int) -> None:
+        """Cut words that are two written as one ("tỉnhphê"), so that a name ends where it should."""
+        raw: list[str] = []
+        spans: list[tuple[int, int]] = []
+        for index, word in enumerate(self.raw):
+            begin, end = self._span(index)
+            halves = glued_halves(word)[0] if _is_glued(self.low[index]) else (word,)
+            for half in halves:
+                raw.append(half)
+                spans.append((begin, begin + len(half)))
+                begin += len(half)
+            self.cuts += [end - len(half) for half in halves[1:]]
+        self.raw, self._spans = raw[:most], spans[:most]
+        self.low = lowered(self.raw)
+
+
 def tokens(text: str, start: int, end: int, most: int = MOST) -> Tokens:
     """Return at most `most` tokens of text[start:end]."""
     window = min(end, start + most * _WIDEST)
     raw = TOKEN.findall(text, start, window)
     if window < end and raw:
         raw.pop()
-    return Tokens(text, start, end, raw[:most])
+    found = Tokens(text, start, end, raw[:most])
+    if any(map(_is_glued, found.low)):
+        found.cut_glued(most)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _is_glued(word: str) -> bool:
+    """Tell whether a word is two syllables written as one ("chủtịch") in one way only."""
+    return len(word) > _SHORTEST_GLUED and len(glued_halves(word)) == 1
 
 
 def lowered(words: list[str]) -> list[str]:
