@@ -87,7 +87,7 @@ def test_a_bad_file_among_good_ones_is_told_and_passed_over(demo: Path, tmp_path
     done = dieuhanh("extract", bad, demo / "quyet-dinh-kien-toan.txt")
     assert done.returncode == 2
     assert len(done.stdout.splitlines()) == 1
-    assert done.stderr.decode().startswith(f"{bad}: không phải tệp văn bản UTF-8")
+    assert done.stderr.decode().startswith(f"{bad}: ")
     assert done.stderr.count(b"\n") == 1
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dieuhanh.commands.inputs import InputError, gather, read_text, shown
+from dieuhanh.commands.inputs import InputError, gather, read_source, shown
 
 
 @pytest.fixture(autouse=True)
@@ -29,25 +29,25 @@ def vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_text_is_read_as_it_is(tmp_path: Path, text: str) -> None:
     file = tmp_path / "van-ban.txt"
     file.write_bytes(text.encode())
-    assert read_text(file) == text
+    assert read_source(file).text == text
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "không có chữ nào"),
+        (b"", "Tệp rỗng"),
         ("\ufeff \r\n\u00a0".encode(), "không có chữ nào"),
-        (b"C\xf4ng v\xe3n", "không phải tệp văn bản UTF-8 (byte 2)"),
-        (b"%PDF-1.7\n\x00\x01", "không phải tệp văn bản UTF-8 (byte 10)"),
-        ("Công văn".encode("utf-16"), "không phải tệp văn bản UTF-8 (byte 1)"),
+        (b"C\x81ng \x81\x8d", "không phải văn bản"),
+        (b"\x7fELF\x02\x01\x01" + bytes(9), "Chưa đọc được loại tệp này"),
+        (b"PK\x03\x04 word/document.xml", "bị hỏng"),
     ],
-    ids=["empty", "blank", "latin-1", "nul", "utf-16"],
+    ids=["empty", "blank", "no encoding", "binary", "cut off"],
 )
 def test_what_is_no_text_is_refused_in_one_line_that_says_what_to_do(tmp_path: Path, data: bytes, said: str) -> None:
     file = tmp_path / "tep.txt"
     file.write_bytes(data)
     with pytest.raises(InputError) as refused:
-        read_text(file)
+        read_source(file)
     line = str(refused.value)
     assert line.startswith(f"{file}: ")
     assert said in line
@@ -57,11 +57,11 @@ def test_what_is_no_text_is_refused_in_one_line_that_says_what_to_do(tmp_path: P
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"khong-co\.txt: không tìm thấy\. Hãy"):
-        read_text(tmp_path / "khong-co.txt")
+        read_source(tmp_path / "khong-co.txt")
 
 
-def test_a_folder_stands_for_the_texts_below_it_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/c.TXT", "a/anh.png", "z/"):
+def test_a_folder_stands_for_the_sources_below_it_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/c.TXT", "a/bang.xlsx", "z/"):
         path = tmp_path / name
         (path if name.endswith("/") else path.parent).mkdir(parents=True, exist_ok=True)
         if not name.endswith("/"):
@@ -70,7 +70,7 @@ def test_a_folder_stands_for_the_texts_below_it_in_order(tmp_path: Path) -> None
     assert [path.relative_to(tmp_path).as_posix() for path in inputs.paths] == ["a/c.TXT", "b.txt"]
     assert inputs.several
     assert len(inputs.missing) == 1
-    assert "không có tệp .txt nào" in inputs.missing[0]
+    assert "không có tệp nào đọc được" in inputs.missing[0]
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from dieuhanh.commands.running import run
+from dieuhanh.sources import SourceText
 
 
-def render(text: str, name: str | None) -> str:
+def render(source: SourceText, name: str | None) -> str:
     """Stand for a command: what it was given, on one line."""
-    if text == "lỗi":
-        raise RuntimeError(text)
-    return f"{Path(name).name if name else '-'}:{text}\n"
+    if source.text == "lỗi":
+        raise RuntimeError(source.text)
+    return f"{Path(name).name if name else '-'}:{source.text}\n"
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from dieuhanh.extraction import extract
 if TYPE_CHECKING:
     import argparse
 
+    from dieuhanh.sources import SourceText
+
 
 def main(options: argparse.Namespace) -> int:
     """Carry out the command and return its exit code."""
@@ -20,15 +22,26 @@ def main(options: argparse.Namespace) -> int:
     return run(options.files, render, options.output, options.jobs)
 
 
-def as_json(text: str, name: str | None, indent: int | None = None) -> str:
-    """Return the facts of `text` as one JSON document, or, given a file's name, as one line that carries it."""
-    facts = extract(text).to_dict()
+def as_json(source: SourceText, name: str | None, indent: int | None = None) -> str:
+    """Return the facts of a source as one JSON document, or, given a file's name, as one line that carries it.
+
+    Of a source that is more than a UTF-8 text the text itself goes along, for the facts' offsets count in it.
+    """
+    facts = {**extract(source.text).to_dict(), **_origin(source)}
     if name is None:
         return json.dumps(facts, ensure_ascii=False, indent=indent) + "\n"
     return json.dumps({"file": name, **facts}, ensure_ascii=False) + "\n"
 
 
-def as_table(text: str, name: str | None) -> str:
-    """Return a summary of the facts of `text` in Vietnamese, below the file's name where there is one."""
+def _origin(source: SourceText) -> dict[str, object]:
+    if source.metadata.get("encoding") == "utf-8":
+        return {}
+    told = {"reader": source.reader, "reader_version": source.reader_version, "media_type": source.media_type}
+    notes = [note.code for note in source.notes]
+    return {"source": {**told, "pages": source.pages, "notes": notes, **source.metadata}, "text": source.text}
+
+
+def as_table(source: SourceText, name: str | None) -> str:
+    """Return a summary of the facts of a source in Vietnamese, below the file's name where there is one."""
     head = f"══ {name}\n" if name is not None else ""
-    return f"{head}{summary(extract(text), text)}\n"
+    return f"{head}{summary(extract(source.text), source.text)}\n"

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dieuhanh.commands.wording import say
+from dieuhanh.sources import SourceError, SourceText, read
+from dieuhanh.sources.batches import expand, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 STANDARD_INPUT = Path("-")
-_BLANK = "\ufeff \t\r\n\x0b\x0c\xa0"
 
 
 class InputError(Exception):
@@ -37,46 +38,39 @@ def shown(path: Path) -> str:
 
 
 def gather(names: Sequence[str]) -> Inputs:
-    """Return the files that the arguments name; a folder stands for the text files (.txt) below it, by name."""
+    """Return the sources that the arguments name; a folder, an archive or a message stands for what is in it."""
     given = [Path(name) for name in names] or [STANDARD_INPUT]
     paths: list[Path] = []
     missing: list[str] = []
     for path in given:
-        found = list(_texts_below(path)) if path.is_dir() else [path]
+        found = [path] if path == STANDARD_INPUT else list(expand(path))
         paths += found
         if not found:
             missing.append(_no_texts(path))
-    return Inputs(tuple(paths), len(given) > 1 or any(path.is_dir() for path in given), tuple(missing))
+    several = len(given) > 1 or len(paths) > 1 or any(path.is_dir() for path in given)
+    return Inputs(tuple(paths), several, tuple(missing))
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file exactly as it is: a BOM, CRLF and decomposed letters all stay in their place.
+def read_source(path: Path) -> SourceText:
+    """Return the text of a file of any known form; a UTF-8 text stays exactly as it is, in all its letters and signs.
 
     Raises:
-        InputError: the file is missing, unreadable, empty or not UTF-8 text.
+        InputError: the file is missing, unreadable, empty or of an unknown form.
     """
     data = _read_bytes(path)
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise InputError(_not_text(path, error.start)) from None
-    if "\0" in text:
-        raise InputError(_not_text(path, data.index(0)))
-    if not text.strip(_BLANK):
-        raise InputError(
-            say(
-                f"{shown(path)}: không có chữ nào. Hãy chọn tệp có nội dung.",
-                f"{shown(path)}: there is no text in it. Choose a file with content.",
-            )
-        )
-    return text
+        return read(data, path.name)
+    except SourceError as error:
+        raise InputError(f"{shown(path)}: {say(error.message_vi, error.message_en)}") from None
 
 
 def _read_bytes(path: Path) -> bytes:
     if path == STANDARD_INPUT:
         return sys.stdin.buffer.read()
     try:
-        return path.read_bytes()
+        return read_bytes(path)
+    except SourceError as error:
+        reason = say(error.message_vi, error.message_en)
     except FileNotFoundError:
         reason = say("không tìm thấy. Hãy kiểm tra lại đường dẫn.", "not found. Check the path.")
     except PermissionError:
@@ -92,19 +86,8 @@ def _read_bytes(path: Path) -> bytes:
     raise InputError(f"{shown(path)}: {reason}")
 
 
-def _texts_below(folder: Path) -> Iterator[Path]:
-    yield from sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".txt" and path.is_file())
-
-
 def _no_texts(folder: Path) -> str:
     return say(
-        f"{shown(folder)}: thư mục không có tệp .txt nào. Hãy chọn thư mục khác hoặc lưu văn bản dạng .txt.",
-        f"{shown(folder)}: the folder has no .txt file. Choose another one or save the texts as .txt.",
-    )
-
-
-def _not_text(path: Path, position: int) -> str:
-    return say(
-        f"{shown(path)}: không phải tệp văn bản UTF-8 (byte {position + 1}). Hãy mở và lưu lại dạng .txt, mã UTF-8.",
-        f"{shown(path)}: not a UTF-8 text file (byte {position + 1}). Open it and save it as .txt in UTF-8.",
+        f"{shown(folder)}: thư mục không có tệp nào đọc được. Hãy chọn thư mục khác, hoặc nêu tên tệp.",
+        f"{shown(folder)}: the folder has no file that can be read. Choose another one, or name a file.",
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from dieuhanh.proofing import Finding
+    from dieuhanh.sources import SourceText
 
 SCHEMA = "dieuhanh-proof/1"
 _SEVERITIES = {"error": "LỖI", "warning": "LƯU Ý", "info": "GỢI Ý", "ok": "KHỚP"}
@@ -25,16 +26,20 @@ def main(options: argparse.Namespace) -> int:
     return run(options.files, render, options.output, options.jobs)
 
 
-def as_json(text: str, name: str | None, indent: int | None = None) -> str:
-    """Return the findings in `text` as one JSON document, or, given a file's name, as one line that carries it."""
-    findings = {"schema": SCHEMA, "findings": [finding.to_dict() for finding in check(text, extract(text))]}
+def as_json(source: SourceText, name: str | None, indent: int | None = None) -> str:
+    """Return the findings in a source as one JSON document, or, given a file's name, as one line that carries it."""
+    findings = {
+        "schema": SCHEMA,
+        "findings": [finding.to_dict() for finding in check(source.text, extract(source.text))],
+    }
     if name is None:
         return json.dumps(findings, ensure_ascii=False, indent=indent) + "\n"
     return json.dumps({"file": name, **findings}, ensure_ascii=False) + "\n"
 
 
-def as_table(text: str, name: str | None) -> str:
+def as_table(source: SourceText, name: str | None) -> str:
     """Return a line a finding in Vietnamese: `file:line:column LỖI what (suggestion)`, as editors can follow it."""
+    text = source.text
     findings = check(text, extract(text))
     lines = [_line(text, name, finding) for finding in findings]
     return "".join(f"{line}\n" for line in lines or [f"{name}: không thấy lỗi." if name else "Không thấy lỗi."])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dieuhanh.commands.inputs import InputError, Inputs, gather, read_text, shown
+from dieuhanh.commands.inputs import InputError, Inputs, gather, read_source, shown
 from dieuhanh.commands.outputs import abandon_standard_output, opened
 from dieuhanh.commands.parallel import in_order
 from dieuhanh.commands.progress import Progress
@@ -18,17 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from dieuhanh.sources import SourceText
+
 BAD_INPUT = 2
 FAILED = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: a result ready to write, or the line that tells why there is none."""
+    """What became of one file: a result ready to write, or why there is none; what its reader noted."""
 
     path: Path
     result: str
     error: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class _Tally:
@@ -43,6 +46,8 @@ class _Tally:
     def results(self, outcomes: Iterable[Outcome]) -> Iterator[str]:
         for outcome in outcomes:
             self._progress.advance(shown(outcome.path))
+            for line in outcome.notes:
+                self._progress.note(line)
             if outcome.error:
                 self._refuse(outcome.error)
             else:
@@ -54,8 +59,8 @@ class _Tally:
         self._progress.note(line)
 
 
-def run(names: Sequence[str], render: Callable[[str, str | None], str], target: Path | None, jobs: int) -> int:
-    """Read what `names` name, write `render(text, name)` of each in order, and return the exit code.
+def run(names: Sequence[str], render: Callable[[SourceText, str | None], str], target: Path | None, jobs: int) -> int:
+    """Read what `names` name, write `render(source, name)` of each in order, and return the exit code.
 
     `render` gets a file's name only where results of several files must be told apart; it runs in other processes when
     `jobs` > 1. Files that cannot be read are told on standard error, a line each, and the code is then 2.
@@ -78,7 +83,7 @@ def run(names: Sequence[str], render: Callable[[str, str | None], str], target: 
         return FAILED
 
 
-def _run(inputs: Inputs, render: Callable[[str, str | None], str], target: Path | None, jobs: int) -> int:
+def _run(inputs: Inputs, render: Callable[[SourceText, str | None], str], target: Path | None, jobs: int) -> int:
     tally = _Tally(inputs)
     work = partial(_read_and_render, render=render, several=inputs.several)
     results = tally.results(in_order(work, inputs.paths, jobs))
@@ -90,12 +95,13 @@ def _run(inputs: Inputs, render: Callable[[str, str | None], str], target: Path 
     return BAD_INPUT if tally.bad else 0
 
 
-def _read_and_render(path: Path, *, render: Callable[[str, str | None], str], several: bool) -> Outcome:
+def _read_and_render(path: Path, *, render: Callable[[SourceText, str | None], str], several: bool) -> Outcome:
     try:
-        text = read_text(path)
+        source = read_source(path)
     except InputError as error:
         return Outcome(path, "", str(error))
-    return Outcome(path, render(text, shown(path) if several else None))
+    notes = tuple(f"{shown(path)}: {say(note.message_vi, note.message_en)}" for note in source.notes)
+    return Outcome(path, render(source, shown(path) if several else None), notes=notes)
 
 
 def _refuse_overwriting(inputs: Inputs, target: Path | None) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import PurePath
 from typing import cast
 
-from dieuhanh.sources.errors import ProgramMissingError, UnknownFormError
+from dieuhanh.sources.errors import ProgramMissingError, SourceError, UnknownFormError
 from dieuhanh.sources.limits import LIMITS, Limits, check_size
 from dieuhanh.sources.model import Note, Reader, SourceText
 from dieuhanh.sources.unpacking import Archive
@@ -25,10 +24,11 @@ class Way:
 
 
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM", b"RIFF")
+_LETTER = (b"From", b"from:", b"Subject:", b"Received:", b"MIME-Version:", b"Message-I", b"Return-Path:", b"Date:")
 WAYS = (
-    Way("txt", "TextReader", (), (".txt", ".csv", ".md", ".text")),
+    Way("txt", "TextReader", (), (".txt",)),
     Way("html", "HtmlReader", (b"<",), (".html", ".htm", ".xhtml", ".mht")),
-    Way("eml", "EmlReader", (b":",), (".eml",)),
+    Way("eml", "EmlReader", _LETTER, (".eml",)),
     Way("edxml", "EdxmlReader", (b"<",), (".edxml", ".xml")),
     Way("docx", "DocxReader", (b"PK",), (".docx", ".docm", ".dotx")),
     Way("pdf", "PdfReader", (b"%PDF-",), (".pdf",)),
@@ -38,16 +38,44 @@ WAYS = (
 _HEAD = 1024
 
 
-def readers_for(content: bytes) -> Iterator[tuple[Reader, Way]]:
-    """Yield the readers that may read the content.
+def read(content: bytes, name: str = "", limits: Limits = LIMITS) -> SourceText:
+    """Return the text of a source of any known form; `name` is the file's name, a hint and nothing more.
 
     Raises:
-        ProgramMissingError: a library that such a reader stands on is not installed.
+        SourceError: it cannot be read; the error says why and what to do.
     """
+    check_size(content, limits)
+    chosen = _chosen(content, name)
+    source = chosen.reader.read(content, name)
+    note = _misnamed(name, chosen.way)
+    return replace(source, notes=(*source.notes, note)) if note else source
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    way: Way
+    reader: Reader
+
+
+def _chosen(content: bytes, name: str) -> _Choice:
+    """The reader that is surest; one whose library is missing is only asked for where no other takes the content."""
+    best, sure = None, 0.0
+    absent: SourceError | None = None
     head = content[:_HEAD]
     for way in WAYS:
-        if not way.heads or any(mark in head for mark in way.heads):
-            yield _loaded(way), way
+        if way.heads and not any(mark in head for mark in way.heads):
+            continue
+        try:
+            reader = _loaded(way)
+        except ProgramMissingError as fault:
+            absent = fault
+            continue
+        accepted = reader.accepts(content, name)
+        if accepted > sure:
+            best, sure = _Choice(way, reader), accepted
+    if best is None:
+        raise absent or _unknown(content)
+    return best
 
 
 def _loaded(way: Way) -> Reader:
@@ -59,24 +87,6 @@ def _loaded(way: Way) -> Reader:
             f"The library {fault.name} that reads this file is not installed. Run: pip install 'dieuhanh[sources]'",
         ) from fault
     return cast("Reader", getattr(module, way.reader)())
-
-
-def read(content: bytes, name: str = "", limits: Limits = LIMITS) -> SourceText:
-    """Return the text of a source of any known form; `name` is the file's name, a hint and nothing more.
-
-    Raises:
-        SourceError: it cannot be read; the error says why and what to do.
-    """
-    check_size(content, limits)
-    sure, reader, way = max(
-        ((reader.accepts(content, name), reader, way) for reader, way in readers_for(content)),
-        key=lambda choice: choice[0],
-    )
-    if not sure:
-        raise _unknown(content)
-    source = reader.read(content, name)
-    note = _misnamed(name, way)
-    return replace(source, notes=(*source.notes, note)) if note else source
 
 
 def _misnamed(name: str, way: Way) -> Note | None:

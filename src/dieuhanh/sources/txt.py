@@ -84,8 +84,12 @@ def _unmarked_utf16(content: bytes) -> str:
         return ""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if odd > len(sample) // 8 and not even:
-        return "utf-16-le"
-    return "utf-16-be" if even > len(sample) // 8 and not odd else ""
+        guess = "utf-16-le"
+    elif even > len(sample) // 8 and not odd:
+        guess = "utf-16-be"
+    else:
+        return ""
+    return "" if any(ord(letter) in _CONTROLS for letter in sample.decode(guess, "ignore")) else guess
 
 
 def _is_binary(content: bytes) -> bool:
