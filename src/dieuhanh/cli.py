@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dieuhanh import __version__
-from dieuhanh.commands import organisations
+from dieuhanh.commands import auditing, organisations
 from dieuhanh.commands.wording import say
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def _add_site(commands: Commands) -> None:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=_port, default=8000)
     _add(commands, "migrate", _migrate, "tạo hoặc nâng cấp cơ sở dữ liệu", "make or upgrade the database")
+    auditing.add_commands(_add_group(commands, "audit", "nhật ký hệ thống", "the log of what was done"))
     organisations.add_commands(_add_group(commands, "organisations", "cơ quan, tổ chức", "organisations in time"), _day)
 
 
@@ -91,8 +92,8 @@ def _take_texts(parser: argparse.ArgumentParser, default: str) -> None:
         nargs="*",
         metavar=say("TỆP", "FILE"),
         help=say(
-            "tệp .txt (UTF-8) hoặc thư mục; - hoặc bỏ trống: đọc từ đầu vào chuẩn",
-            ".txt files (UTF-8) or folders; - or none: standard input",
+            "tệp (.txt, .docx, .doc, .pdf, .html, .eml, ảnh, .zip) hoặc thư mục; - hoặc bỏ trống: đầu vào chuẩn",
+            "files (.txt, .docx, .doc, .pdf, .html, .eml, pictures, .zip) or folders; - or none: standard input",
         ),
     )
     parser.add_argument("--format", choices=("json", "table"), default=default)

@@ -33,11 +33,11 @@ def test_nothing_is_loose_by_default(tmp_path: Path) -> None:
 
 def test_the_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
     variables = {"DIEUHANH_HOME": str(tmp_path / "new")}
-    first, second = (read_environment(variables).secret_key for _ in range(2))
-    assert first == second
-    assert len(first) >= 50
-    (file,) = (tmp_path / "new").iterdir()
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    first, second = (read_environment(variables) for _ in range(2))
+    assert (first.secret_key, first.audit_key) == (second.secret_key, second.audit_key)
+    assert first.secret_key != first.audit_key
+    assert min(len(first.secret_key), len(first.audit_key)) >= 50
+    assert {stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "new").iterdir()} == {0o600}
     assert read_environment({**variables, "DIEUHANH_SECRET_KEY": "given"}).secret_key == "given"
 
 

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = {"1", "true", "yes", "on"}
 _SECRET_FILE = "secret-key"  # noqa: S105 - the name of the file, not the secret
+_AUDIT_FILE = "audit-key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Environment:
     demo: bool
     today: date | None
     secret_key: str
+    audit_key: str
     hosts: tuple[str, ...]
     https: bool
 
@@ -41,7 +43,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         debug=debug,
         demo=demo,
         today=_set_day(variables.get("DIEUHANH_TODAY", ""), allowed=debug or demo),
-        secret_key=variables.get("DIEUHANH_SECRET_KEY", "") or _kept_secret(home),
+        secret_key=variables.get("DIEUHANH_SECRET_KEY", "") or _kept_secret(home / _SECRET_FILE),
+        audit_key=variables.get("DIEUHANH_AUDIT_KEY", "") or _kept_secret(home / _AUDIT_FILE),
         https=variables.get("DIEUHANH_HTTPS", "").lower() in _TRUE,
         hosts=tuple(filter(None, variables.get("DIEUHANH_HOSTS", "localhost,127.0.0.1,[::1]").split(","))),
     )
@@ -60,10 +63,9 @@ def _set_day(text: str, *, allowed: bool) -> date | None:
         raise ImproperlyConfigured(f"DIEUHANH_TODAY must look like 2024-01-02, not {text!r}") from None
 
 
-def _kept_secret(home: Path) -> str:
-    """Return the installation's own key, made on the first start and readable by its owner alone."""
-    file = home / _SECRET_FILE
-    home.mkdir(parents=True, exist_ok=True)
+def _kept_secret(file: Path) -> str:
+    """Return a key of the installation, made on the first start and readable by its owner alone."""
+    file.parent.mkdir(parents=True, exist_ok=True)
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

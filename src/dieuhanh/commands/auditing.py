@@ -1,0 +1,68 @@
+"""`dieuhanh audit`: whether the log is whole, its end to keep elsewhere, and all of it as JSON lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dieuhanh.commands.wording import say
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands to the group of `audit`."""
+    verify = _add(commands, "verify", _verify, "kiểm tra tính liền mạch", "tell whether the log is whole")
+    verify.add_argument(
+        "--head",
+        default="",
+        metavar="N:DIGEST",
+        help=say("điểm cuối đã lưu ở nơi khác", "an end of the chain that was kept elsewhere"),
+    )
+    _add(commands, "head", _head, "in điểm cuối để lưu ở nơi khác", "write the end of the chain, to be kept elsewhere")
+    _add(commands, "export", _export, "xuất mọi sự kiện, mỗi dòng một JSON", "write all events as JSON lines")
+
+
+def _add(
+    commands: Commands, name: str, command: Callable[[argparse.Namespace], int], vietnamese: str, english: str
+) -> argparse.ArgumentParser:
+    purpose = say(vietnamese, english)
+    parser = commands.add_parser(name, help=purpose, description=purpose)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from dieuhanh.commands.site import installed
+
+    def act() -> int:
+        from dieuhanh.web.audit import commands
+
+        return commands.verify(options.head)
+
+    return installed(act)
+
+
+def _head(_options: argparse.Namespace) -> int:
+    from dieuhanh.commands.site import installed
+
+    def act() -> int:
+        from dieuhanh.web.audit import commands
+
+        return commands.head()
+
+    return installed(act)
+
+
+def _export(_options: argparse.Namespace) -> int:
+    from dieuhanh.commands.site import installed
+
+    def act() -> int:
+        from dieuhanh.web.audit import commands
+
+        return commands.export()
+
+    return installed(act)
