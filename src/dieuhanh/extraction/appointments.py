@@ -122,11 +122,19 @@ def _paragraph(text: str, start: int, end: int, numbered: bool) -> list[Appointm
         return [line]
     found: list[Appointment] = []
     for a, b in _clauses(text, start, end):
-        found += list(_takes(text, a, b))
+        inline = _inline(text, a, b)
+        found += [inline] if inline else list(_takes(text, a, b))
     ends = [0, *(appointment.end for appointment in found)]
     starts = [appointment.start for appointment in found]
     listed = [a for a in _listed(text, start, end) if ends[bisect_right(starts, a.start)] <= a.start]
     return sorted((*found, *listed), key=lambda appointment: appointment.start)
+
+
+def _inline(text: str, start: int, end: int) -> Appointment | None:
+    """One member of a list in a sentence: "gồm: Ông X, Phó Chủ tịch UBND tỉnh - Trưởng Ban; bà Y, …"."""
+    colon = text.rfind(": ", start, end)
+    at = colon + 2 if colon >= 0 and _MUST_COMRADE.match(text, colon + 2, end) else start
+    return _line(text, at, end) if _MUST_COMRADE.match(text, at, end) else None
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[Span]:

@@ -227,7 +227,7 @@ class _Grammar:
         """Read cấp tỉnh, cấp xã, cấp cơ sở; "cấp" before anything else is a verb."""
         follows = self.low[at + 1 : at + 2]
         if follows in (["cơ"], ["trung"]):
-            return at + 3
+            return min(at + 3, len(self.low))
         return at + 2 if follows in (["tỉnh"], ["huyện"], ["xã"], ["ủy"]) else at
 
     def capitals(self, at: int) -> int:
@@ -319,7 +319,7 @@ class _Grammar:
             return self.body(at, 2) or self.capitals(at)
         if word in _PLACES:
             return self.tail(at)
-        return at + 2 if word in ("soạn", "quản") else at + 1
+        return min(at + 2, len(self.low)) if word in ("soạn", "quản") else at + 1
 
     def clause(self, at: int) -> int:
         """Read "thuộc X" or a restrictive clause, which end the group; stay where a duty's verb begins."""

@@ -28,7 +28,8 @@ _CLOSING = re.compile(
 _ADDRESSED = re.compile(r"(?:Đồng )?[Kk]ính gửi\b")
 _WIRED = re.compile(r"\bđiện:?$")
 _BASIS = re.compile(r"Căn cứ\b|Theo đề nghị\b|Xét (?:đề nghị|Tờ trình)")
-_RECURS = re.compile(r"(?:[Đđ]ịnh kỳ|[Hh]ằng|[Hh]àng)\s")
+_RECURS = re.compile(r"(?:[Đđ]ịnh kỳ|[Hh]ằng|[Hh]àng|[Tt]hứ \w+ (?:hằng|hàng) tuần)\s")
+_BY_DAY = re.compile(r"(?:Trước|Chậm nhất|Đến|Từ)\s(?:ngày\s)?\d[^,.;]{2,40},\s")
 _NEWS_VERBS = frozenset(("phê", "quyết", "công", "giá", "trước", "mức", "thông", "tính", "quy"))
 _DECIDES = re.compile(
     r"(?:Thống nhất|Đồng ý|Nhất trí|Cho phép|Chấp thuận|Phê duyệt|Ghi nhận|Biểu dương|Đánh giá cao|"
@@ -224,7 +225,7 @@ def _inherited(start: int, end: int, subject: Subject) -> Duty:
 
 def _is_subjectless(reading: Reading, start: int, end: int) -> bool:
     """Tell whether a paragraph goes on with a duty without naming who: "Cùng với đó, đẩy mạnh …", "Định kỳ …"."""
-    link = _LINKS.match(reading.text, start, end)
+    link = _LINKS.match(reading.text, start, end) or _BY_DAY.match(reading.text, start, end)
     at = link.end() if link else start
     if _RECURS.match(reading.text, at, end):
         return True

@@ -45,6 +45,7 @@ _LESS = re.compile(r"(?:\bdưới|thấp hơn|nhỏ hơn|ít hơn|chưa đến|c
 _ABOUT = re.compile(r"(?:khoảng|xấp xỉ|gần|ước khoảng|chừng)(?:\stừ)?\s$", re.IGNORECASE)
 _FROM = re.compile(r"\btừ\s$", re.IGNORECASE)
 _UPWARD = re.compile(r"^[^.;\n]{0,90}?\s?trở lên")
+_UP_SOON = re.compile(r"\s?(?:[^\W\d_]+\s){0,2}trở lên\b")
 _DOWNWARD = re.compile(r"^\s?trở xuống")
 _RISE = re.compile(r"(?:tăng|giảm|nâng|từ mức)\s(?:[^,.;\n]{0,30}\s)?từ\s$", re.IGNORECASE)
 _TAKES_MORE = re.compile(
@@ -80,7 +81,8 @@ def read_figures(text: str, paragraphs: tuple[Span, ...], mentions: list[Mention
     for start, end in paragraphs:
         for match in _FIGURE.finditer(text, start, end):
             at = match.start()
-            if at and (text[at - 1] in ".,/+-" or text[at - 1].isalnum()):
+            after_measure = found and found[-1].end == at - 1 and text[at - 1] == "/"
+            if at and not after_measure and (text[at - 1] in ".,/+-" or text[at - 1].isalnum()):
                 continue
             index = bisect_right(starts, at) - 1
             if (index >= 0 and taken[index][1] > at) or (found and at < found[-1].end):
@@ -196,7 +198,7 @@ def _far_comparator(around: _Around, tail: str) -> str | None:
 
 
 def _is_upward(around: _Around) -> bool:
-    if around.after.lstrip().startswith("trở lên"):
+    if _UP_SOON.match(around.after):
         return True
     from_here = _FROM.search(around.before[-4:]) and not _RISE.search(around.before)
     return bool(from_here and _UPWARD.match(around.after))

@@ -8,7 +8,7 @@ from dieuhanh.extraction.knowledge import phrases
 from dieuhanh.extraction.model import Official
 from dieuhanh.language.sentences import UPPER
 
-_NAME_WORD = rf"[{UPPER}][^\W\d_]{{0,7}}[’']?"
+_NAME_WORD = rf"[{UPPER}][^\W\d_]{{0,7}}(?:[’'][^\W\d_]{{0,7}})?"
 NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,4}}"
 # Plain first letters: `re` then scans for them.
 _COMRADE = r"(?:Đồng chí|đồng chí|Đ/c|đ/c|Đ/chí|đ/chí|Ông|ông|Bà|bà)"

@@ -203,7 +203,9 @@ def _nearest(key: str, wanted: set[str]) -> str | None:
     for other in sorted(wanted):
         theirs = set(other.split())
         begins = min(len(words), len(theirs)) >= 6 and (key.startswith(other) or other.startswith(key))
-        if begins or (len(words) >= 4 and len(words & theirs) >= 0.75 * max(len(words), len(theirs))):
+        most = max(len(words), len(theirs))
+        within = (words <= theirs or theirs <= words) and len(words & theirs) >= max(6, 0.6 * most)
+        if begins or within or (len(words) >= 4 and len(words & theirs) >= 0.75 * most):
             return other
     return None
 

@@ -81,8 +81,9 @@ _CENTRE = re.compile(
 _CALLS = re.compile(
     r"\b(?:phải|không được|cần|yêu cầu|giao|phân công|nhiệm vụ|trách nhiệm|chỉ đạo|đề nghị|thực hiện)\b"
 )
-# A name cut off from its place: nobody in particular.
-_NO_ONE = frozenset(("UBND", "HĐND"))
+# A name cut off from its place, or a share of a quota: nobody in particular.
+_NO_ONE = re.compile(r"UBND|HĐND|[Mm]ỗi .*")
+_COMRADE = re.compile(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s")
 _JOINS = re.compile(r"(?:cùng )?tham gia (?:Ban|Tổ|Hội đồng|Đoàn|làm)\b")
 _WIDE_GROUP = re.compile(
     r"[Cc]ác (?:cơ quan|đơn vị|cơ sở|doanh nghiệp|tổ chức|công ty|nhà máy|hộ|trường|nhà thầu|hợp tác xã)"
@@ -133,7 +134,7 @@ def past_intro(text: str, start: int, end: int) -> int:
 def _direct(reading: Reading, start: int, at: int, end: int) -> Subject | None:
     """X + verb: "Sở Y tế chủ trì …", "UBND các huyện, thành phố: tiếp tục …"."""
     found = reading.bodies_at(at, end)
-    if not found or not found.word or reading.is_own(found.names) or found.person or found.names[0] in _NO_ONE:
+    if not found or not found.word or reading.is_own(found.names) or found.person or _NO_ONE.fullmatch(found.names[0]):
         return None
     if found.word == ":":
         return _colon(reading, found, start, end)
@@ -184,6 +185,8 @@ def _colon(reading: Reading, found: Located, start: int, end: int) -> Subject | 
     """X: verb …; a capital after the colon lists members or names, no duty."""
     after = found.words.end(found.after)
     rest = reading.text[after:end].strip()
+    if _COMRADE.match(rest):
+        return None
     if len(rest) > 11 and not begins_duty(found.words, found.after + 1) and not rest[:1].islower():
         return None
     return Subject(found.names, after, "document", "duty.colon", True, start)

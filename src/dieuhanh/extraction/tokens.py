@@ -47,7 +47,6 @@ class Tokens:
             self._spans += [match.span() for match in islice(TOKEN.finditer(self._text, begin, self._end), missing)]
         return self._spans[index]
 
-
     def cut_glued(self, most: int) -> None:
         """Cut words that are two written as one ("tỉnhphê"), so that a name ends where it should."""
         raw: list[str] = []

@@ -26,7 +26,7 @@ _LIMIT = re.compile(
 )
 _STRICT_LIMIT = re.compile(
     r"(?:thời hạn|trong vòng|không quá|tối đa|ít nhất|tối thiểu|không dưới|chậm|chậm tiến độ|thời gian thực hiện|"
-    r"tuổi thọ(?:\stừ)?)\s$",
+    r"tuổi thọ(?:\stừ)?|(?:thời hạn|nhiệm kỳ|thời gian)\s[^,.;\n]{2,40}\slà)\s$",
     re.IGNORECASE,
 )
 _CLOCK_LIMIT = re.compile(
@@ -159,6 +159,8 @@ def _per(words: Tokens, at: int) -> int:
     stop = words.end(at - 1)
     while at + 1 < len(raw) and raw[at] == "/" and words.start(at) - stop <= 1:
         at += 1
+        if raw[at].isdigit() and raw[at + 1 : at + 2] == [","]:
+            break
         while at + 1 < len(raw) and (raw[at] == "." or raw[at].replace(".", "").isdigit()):
             at += 1
         if low[at] in ("hoặc", "và"):
@@ -201,6 +203,8 @@ def _goes_on(words: Tokens, at: int) -> bool:
     if not low[0].isalpha() or raw[0].isupper() or low in _words().later_stops:
         return False
     follows = words.low[at + 1] if at + 1 < len(words.low) else ""
+    if low == "phòng" and follows == ",":
+        return False
     if low == "mới" and follows not in ("/", ",", ".", ";", ""):
         return False
     belongs = f"{words.low[at - 1]} {low}" in _words().compounds
