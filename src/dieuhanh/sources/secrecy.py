@@ -1,0 +1,141 @@
+"""Marks of secrecy in a text (Luật Bảo vệ bí mật nhà nước): Mật, Tối mật, Tuyệt mật, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from dieuhanh.language import clean, fold
+from dieuhanh.sources.model import PageBox, SourceText
+
+
+class Level(Enum):
+    """The three levels of the law, and one for a mark that does not say which."""
+
+    ONE = "Mật"
+    TWO = "Tối mật"
+    THREE = "Tuyệt mật"
+    UNKNOWN = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of secrecy; `certain` where it stands as the law has it stand, else a person must look."""
+
+    level: Level
+    certain: bool
+    quote: str
+    start: int
+    end: int
+
+
+_LEVELS = {"mat": Level.ONE, "toimat": Level.TWO, "tuyetmat": Level.THREE}
+_EXACT = re.compile(r"(?:Độ mật\s*:\s*|ĐỘ MẬT\s*:?\s*)?(TUYỆT MẬT|TỐI MẬT|MẬT)")
+_LABELLED = re.compile(r"(?:Độ|Mức độ) (?:mật|MẬT)\s*:\s*(Tuyệt mật|Tối mật|Mật)\b", re.IGNORECASE)
+_LETTERS_OF_STAMPS = re.compile(
+    r"bản sao bí mật nhà nước|chỉ người có tên mới được bóc bì|tài liệu thu hồi, thời hạn", re.IGNORECASE
+)
+_BRACKETED = re.compile(
+    r"[\[(](?i:(tuyệt mật|tối mật|mật))[\])]|^\W*(TUYỆT MẬT|TỐI MẬT|MẬT)\b(?!\s*(?:KHẨU|ONG|ĐỘ|THƯ))"
+)
+_WORDS = re.compile(r"(?:tuyệt|tối)?\s*mật", re.IGNORECASE)
+_SEGMENT = re.compile(r"[^\n|\t]+?(?=\s{2,}|\n|\||\t|$)")
+_FRAME = " \t.,:;*_-–—[](){}\"'“”/\\=~"
+_HEAD = 40  # lines: a letterhead, also below a cover or a stamp
+_LETTERHEAD = re.compile(r"cong hoa xa hoi|^\W*so\s*:|doc lap\W+tu do", re.MULTILINE)
+_NEAR = 700  # characters to a letterhead further down: a document bound behind another
+_SURE_WORD = 60.0
+_LONGEST = 40
+
+
+def find_marks(source: SourceText, name: str = "") -> tuple[Mark, ...]:
+    """Return the marks in a source's text, its subject and its name, the certain ones first."""
+    found = [*_in_text(source), *_in_subject(source), *_in_name(name)]
+    return tuple(sorted(found, key=lambda mark: not mark.certain))
+
+
+def _in_text(source: SourceText) -> Iterator[Mark]:
+    cleaned = clean(source.text)
+    text = cleaned.text
+    head = _head_end(text)
+    for segment in _SEGMENT.finditer(text):
+        words = segment.group().strip(_FRAME)
+        if not 3 <= len(words) <= _LONGEST:
+            continue
+        read = _mark(words)
+        if read is None:
+            continue
+        level, certain = read
+        start, end = cleaned.source_span(*segment.span())
+        placed = segment.start() < head or _near_letterhead(text, segment.start())
+        sure = certain and placed and _well_read(source.boxes, start, end)
+        yield Mark(level, sure, words, start, end)
+    for stamp in _LETTERS_OF_STAMPS.finditer(text):
+        yield Mark(Level.UNKNOWN, False, stamp.group(), *cleaned.source_span(*stamp.span()))
+
+
+def _mark(words: str) -> tuple[Level, bool] | None:
+    """The level that a stretch standing by itself names, and whether it does so in the form of a stamp."""
+    exact = _EXACT.fullmatch(words)
+    if exact:
+        return _LEVELS[_squashed(exact[1])], True
+    labelled = _LABELLED.match(words)
+    if labelled:
+        return _LEVELS[_squashed(labelled[1])], True
+    if _WORDS.fullmatch(words):
+        return _LEVELS[_squashed(words)], False
+    level = _misread(_squashed(words)) if words.isupper() else None
+    return (level, False) if level else None
+
+
+def _misread(squashed: str) -> Level | None:
+    """The level that capitals without their marks, or with one letter misread, may be: a scan under a stamp."""
+    if squashed == "bimat":
+        return Level.UNKNOWN
+    if squashed in _LEVELS:
+        return _LEVELS[squashed]
+    return next((level for known, level in _LEVELS.items() if len(known) > 3 and _one_apart(squashed, known)), None)
+
+
+def _one_apart(left: str, right: str) -> bool:
+    if abs(len(left) - len(right)) > 1:
+        return False
+    shared = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    tails = left[shared:], right[shared:]
+    return tails[0][1:] == tails[1][1:] or tails[0][1:] == tails[1] or tails[0] == tails[1][1:]
+
+
+def _squashed(words: str) -> str:
+    return re.sub(r"[^a-z]", "", fold(words))
+
+
+def _head_end(text: str) -> int:
+    lines = [line.end() for line in re.finditer(r"[^\n]*\S[^\n]*", text)][:_HEAD]
+    return lines[-1] if lines else 0
+
+
+def _near_letterhead(text: str, at: int) -> bool:
+    return bool(_LETTERHEAD.search(fold(text[max(0, at - _NEAR // 2) : at + _NEAR])))
+
+
+def _well_read(boxes: tuple[PageBox, ...], start: int, end: int) -> bool:
+    """Whether no word of the span was doubtful to the OCR; a text that was never a picture is always well read."""
+    return all(
+        box.confidence is None or box.confidence >= _SURE_WORD for box in boxes if box.start < end and start < box.end
+    )
+
+
+def _in_subject(source: SourceText) -> Iterator[Mark]:
+    found = _BRACKETED.search(source.metadata.get("subject", ""))
+    if found:
+        yield Mark(_LEVELS[_squashed(found[1] or found[2])], True, found.group(), 0, 0)
+
+
+def _in_name(name: str) -> Iterator[Mark]:
+    """A file's name is only a hint: people write it as they like."""
+    plain = clean(name).text.replace("_", " ")
+    found = re.search(r"\b(tuyệt mật|tối mật)\b|[\[(](mật)[\])]", plain, re.IGNORECASE)
+    if found:
+        yield Mark(_LEVELS[_squashed(found[1] or found[2])], False, found.group(), 0, 0)
