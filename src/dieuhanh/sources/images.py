@@ -1,4 +1,4 @@
-"""The reader of pictures of pages: PNG, JPEG, TIFF (of many pages), WebP and BMP, by optical character recognition."""
+"""The reader of pictures of pages: PNG, JPEG, TIFF (of many pages), GIF, WebP, BMP, by optical character recognition."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ MARKS = {
     b"\xff\xd8\xff": "image/jpeg",
     b"II*\x00": "image/tiff",
     b"MM\x00*": "image/tiff",
+    b"GIF8": "image/gif",
     b"BM": "image/bmp",
 }
 

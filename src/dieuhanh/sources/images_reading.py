@@ -18,7 +18,7 @@ from dieuhanh.sources.layout_pages import lines_of
 from dieuhanh.sources.model import SourceText
 from dieuhanh.sources.ocr_pages import PageScanner
 
-_FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
+_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP")
 _MOST_PAGES = 2_000
 _BROKEN = (OSError, SyntaxError, ValueError, struct.error, EOFError)
 

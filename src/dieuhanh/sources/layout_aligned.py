@@ -23,8 +23,8 @@ def aligned_table(rows: Sequence[Row], start: int, page: int) -> tuple[list[Line
     end = start + 1
     while end < len(rows) and len(gaps) >= _FEWEST_COLUMNS - 1 and _is_near(rows[end - 1], rows[end]):
         narrower = _narrowed(gaps, rows[end])
-        if len(narrower) < _FEWEST_COLUMNS - 1:
-            break
+        if len(narrower) < _FEWEST_COLUMNS - 1 or (len(narrower) < len(gaps) and end - start >= _FEWEST_ROWS):
+            break  # the first rows may show that a gap of the head is none; a later one that crosses ends the table
         gaps = narrower
         end += 1
     borders = [(left + right) / 2 for left, right in gaps]
@@ -52,11 +52,12 @@ def _narrowed(gaps: list[_Gap], row: Row) -> list[_Gap]:
 
 
 def _freed(gap: _Gap, row: Row) -> _Gap:
+    """The widest part of a gap that the row leaves free."""
     left, right = gap
-    middle = (left + right) / 2
-    before = [word.box.right for word in row if word.box.centre < middle]
-    after = [word.box.left for word in row if word.box.centre >= middle]
-    return max([left, *before]), min([right, *after])
+    inside = [word.box for word in row if word.box.right > left and word.box.left < right]
+    starts = [left, *(box.right for box in inside)]
+    ends = [*(box.left for box in inside), right]
+    return max(zip(starts, ends, strict=True), key=lambda free: free[1] - free[0])
 
 
 def _cells(row: Row, borders: list[float]) -> _Cells:

@@ -13,7 +13,6 @@ from dieuhanh.sources.layout import Kind, Line, around
 
 _ENDED = re.compile(r"[.;:!?…]['\"”’)]?$|/\.$")
 _ITEM = re.compile(r"(?:[-–—+•*○●▪]\s|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s|[a-zđ]\)\s|[IVXLC]{1,7}\.\s|Điều\s\d)")
-_BULLET = re.compile(r"[-–—+•*○●▪]\s[^\d\s]")  # "- 2030" may end a period that was cut
 _NO_SPACE = re.compile(r"\S[-/]$")
 _CUT_YEAR = re.compile(r"\d{1,2}/\d{1,2}/(\d{0,3})$")
 _DIGITS = re.compile(r"\d{1,4}\b")
@@ -42,10 +41,10 @@ class Flow:
 
     def goes_on(self, line: Line, after: Line) -> bool:
         """Whether `after` continues the paragraph of `line`."""
-        if not (line.kind is after.kind is Kind.PROSE and self._is_full(line, after)) or _BULLET.match(after.text):
+        if not (line.kind is after.kind is Kind.PROSE and self._is_full(line, after)):
             return False
         if _zone(line) != _zone(after):
-            return not self._is_indented(after) and not (_ends(line) and _is_item(after))
+            return not self._is_indented(after) and not (_ends(line) and not after.text[:1].islower())
         if after.box.left - line.box.left > _INDENT * after.box.height or not _alike(line, after):
             return False
         if self._is_indented(after) and not after.text[:1].islower():
@@ -86,7 +85,8 @@ def _measure(lines: Sequence[Line]) -> _Measure:
     lefts = sorted(line.box.left for line in lines)
     left = next((a for a, b in pairwise(lefts) if b - a < 3), lefts[0])
     gaps = [b.box.middle - a.box.middle for a, b in pairwise(lines) if b.box.middle > a.box.middle]
-    return _Measure(left, right, statistics.median_low(gaps) if gaps else 1.5 * lines[0].box.height)
+    height = lines[0].box.height
+    return _Measure(left, right, min([statistics.median_low(gaps or [1.5 * height]), 2 * height]))
 
 
 def _ends(line: Line) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dieuhanh.language.folding import fold
 from dieuhanh.sources.layout import Kind, Line
 
-_EDGE = 0.1  # of the page's height, above and below
+_EDGE = 0.075  # of the page's height: within the margins that the rules on directives ask for
 _NUMBER = re.compile(
     r"[-–—_\s]{0,4}(?:trang|page)?\s{0,2}\d{1,4}(?:\s?(?:/|of|trên)\s?\d{1,4})?[-–—_\s]{0,4}", re.IGNORECASE
 )

@@ -67,6 +67,8 @@ class _Reading:
             if scan is not None:
                 page, self.back[number] = scan.page, scan.back
         lines = lines_of(page)
+        if not lines:
+            self.notes.append(_blank(number))
         kept = lines if picture is not None else [compact(line) for line in lines]
         self.pages.append(PageLines(number, page.height, tuple(kept)))
 
@@ -106,6 +108,10 @@ def _unread(number: int) -> Note:
         f"Trang {number} bị hỏng, không đọc được. Hãy xin lại tệp gốc.",
         f"Page {number} is damaged and could not be read. Ask for the original again.",
     )
+
+
+def _blank(number: int) -> Note:
+    return Note("page-blank", f"Trang {number} không có chữ nào.", f"There is no text on page {number}.")
 
 
 def _nothing() -> EmptyError:
