@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from dieuhanh.sources.model import SourceText
 from dieuhanh.web.accounts.rights import require
 from dieuhanh.web.audit import log
 from dieuhanh.web.audit.actor import Actor
@@ -21,11 +22,9 @@ from dieuhanh.web.review.facts import check_extraction
 from dieuhanh.web.review.models import Claim, ClaimStatus, DutyBody
 from dieuhanh.web.review.owning import own_document
 from dieuhanh.web.review.reading import IMPORT, READER, Reading, bodies_of, claims_of
-from dieuhanh.web.review.received import Received, received_text
+from dieuhanh.web.review.received import Received, received_source, received_text
 from dieuhanh.web.review.selectors import current_claims
 
-TEXT_READER = "text"
-TEXT_READER_VERSION = "1"
 _ATTEMPTS = 5
 
 
@@ -38,15 +37,23 @@ class Imported:
     created: bool
 
 
-def import_text(*, actor: Actor, data: bytes, name: str, facts: Mapping[str, object] | None = None) -> Imported:
+def import_text(
+    *,
+    actor: Actor,
+    data: bytes,
+    name: str,
+    facts: Mapping[str, object] | None = None,
+    source: SourceText | None = None,
+) -> Imported:
     """Store a file, its text and the facts in it, proposed; all of it or nothing, and nothing new the second time.
 
     `facts` are a reading that came with the text (format `dieuhanh-extract/1`); without them our own rules read it.
+    `source` is what a reader read from the bytes; without it they are a UTF-8 text.
     """
     require(actor, "review.import")
-    received = received_text(data, name)
+    received = received_text(data, name) if source is None else received_source(data, name, source)
     origin = READER if facts is None else IMPORT
-    held = _held(data, origin)
+    held = _held(received, origin)
     if held is not None:
         return held
     extraction = check_extraction(_read(received.text) if facts is None else facts, len(received.text))
@@ -60,9 +67,9 @@ def _read(text: str) -> dict[str, object]:
     return extract(text).to_dict()
 
 
-def _held(data: bytes, origin: str) -> Imported | None:
+def _held(received: Received, origin: str) -> Imported | None:
     """What is there already: our own rules add nothing to a text with facts; nothing is added to accepted facts."""
-    version = _text_of(data)
+    version = _text_of(received)
     if version is None:
         return None
     claims = current_claims(version)
@@ -72,9 +79,9 @@ def _held(data: bytes, origin: str) -> Imported | None:
     return Imported(version, count, created=False) if count else None
 
 
-def _text_of(data: bytes) -> TextVersion | None:
+def _text_of(received: Received) -> TextVersion | None:
     versions = TextVersion.objects.filter(
-        file__sha256=files.digest(data), reader=TEXT_READER, reader_version=TEXT_READER_VERSION
+        file__sha256=files.digest(received.data), reader=received.reader, reader_version=received.reader_version
     )
     return versions.select_related("document").first()
 
@@ -91,17 +98,19 @@ def _stored(actor: Actor, received: Received, reading: Reading) -> Imported:
 
 @transaction.atomic
 def _store(actor: Actor, received: Received, reading: Reading) -> Imported:
-    held = _held(received.data, reading.origin)
+    held = _held(received, reading.origin)
     if held is not None:
         return held
     cites = CitedDocuments(reading.extraction, received.text, text_key=files.digest(received.data)[:16])
     cites.register(actor)
-    version = _text_of(received.data) or documents.register_text(
+    version = _text_of(received) or documents.register_text(
         actor=actor,
         document=own_document(actor, reading.extraction, cites, received.name),
-        file=documents.register_file(actor=actor, data=received.data, name=received.name),
-        reader=TEXT_READER,
-        reader_version=TEXT_READER_VERSION,
+        file=documents.register_file(
+            actor=actor, data=received.data, name=received.name, media_type=received.media_type
+        ),
+        reader=received.reader,
+        reader_version=received.reader_version,
         text=received.text,
     )
     _reject_reading(actor, version)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dieuhanh.sources.model import SourceText
+
+TEXT_READER = "text"
+TEXT_READER_VERSION = "1"
+
 
 class UnreadableError(ValueError):
     """Raised for bytes that are no text; the message says what to do, in Vietnamese."""
@@ -11,11 +16,14 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file as it came: its bytes, its name and the text that they are."""
+    """A file as it came: its bytes, its name, and the text that a reader of this version read from them."""
 
     data: bytes
     name: str
     text: str
+    reader: str = TEXT_READER
+    reader_version: str = TEXT_READER_VERSION
+    media_type: str = "text/plain"
 
 
 def received_text(data: bytes, name: str) -> Received:
@@ -29,3 +37,8 @@ def received_text(data: bytes, name: str) -> Received:
     if not text.strip():
         raise UnreadableError("tệp rỗng: hãy chọn tệp có nội dung")
     return Received(data, name, text)
+
+
+def received_source(data: bytes, name: str, source: SourceText) -> Received:
+    """Return bytes of any form with what their reader gave."""
+    return Received(data, name, source.text, source.reader, source.reader_version, source.media_type)
