@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from dieuhanh.sources.edxml import EdxmlReader
-from dieuhanh.sources.eml import EmlReader
 from dieuhanh.sources.errors import SourceError
 from dieuhanh.sources.model import Attachment
-from dieuhanh.sources.registry import WAYS
+from dieuhanh.sources.registry import LETTER_MARKS, WAYS, read
 from dieuhanh.sources.unpacking import Archive, holds
 
 _SUFFIXES = frozenset(suffix for way in WAYS for suffix in way.suffixes) | {".zip"}
@@ -20,16 +18,17 @@ _DOCUMENT_PARTS = ("[Content_Types].xml", "mimetype")
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|Thumbs\.db$|\.DS_Store$|desktop\.ini$|~\$)")
 
 
-def expand(path: Path) -> Iterator[Path]:
+def expand(path: Path, *, messages: bool = True) -> Iterator[Path]:
     """Yield the sources that a path stands for: the known files below a folder, what an archive or a message holds.
 
+    Without `messages` the files that came with a letter stay with it, for who reads them together.
     A file that cannot be opened, or not as what it seems, stands for itself, so that reading it tells why.
     """
     if path.is_dir():
         for file in sorted(below for below in path.rglob("*") if below.suffix.lower() in _SUFFIXES and below.is_file()):
-            yield from _inside(file)
+            yield from _inside(file, messages)
     else:
-        yield from _inside(path)
+        yield from _inside(path, messages)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -52,10 +51,11 @@ def read_bytes(path: Path) -> bytes:
         raise FileNotFoundError(str(path)) from None
 
 
-def _inside(file: Path) -> Iterator[Path]:
+def _inside(file: Path, messages: bool) -> Iterator[Path]:
     try:
         kind = _kind(file)
-        names = _contents(str(file), file.stat().st_mtime_ns) if kind else {}
+        wanted = kind == "zip" or (kind and messages)
+        names = _contents(str(file), file.stat().st_mtime_ns) if wanted else {}
     except (OSError, SourceError):
         yield file
         return
@@ -70,9 +70,8 @@ def _kind(file: Path) -> str:
         head = stream.read(_HEAD)
     if head.startswith(b"PK\x03\x04"):
         return "" if any(holds(file.read_bytes(), mark) for mark in _DOCUMENT_PARTS) else "zip"
-    if EmlReader().accepts(head, file.name):
-        return "eml"
-    return "edxml" if EdxmlReader().accepts(head, file.name) else ""
+    may_hold_files = any(mark in head for mark in LETTER_MARKS) or b"edxml" in head.lower()
+    return "message" if may_hold_files else ""
 
 
 @lru_cache(maxsize=1)
@@ -82,8 +81,7 @@ def _contents(name: str, _changed: int) -> dict[str, bytes]:
     if content.startswith(b"PK"):
         archive = Archive(content)
         return {inner: archive.read(inner) for inner in archive.names if not _LITTER.search(inner)}
-    reader = EmlReader() if EmlReader().accepts(content, name) else EdxmlReader()
-    return _named(reader.read(content, name).attachments)
+    return _named(read(content, name).attachments)
 
 
 def _named(attachments: tuple[Attachment, ...]) -> dict[str, bytes]:

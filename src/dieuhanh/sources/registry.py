@@ -24,11 +24,11 @@ class Way:
 
 
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM", b"RIFF")
-_LETTER = (b"From", b"from:", b"Subject:", b"Received:", b"MIME-Version:", b"Message-I", b"Return-Path:", b"Date:")
+LETTER_MARKS = (b"From", b"from:", b"Subject:", b"Received:", b"MIME-Version:", b"Message-I", b"Return-Path:", b"Date:")
 WAYS = (
     Way("txt", "TextReader", (), (".txt",)),
     Way("html", "HtmlReader", (b"<",), (".html", ".htm", ".xhtml", ".mht")),
-    Way("eml", "EmlReader", _LETTER, (".eml",)),
+    Way("eml", "EmlReader", LETTER_MARKS, (".eml",)),
     Way("edxml", "EdxmlReader", (b"<",), (".edxml", ".xml")),
     Way("docx", "DocxReader", (b"PK",), (".docx", ".docm", ".dotx")),
     Way("pdf", "PdfReader", (b"%PDF-",), (".pdf",)),

@@ -15,31 +15,38 @@ def migrate() -> int:
 
 
 def import_files(paths: list[Path]) -> int:
-    """Import texts as proposals; a folder means the .txt files in it. 2 where any of them could not be imported."""
+    """Take sources in through the door; folders and archives stand for what is in them. 2 where any did not come in."""
     migrate()
-    files = [file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
+    from dieuhanh.sources.batches import expand
+
+    files = [file for path in paths for file in expand(path, messages=False)]
     faults = sum(not _import(file, f"[{number}/{len(files)}]") for number, file in enumerate(files, start=1))
     if not files:
-        complain("không có tệp .txt nào để nhập: hãy nêu tên tệp hoặc thư mục có tệp .txt")
+        complain("không có tệp nào để nhập: hãy nêu tên tệp (.txt, .docx, .pdf, …) hoặc thư mục có tệp")
     return FAULT if faults or not files else 0
 
 
 def _import(file: Path, progress: str) -> bool:
+    from dieuhanh.sources import SourceError
+    from dieuhanh.sources.batches import read_bytes
     from dieuhanh.web.audit.actor import command_line
-    from dieuhanh.web.review.actions import import_text
-    from dieuhanh.web.review.received import UnreadableError
+    from dieuhanh.web.intake.actions import receive
+    from dieuhanh.web.intake.models import Door
+    from dieuhanh.web.intake.telling import told
 
     try:
-        imported = import_text(actor=command_line(), data=file.read_bytes(), name=file.name)
+        data = read_bytes(file)
+    except SourceError as fault:
+        complain(f"{file}: {fault.message_vi}")
+        return False
     except OSError as fault:
         complain(f"{file}: không đọc được ({fault.strerror}): hãy kiểm tra tên tệp và quyền đọc")
         return False
-    except UnreadableError as fault:
-        complain(f"{file}: {fault}")
-        return False
-    state = "chờ rà soát" if imported.created else "đã có từ trước, không nhập lại"
-    tell(f"{progress} {file.name}: {imported.facts} dữ kiện, {state}")
-    return True
+    outcome = receive(actor=command_line(), data=data, name=file.name, door=Door.COMMAND)
+    lines, came_in = told(outcome)
+    for line in lines:
+        tell(f"{progress} {file.name}: {line}") if came_in else complain(f"{file}: {line}")
+    return came_in
 
 
 def demo(until: date | None) -> int:

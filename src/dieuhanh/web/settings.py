@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "dieuhanh.web.organisations",
     "dieuhanh.web.documents",
     "dieuhanh.web.review",
+    "dieuhanh.web.intake",
     "dieuhanh.web.bulletins",
     "dieuhanh.web.portal",
     "dieuhanh.web.desk",

@@ -15,6 +15,8 @@ _ROLES: dict[str, frozenset[str]] = {
     "organisations.seat": frozenset({Role.SPECIALIST}),
     "documents.register": frozenset({Role.SPECIALIST}),
     "documents.confirm": frozenset({Role.SPECIALIST}),
+    "intake.receive": frozenset({Role.SPECIALIST}),
+    "intake.decide": frozenset({Role.SPECIALIST}),
     "review.import": frozenset({Role.SPECIALIST}),
     "review.decide": frozenset({Role.SPECIALIST}),
     "bulletins.compose": frozenset({Role.SPECIALIST}),
