@@ -18,7 +18,7 @@ ANNOUNCED: list[tuple[str, str | None]] = [
     ),
     (
         (
-            "Đồng chí Bùi Văn Mẫu, Phó Chủ tịch UBND tỉnh chỉ đạo các sở tăng cường quản lý (Công văn số 312/UBND-KT, ngày "
+            "Đồng chí Bùi Văn Mẫu, Phó Chủ tịch UBND tỉnh chỉ đạo tăng cường quản lý (Công văn số 312/UBND-KT, ngày "
             "05/3/2024)."
         ),
         "312/UBND-KT",

@@ -205,6 +205,103 @@ DUTIES: list[tuple[str, Bodies]] = [
         [(("Giám đốc Sở Kế hoạch và Đầu tư",), ("Sở Tài chính", "Kho bạc Nhà nước tỉnh"))],
     ),
     ("Đề nghị Ban Tuyên giáo Tỉnh ủy định hướng công tác tuyên truyền.", [(("Ban Tuyên giáo Tỉnh ủy",), ())]),
+    (
+        "Giao Giám đốc Sở Nội vụ, căn cứ quy định, chủ trì, phối hợp với Thủ trưởng các sở, ban, ngành rà soát.",
+        [(("Giám đốc Sở Nội vụ",), ("Thủ trưởng các sở, ban, ngành",))],
+    ),
+    ("Sở Y tế (cơ quan thường trực) theo dõi, đôn đốc.", [(("Sở Y tế",), ())]),
+    ("UBND cấp huyện, UBND cấp xã bố trí kinh phí đối ứng.", [(("UBND cấp huyện", "UBND cấp xã"), ())]),
+    (
+        "Các đơn vị sự nghiệp công lập thuộc UBND tỉnh xây dựng phương án tự chủ.",
+        [(("Các đơn vị sự nghiệp công lập thuộc UBND tỉnh",), ())],
+    ),
+    (
+        "Người đứng đầu các cơ quan, đơn vị chịu trách nhiệm nếu để xảy ra vi phạm.",
+        [(("Người đứng đầu các cơ quan, đơn vị",), ())],
+    ),
+    (
+        "Chủ đầu tư các dự án trọng điểm cam kết tiến độ giải ngân từng tháng.",
+        [(("Chủ đầu tư các dự án trọng điểm",), ())],
+    ),
+    ("Công an tỉnh chỉ đạo Công an các huyện, thành phố tăng cường xử lý vi phạm.", [(("Công an tỉnh",), ())]),
+    ("Sở Tài chính sớm có văn bản hướng dẫn các địa phương.", [(("Sở Tài chính",), ())]),
+    (
+        "Đối với kiến nghị của UBND huyện Yên Thủy, giao Sở Giao thông vận tải xem xét, giải quyết.",
+        [(("Sở Giao thông vận tải",), ())],
+    ),
+    ("Về kinh phí: Giao Sở Tài chính thẩm định, trình UBND tỉnh.", [(("Sở Tài chính",), ())]),
+    ("Riêng UBND huyện Đà Bắc hoàn thành việc di dân trước ngày 30/6/2024.", [(("UBND huyện Đà Bắc",), ())]),
+    (
+        "Yêu cầu Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn điều tiết phương tiện.",
+        [(("Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn",), ())],
+    ),
+    (
+        "Giao Trường Cao đẳng Nghề Hòa Bình, Trường Chính trị tỉnh tổ chức tuyển sinh.",
+        [(("Trường Cao đẳng Nghề Hòa Bình", "Trường Chính trị tỉnh"), ())],
+    ),
+    ("Giao Quỹ Đầu tư phát triển tỉnh giải ngân vốn vay.", [(("Quỹ Đầu tư phát triển tỉnh",), ())]),
+    (
+        "Giao Bệnh viện Đa khoa tỉnh, Trung tâm Kiểm soát bệnh tật tỉnh chuẩn bị thuốc, vật tư.",
+        [(("Bệnh viện Đa khoa tỉnh", "Trung tâm Kiểm soát bệnh tật tỉnh"), ())],
+    ),
+    ("Đề nghị Ngân hàng Chính sách xã hội tỉnh giải ngân kịp thời.", [(("Ngân hàng Chính sách xã hội tỉnh",), ())]),
+    (
+        "UBND phường Tân Thịnh, UBND phường Hữu Nghị và Công an thành phố Hòa Bình lập lại trật tự vỉa hè.",
+        [(("UBND phường Tân Thịnh", "UBND phường Hữu Nghị", "Công an thành phố Hòa Bình"), ())],
+    ),
+    (
+        "Các cơ quan chuyên môn thuộc UBND tỉnh tự kiểm tra, báo cáo.",
+        [(("Các cơ quan chuyên môn thuộc UBND tỉnh",), ())],
+    ),
+    ("Sở Tư pháp thẩm định dự thảo trong 05 ngày làm việc.", [(("Sở Tư pháp",), ())]),
+    (
+        "Giao Sở Kế hoạch và Đầu tư chủ trì, phối hợp các cơ quan, đơn vị liên quan tổng hợp.",
+        [(("Sở Kế hoạch và Đầu tư",), ("các cơ quan, đơn vị liên quan",))],
+    ),
+    (
+        "Sở Xây dựng phối hợp chặt chẽ với UBND các huyện, thành phố và các chủ đầu tư tháo gỡ vướng mắc.",
+        [(("Sở Xây dựng",), ("UBND các huyện, thành phố", "các chủ đầu tư"))],
+    ),
+    ("Đề nghị Tổng Công ty Điện lực miền Bắc đầu tư lưới điện nông thôn.", [(("Tổng Công ty Điện lực miền Bắc",), ())]),
+    ("Yêu cầu Sở Nội vụ: (1) rà soát biên chế; (2) báo cáo trước ngày 20/3/2024.", [(("Sở Nội vụ",), ())]),
+    (
+        "Sở Giáo dục và Đào tạo, các trường trực thuộc thực hiện nghiêm quy chế thi.",
+        [(("Sở Giáo dục và Đào tạo", "các trường trực thuộc"), ())],
+    ),
+    (
+        "Ban Dân tộc tỉnh, Sở Nội vụ, theo chức năng, nhiệm vụ được giao, hướng dẫn các địa phương.",
+        [(("Ban Dân tộc tỉnh", "Sở Nội vụ"), ())],
+    ),
+    ("Đồng ý với đề nghị của Sở Xây dựng; giao Sở Xây dựng hoàn thiện hồ sơ.", [(("Sở Xây dựng",), ())]),
+    ("Lãnh đạo UBND các huyện trực tiếp xuống cơ sở kiểm tra.", [(("Lãnh đạo UBND các huyện",), ())]),
+    ("Các doanh nghiệp kinh doanh vận tải niêm yết giá cước.", [(("Các doanh nghiệp kinh doanh vận tải",), ())]),
+    (
+        "Văn phòng Đoàn Đại biểu Quốc hội và Hội đồng nhân dân tỉnh tổng hợp ý kiến cử tri.",
+        [(("Văn phòng Đoàn Đại biểu Quốc hội và Hội đồng nhân dân tỉnh",), ())],
+    ),
+    (
+        "Hội Cựu chiến binh tỉnh, Hội Người cao tuổi tỉnh, Hội Chữ thập đỏ tỉnh vận động quyên góp.",
+        [(("Hội Cựu chiến binh tỉnh", "Hội Người cao tuổi tỉnh", "Hội Chữ thập đỏ tỉnh"), ())],
+    ),
+    ("Liên minh Hợp tác xã tỉnh hỗ trợ thành lập mới hợp tác xã.", [(("Liên minh Hợp tác xã tỉnh",), ())]),
+    (
+        "Giao Sở Ngoại vụ chủ trì đón tiếp; Văn phòng UBND tỉnh chuẩn bị nội dung; Công an tỉnh bảo đảm an ninh.",
+        [(("Sở Ngoại vụ",), ()), (("Văn phòng UBND tỉnh",), ()), (("Công an tỉnh",), ())],
+    ),
+    ("Giao Sở KH&ĐT tham mưu điều chỉnh kế hoạch vốn.", [(("Sở KH&ĐT",), ())]),
+    (
+        "Yêu cầu Công ty CP Nước sạch Hòa Bình khắc phục sự cố trong ngày 07/3/2024.",
+        [(("Công ty CP Nước sạch Hòa Bình",), ())],
+    ),
+    ("Giao Chi cục Thủy lợi kiểm tra an toàn đập.", [(("Chi cục Thủy lợi",), ())]),
+    ("Giao Phòng Kinh tế - Hạ tầng huyện Lương Sơn lập hồ sơ.", [(("Phòng Kinh tế - Hạ tầng huyện Lương Sơn",), ())]),
+    ("Cục Thống kê tỉnh công bố số liệu đúng lịch.", [(("Cục Thống kê tỉnh",), ())]),
+    ("Kho bạc Nhà nước Khu vực VII thanh toán kịp thời.", [(("Kho bạc Nhà nước Khu vực VII",), ())]),
+    ("Đề nghị Đảng ủy các xã, phường lãnh đạo, chỉ đạo giải phóng mặt bằng.", [(("Đảng ủy các xã, phường",), ())]),
+    (
+        "Yêu cầu Ủy ban nhân dân xã Mai Hạ, Ủy ban nhân dân xã Tân Mai kiểm đếm đất đai.",
+        [(("Ủy ban nhân dân xã Mai Hạ", "Ủy ban nhân dân xã Tân Mai"), ())],
+    ),
 ]
 
 NO_DUTY = [
@@ -223,6 +320,13 @@ NO_DUTY = [
     "Kết quả khảo sát cho thấy nhiều hộ chưa có nhà tiêu hợp vệ sinh.",
     "Năm 2023, Sở Y tế đã tiếp nhận 120 hồ sơ.",
     "Quyết định gồm 3 điều, kèm theo phụ lục chi tiết.",
+    "Trên cơ sở đề xuất của Sở Tài chính, Chủ tịch UBND tỉnh đồng ý bổ sung kinh phí cho Sở Y tế.",
+    "Nghiêm cấm lợi dụng việc đấu thầu để trục lợi.",
+    "Sau 5 năm triển khai, Sở Y tế đã hoàn thành các mục tiêu đề ra.",
+    "Hội đồng do Phó Chủ tịch UBND tỉnh làm Chủ tịch.",
+    "Quy chế gồm 5 chương, 20 điều.",
+    "Cùng dự có Thường trực HĐND tỉnh, lãnh đạo các sở, ngành.",
+    "Đại diện Sở Xây dựng báo cáo tiến độ các dự án.",
 ]
 
 

@@ -111,6 +111,36 @@ FORMS = [
         "Theo Quyết định số 45/2023/QĐ-UBND ngày 05/3/2023;Công văn số 5/SYT-NV.",
         [("Quyết định", "45/2023/QĐ-UBND", "2023-03-05"), ("Công văn", "5/SYT-NV", None)],
     ),
+    (
+        "Theo Nghị định số 30/2020/NĐ-CP ngày 05/3/2020, Nghị định số 154/2020/NĐ-CP ngày 31/12/2020 của Chính phủ.",
+        [("Nghị định", "30/2020/NĐ-CP", "2020-03-05"), ("Nghị định", "154/2020/NĐ-CP", "2020-12-31")],
+    ),
+    ("Theo Kế hoạch hành động số 88/KH-UBND ngày 04/3/2024.", [("Kế hoạch", "88/KH-UBND", "2024-03-04")]),
+    (
+        "Theo Công văn số 45-CV/BCSĐ ngày 04/3/2024 của Ban cán sự đảng UBND tỉnh.",
+        [("Công văn", "45-CV/BCSĐ", "2024-03-04")],
+    ),
+    (
+        "Theo Quyết định số 05/2024/QĐ-UBND, 06/2024/QĐ-UBND ngày 04/3/2024.",
+        [("Quyết định", "05/2024/QĐ-UBND", None), ("Quyết định", "06/2024/QĐ-UBND", "2024-03-04")],
+    ),
+    (
+        "Theo Thông tư số 01/2024/TT-BTNMT; Thông tư số 02/2024/TT-BTNMT.",
+        [("Thông tư", "01/2024/TT-BTNMT", None), ("Thông tư", "02/2024/TT-BTNMT", None)],
+    ),
+    ("Theo Nghị quyết số 09-NQ/TU, ngày 22-11-2021.", [("Nghị quyết", "09-NQ/TU", "2021-11-22")]),
+    ("Theo Quyết định 1719 của Thủ tướng Chính phủ.", []),
+    ("Theo Tờ trình số 1234/TTr-SNN&PTNT ngày 4/3/2024.", [("Tờ trình", "1234/TTr-SNN&PTNT", "2024-03-04")]),
+    ("Theo Văn bản số 300/BCT-TTTN ngày 4/3/2024.", [("Văn bản", "300/BCT-TTTN", "2024-03-04")]),
+    ("Theo Chỉ thị 06/CT-TTg ngày 15/02/2024.", [("Chỉ thị", "06/CT-TTg", "2024-02-15")]),
+    (
+        "Theo Thông báo số 47-TB/TW, Kết luận số 14-KL/TW.",
+        [("Thông báo", "47-TB/TW", None), ("Kết luận", "14-KL/TW", None)],
+    ),
+    ("Theo Phương án số 12/PA-BCH ngày 4/3/2024 của Ban Chỉ huy.", [("Phương án", "12/PA-BCH", "2024-03-04")]),
+    ("Theo Đề án số 02-ĐA/TU ngày 4/3/2024.", [("Đề án", "02-ĐA/TU", "2024-03-04")]),
+    ("Theo Báo cáo số 99/BC-ĐKT ngày 4/3/2024 của Đoàn kiểm tra.", [("Báo cáo", "99/BC-ĐKT", "2024-03-04")]),
+    ("Theo Quyết định số 1000/QĐ-BNNMT ngày 4/3/2025.", [("Quyết định", "1000/QĐ-BNNMT", "2025-03-04")]),
 ]
 
 LAWS = [

@@ -66,6 +66,39 @@ FIGURES: list[tuple[str, Read]] = [
     ("Mở 10 lớp tập huấn cho nông dân.", [(10, None, "lớp tập huấn", "=")]),
     ("Bố trí 02 xe cứu thương.", [(2, None, "xe cứu thương", "=")]),
     ("Hỗ trợ 15 kg gạo/khẩu/tháng.", [(15, None, "kg gạo/khẩu/tháng", "=")]),
+    ("Bố trí 12,5 tỷ đồng từ nguồn dự phòng.", [(12.5, None, "tỷ đồng", "=")]),
+    ("Có 45 nhà bị tốc mái.", [(45, None, "nhà", "=")]),
+    ("Chi trả 60.000 đồng/ngày/người.", [(60000, None, "đồng/ngày/người", "=")]),
+    (
+        "Vốn ngân sách trung ương 120 tỷ đồng, ngân sách địa phương 35 tỷ đồng.",
+        [(120, None, "tỷ đồng", "="), (35, None, "tỷ đồng", "=")],
+    ),
+    ("Diện tích lúa xuân 16.200 ha, đạt 101,3% kế hoạch.", [(16200, None, "ha", "="), (101.3, None, "%", "=")]),
+    ("Hơn 1.000 hộ dân được cấp nước sạch.", [(1000, None, "hộ dân", ">")]),
+    ("Mỗi xã có ít nhất 02 sản phẩm OCOP.", [(2, None, "sản phẩm OCOP", ">=")]),
+    (
+        "Xảy ra 05 vụ tai nạn giao thông, làm chết 03 người.",
+        [(5, None, "vụ tai nạn giao thông", "="), (3, None, "người", "=")],
+    ),
+    (
+        "Tỷ lệ thất nghiệp dưới 2,5%, tỷ lệ lao động qua đào tạo đạt trên 65%.",
+        [(2.5, None, "%", "<"), (65, None, "%", ">")],
+    ),
+    ("Khen thưởng 12 tập thể, 25 cá nhân.", [(12, None, "tập thể", "="), (25, None, "cá nhân", "=")]),
+    ("Công suất tối thiểu 500 MW.", [(500, None, "MW", ">=")]),
+    (
+        "Tổng mức đầu tư tăng từ 450 tỷ đồng lên 620 tỷ đồng.",
+        [(450, None, "tỷ đồng", "="), (620, None, "tỷ đồng", "=")],
+    ),
+    ("Tỷ lệ bao phủ bảo hiểm y tế đạt 95,5% dân số trở lên.", [(95.5, None, "%", ">=")]),
+    ("Chỉ số giá tiêu dùng tăng 3,6 điểm phần trăm.", [(3.6, None, "điểm phần trăm", "=")]),
+    ("Cấp 1.250 tấn gạo cho 8.300 hộ.", [(1250, None, "tấn", "="), (8300, None, "hộ", "=")]),
+    ("Mỗi năm trồng mới từ 4.000 đến 5.000 ha rừng.", [(4000, 5000, "ha", "=")]),
+    (
+        "Hỗ trợ không quá 50% chi phí, tối đa 200 triệu đồng/dự án.",
+        [(50, None, "%", "<="), (200, None, "triệu đồng/dự án", "<=")],
+    ),
+    ("Đường ống dài 1.200 mét.", [(1200, None, "mét", "=")]),
 ]
 
 NO_FIGURE = [

@@ -67,12 +67,18 @@ def test_nothing_raises_and_every_span_lies_in_the_text(opening: str, text: str)
     json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
+@pytest.mark.parametrize("text", ["cấp quản", "Đơn vị soạn", "Giám đốc các công ty quản"])
+def test_a_body_and_half_a_verb_at_the_end_of_the_text(text: str) -> None:
+    assert extract(text).items
+
+
 @settings(max_examples=150)
 @given(openings, anything | spliced)
 def test_facts_lie_in_their_item_in_order_and_items_do_not_overlap(opening: str, text: str) -> None:
     items = extract(opening + text).items
     assert all(one.end <= other.start for one, other in pairwise(items))
     for item in items:
+        assert all(one.end <= other.start for one, other in pairwise(item.citations))
         inside = [(fact.start, fact.end) for fact in item.citations] + [
             (fact.start, fact.end) for fact in item.mentions
         ]

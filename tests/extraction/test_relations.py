@@ -65,6 +65,18 @@ RELATIONS = [
     ),
     ("Gia hạn thời gian thực hiện Kế hoạch số 30/KH-UBND ngày 05/02/2021.", "refers"),
     ("Chấm dứt hiệu lực của Quyết định số 123/QĐ-UBND ngày 15/01/2017.", "repeals"),
+    ("Sở Nội vụ báo cáo tại Báo cáo số 115/BC-SNV ngày 04/3/2024.", "forwards"),
+    ("Sau khi xem xét đề nghị của Sở Y tế (Tờ trình số 31/TTr-SYT ngày 01/3/2024), UBND tỉnh thống nhất.", "forwards"),
+    (
+        "Triển khai thực hiện Thông báo số 62/TB-VPCP ngày 29/02/2024 của Văn phòng Chính phủ, các sở vào cuộc.",
+        "implements",
+    ),
+    ("Bãi bỏ các Quyết định số 09/2015/QĐ-UBND ngày 20/4/2015.", "repeals"),
+    ("Thay thế Kế hoạch số 12/KH-UBND ngày 20/01/2022.", "replaces"),
+    ("Quy định này sửa đổi Điều 4 Quyết định số 20/2021/QĐ-UBND ngày 20/6/2021.", "amends"),
+    ("Nâng cao hiệu quả thực hiện Nghị quyết số 19-NQ/TW ngày 16/6/2022 của Trung ương.", "implements"),
+    ("Xử phạt theo Nghị định số 100/2019/NĐ-CP ngày 30/12/2019 của Chính phủ.", "refers"),
+    ("Để triển khai Luật Căn cước, Công an tỉnh tuyên truyền.", "implements"),
 ]
 
 
