@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dieuhanh import __version__
-from dieuhanh.commands import auditing, organisations
+from dieuhanh.commands import accounts, auditing, organisations
 from dieuhanh.commands.wording import say
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def _add_site(commands: Commands) -> None:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=_port, default=8000)
     _add(commands, "migrate", _migrate, "tạo hoặc nâng cấp cơ sở dữ liệu", "make or upgrade the database")
+    accounts.add_commands(_add_group(commands, "accounts", "tài khoản", "accounts"))
     auditing.add_commands(_add_group(commands, "audit", "nhật ký hệ thống", "the log of what was done"))
     organisations.add_commands(_add_group(commands, "organisations", "cơ quan, tổ chức", "organisations in time"), _day)
 

@@ -86,7 +86,7 @@ def test_a_person_without_a_role_is_refused(client: Client) -> None:
     assert client.get("/nb/khong-co/").status_code == 403
 
 
-@pytest.mark.parametrize("role", Role.values)
+@pytest.mark.parametrize("role", [Role.READER, Role.SPECIALIST])
 def test_a_person_with_a_role_goes_in(client: Client, role: str) -> None:
     client.force_login(person(role))
     answer = client.get("/nb/khong-co/")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 
 from dieuhanh.web.accounts.models import User
-from dieuhanh.web.accounts.rights import may
+from dieuhanh.web.accounts.rights import require
 
 Responder = Callable[[HttpRequest], HttpResponse]
 
 INTERNAL = "/nb/"
+_CONTENT = "desk.see"
+_RIGHTS = {"/nb/nhat-ky/": "audit.see"}
+_OWN = frozenset({"/nb/dang-xuat/", "/nb/mat-khau/"})
+_WRITE_AFTER = 60
 _OPEN_INTERNAL = frozenset({settings.LOGIN_URL})
 
 
@@ -36,18 +41,29 @@ class CachePolicy:
 
 
 class SignInRequired:
-    """Everything below `/nb/` wants a person who is signed in and may see the desk; a new view is closed by itself."""
+    """Everything below `/nb/` wants a signed-in person with the right to it; a new view is closed by itself."""
 
     def __init__(self, get_response: Responder) -> None:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer, or lead to the sign-in page, or refuse."""
+        """Answer, or lead to the sign-in page or to the own password first, or refuse."""
         if not request.path.startswith(INTERNAL) or request.path in _OPEN_INTERNAL:
             return self._get_response(request)
         user = request.user
         if not isinstance(user, User):
             return redirect_to_login(request.get_full_path())
-        if not may(user.actor, "desk.see"):
-            raise PermissionDenied("desk.see")
+        _stay_signed_in(request)
+        if request.path not in _OWN:
+            right = next((right for path, right in _RIGHTS.items() if request.path.startswith(path)), _CONTENT)
+            require(user.actor, right)
+            if user.must_change_password:
+                return redirect("accounts:password")
         return self._get_response(request)
+
+
+def _stay_signed_in(request: HttpRequest) -> None:
+    """Let the session's time begin again, written at most once a minute."""
+    now, seen = int(time.time()), request.session.get("seen", 0)
+    if now - seen > _WRITE_AFTER:
+        request.session["seen"] = now

@@ -73,7 +73,7 @@ LOGIN_URL = "/nb/dang-nhap/"
 LOGIN_REDIRECT_URL = "/nb/"
 LOGOUT_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
@@ -93,6 +93,8 @@ STORAGES = {
     },
 }
 
+# Half an hour without a page signs a person out.
+SESSION_COOKIE_AGE = 30 * 60
 SESSION_COOKIE_NAME = "phien"
 SESSION_COOKIE_PATH = "/nb/"
 SESSION_COOKIE_HTTPONLY = True

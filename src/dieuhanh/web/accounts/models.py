@@ -18,6 +18,7 @@ class Role(models.TextChoices):
 
     READER = "reader", _("Người đọc")
     SPECIALIST = "specialist", _("Chuyên viên")
+    ADMINISTRATOR = "administrator", _("Quản trị hệ thống")
 
 
 class UserManager(BaseUserManager["User"]):
@@ -25,13 +26,19 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(Record, AbstractBaseUser):
-    """A person with a sign-in name, a display name and one role."""
+    """A person with a sign-in name, a display name and one role.
+
+    A password that somebody else gave is to be changed first. An account that is long unused, counted from
+    `active_since`, opens no more.
+    """
 
     username = models.CharField(_("Tên đăng nhập"), max_length=150, unique=True)
     full_name = models.CharField(_("Họ và tên"), max_length=150)
     role = models.CharField(_("Vai trò"), max_length=20, choices=Role.choices)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    active_since = models.DateTimeField(default=timezone.now, editable=False)
+    must_change_password = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name", "role"]
@@ -48,3 +55,16 @@ class User(Record, AbstractBaseUser):
     def actor(self) -> Actor:
         """This person as the author of an action."""
         return Actor(kind="person", name=str(self), user_id=self.id, role=self.role)
+
+
+class SignInFailure(Record):
+    """A sign-in that failed, under the name that was typed; too many of them close the door for a while."""
+
+    username = models.CharField(max_length=150)
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["username", "at"], name="sign_in_failure")]
+
+    def __str__(self) -> str:
+        return self.username

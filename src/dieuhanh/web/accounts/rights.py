@@ -9,6 +9,8 @@ from dieuhanh.web.audit.actor import Actor
 
 _ROLES: dict[str, frozenset[str]] = {
     "accounts.register": frozenset(),
+    "accounts.close": frozenset(),
+    "audit.see": frozenset({Role.ADMINISTRATOR}),
     "desk.see": frozenset({Role.READER, Role.SPECIALIST}),
     "organisations.import": frozenset(),
     "organisations.change": frozenset(),
@@ -36,3 +38,8 @@ def require(actor: Actor, right: str) -> None:
     """Raise `PermissionDenied` unless the actor has the right."""
     if not may(actor, right):
         raise PermissionDenied(right)
+
+
+def holders(right: str) -> frozenset[str]:
+    """Return the roles that have a right."""
+    return _ROLES.get(right, frozenset())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dieuhanh.web.desk import views
+from dieuhanh.web.desk import auditing, views
 
 app_name = "desk"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.today, name="today"),
     path("nhap/", views.imports, name="imports"),
     path("nhap/<uuid:identifier>/", views.imported, name="imported"),
+    path("nhat-ky/", auditing.log, name="log"),
     path("van-ban/", views.documents, name="documents"),
     path("van-ban/<path:address>/", views.document, name="document"),
 ]

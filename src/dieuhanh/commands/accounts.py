@@ -1,0 +1,87 @@
+"""`dieuhanh accounts`: make, list, open again and close accounts; ask why a person may or may not do something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dieuhanh.commands.wording import say
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands to the group of `accounts`."""
+    user = ("username", say("TÊN_ĐĂNG_NHẬP", "USERNAME"))
+    name, role = ("full_name", say("HỌ_TÊN", "FULL_NAME")), ("role", say("VAI_TRÒ", "ROLE"))
+    right = ("right", say("QUYỀN", "RIGHT"))
+    _add(commands, "add", "tạo tài khoản", "make an account", user, name, role)
+    _add(commands, "list", "danh sách để rà soát", "list all for review")
+    _add(commands, "reset", "mở lại, cấp mật khẩu mới", "open again with a new password", user)
+    _add(commands, "close", "đóng tài khoản", "close an account", user)
+    _add(commands, "why", "vì sao được hay không được", "why a person may or may not", user, right)
+
+
+def _add(commands: Commands, name: str, vietnamese: str, english: str, *arguments: tuple[str, str]) -> None:
+    purpose = say(vietnamese, english)
+    parser = commands.add_parser(name, help=purpose, description=purpose)
+    for argument, shown in arguments:
+        parser.add_argument(argument, metavar=shown)
+    parser.set_defaults(command=_COMMANDS[name])
+
+
+def _site(act: Callable[[], int]) -> int:
+    from dieuhanh.commands.site import installed
+
+    return installed(act)
+
+
+def _new(options: argparse.Namespace) -> int:
+    def act() -> int:
+        from dieuhanh.web.accounts import commands
+
+        return commands.add(options.username, options.full_name, options.role)
+
+    return _site(act)
+
+
+def _list(_options: argparse.Namespace) -> int:
+    def act() -> int:
+        from dieuhanh.web.accounts import commands
+
+        return commands.list_all()
+
+    return _site(act)
+
+
+def _reset(options: argparse.Namespace) -> int:
+    def act() -> int:
+        from dieuhanh.web.accounts import commands
+
+        return commands.reset(options.username)
+
+    return _site(act)
+
+
+def _close(options: argparse.Namespace) -> int:
+    def act() -> int:
+        from dieuhanh.web.accounts import commands
+
+        return commands.close(options.username)
+
+    return _site(act)
+
+
+def _why(options: argparse.Namespace) -> int:
+    def act() -> int:
+        from dieuhanh.web.accounts import commands
+
+        return commands.why(options.username, options.right)
+
+    return _site(act)
+
+
+_COMMANDS = {"add": _new, "list": _list, "reset": _reset, "close": _close, "why": _why}

@@ -1,0 +1,66 @@
+"""Reading the audit log a page at a time, by key and not by number, so that its length does not matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from dieuhanh.web.audit.models import AuditEvent
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """What the log is narrowed to; empty means no limit, both days count."""
+
+    actor: str = ""
+    action: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """Some events, newest first; `older` is the key of the page behind, empty on the last one."""
+
+    events: tuple[AuditEvent, ...]
+    older: str
+
+
+def log_page(narrow: LogFilter, before: str = "") -> LogPage:
+    """Return the newest events, or those older than the event whose key is `before`."""
+    events = _narrowed(AuditEvent.objects.order_by("-id"), narrow)
+    key = _key(before)
+    if key is not None:
+        events = events.filter(pk__lt=key)
+    shown = list(events[: PAGE_SIZE + 1])
+    more = len(shown) > PAGE_SIZE
+    return LogPage(tuple(shown[:PAGE_SIZE]), str(shown[PAGE_SIZE - 1].pk) if more else "")
+
+
+def _narrowed(events: QuerySet[AuditEvent], narrow: LogFilter) -> QuerySet[AuditEvent]:
+    if narrow.actor:
+        events = events.filter(actor_name__icontains=narrow.actor)
+    if narrow.action:
+        events = events.filter(action__startswith=narrow.action)
+    if narrow.first is not None:
+        events = events.filter(recorded_at__gte=_midnight(narrow.first))
+    if narrow.last is not None:
+        events = events.filter(recorded_at__lt=_midnight(narrow.last + timedelta(days=1)))
+    return events
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
