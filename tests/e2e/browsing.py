@@ -33,7 +33,7 @@ PUBLIC_PAGES = (
     "/en/",
     "/khong-co-trang-nay/",
 )
-DESK_PAGES = ("/nb/", "/nb/nhap/", "/nb/van-ban/", "/nb/van-ban/2023/2199-qd-ubnd/")
+DESK_PAGES = ("/nb/", "/nb/mat-khau/", "/nb/nhap/", "/nb/van-ban/", "/nb/van-ban/2023/2199-qd-ubnd/")
 SIZES = (None, "200")
 CONTRASTS = (None, "trang", "den")
 
