@@ -48,6 +48,7 @@ evaluate: setup-dev ## What the extraction gets right, against every annotated t
 .PHONY: benchmark
 benchmark: setup-dev ## How fast it is: commands, reading, pages
 	$(BIN)/python -m benchmarks.start
+	$(BIN)/python -m benchmarks.organisations
 	$(BIN)/python -m benchmarks.extraction
 	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(BIN)/python -m benchmarks.site_speed
 

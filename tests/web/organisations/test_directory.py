@@ -32,7 +32,7 @@ def lang_son(demo: Path) -> Directory:
             row.included,
             row.excluded,
             row.validity,
-            next(one for one in ("auto", "confirm", "manual") if one == row.decision),
+            row.decision,
         )
         for row in tables.groups
     )

@@ -107,7 +107,7 @@ def _group_row(one: AddresseeGroup) -> GroupRow:
         included=tuple(one.included),
         excluded=tuple(one.excluded),
         validity=one.validity,
-        decision=one.decision,
+        decision=cast("Decision", one.decision),
         note=one.note,
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from dieuhanh.web.organisations.directory import Decision
 from dieuhanh.web.organisations.validity import Validity
 
 ORGANISATIONS = "to_chuc.csv"
@@ -26,7 +27,7 @@ _COLUMNS = {
     GROUPS: "id wordings kinds include_ids exclude_ids valid_from valid_to resolve note",
 }
 _KINDS = frozenset({"merge", "split", "part", "rename", "move", "dissolve"})
-_DECISIONS = frozenset({"auto", "confirm", "manual"})
+_DECISIONS: dict[str, Decision] = {"auto": "auto", "confirm": "confirm", "manual": "manual"}
 
 Row = Mapping[str, str]
 T = TypeVar("T")
@@ -76,7 +77,7 @@ class GroupRow:
     included: tuple[str, ...]
     excluded: tuple[str, ...]
     validity: Validity
-    decision: str
+    decision: Decision
     note: str
 
 
@@ -165,7 +166,7 @@ def _group(row: Row) -> GroupRow:
         included=_several(row["include_ids"]),
         excluded=_several(row["exclude_ids"]),
         validity=_validity(row),
-        decision=_one_of(row["resolve"], _DECISIONS, "resolve"),
+        decision=_DECISIONS[_one_of(row["resolve"], frozenset(_DECISIONS), "resolve")],
         note=row["note"],
     )
 
