@@ -1,4 +1,4 @@
-"""The reader of pictures of pages: PNG, JPEG, TIFF (of many pages), GIF, WebP, BMP, by optical character recognition."""
+"""The reader of pictures of pages: PNG, JPEG, TIFF (of many pages), GIF, WebP, BMP, by OCR."""
 
 from __future__ import annotations
 

@@ -54,6 +54,7 @@ def _pictures(content: bytes) -> Iterator[tuple[Image.Image, float]]:
     """The pages, upright as the camera noted, each with its dots an inch."""
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of broken EXIF data; what is lost by them raises as well
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content), formats=_FORMATS) as file:
                 for number, frame in enumerate(ImageSequence.Iterator(file), 1):

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 from dieuhanh.sources.layout import Box
 
 _SHORTEST = 0.6  # inches: longer than the strokes of any letter, shorter than the side of any cell's row
-_DARK = 170
+_DARK = 200  # a hairline is grey after the second copy
 _THICKEST = 0.06  # inches
 _GAP = 0.4  # inches of a line that a stamp or a fault of the copy may hide
 

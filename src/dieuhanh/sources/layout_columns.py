@@ -11,6 +11,7 @@ from dieuhanh.sources.layout_rows import Segment, pieces_of, rows_of
 
 _FEWEST_LINES = 6
 _NARROWEST = 0.22  # of the zone: a column of item numbers is none of text
+_FILLED = 0.7  # of a line, between its wide gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,13 @@ def _are_columns(run: list[_Piece], gutter: float) -> bool:
 
 
 def _is_column(side: list[_Piece], width: float) -> bool:
-    """Whether most lines fill a side's width, as running text does and tables and signatures do not."""
-    boxes = [piece.box for piece in side]
-    start, stop = min(box.left for box in boxes), max(box.right for box in boxes)
-    if stop - start < _NARROWEST * width:
+    """Whether words fill most lines of a side, as running text does and tables and signatures do not."""
+    rows = rows_of(Word("", piece.box, 0) for piece in side)
+    reach = max(piece.box.right for piece in side) - min(piece.box.left for piece in side)
+    if reach < _NARROWEST * width:
         return False
-    filled = sum(box.right > start + 0.85 * (stop - start) and box.left < start + 0.3 * (stop - start) for box in boxes)
-    return filled >= 0.5 * len(boxes)
+    filled = sum(sum(piece.box.width for piece in row) > _FILLED * reach for row in rows)
+    return filled >= 0.5 * len(rows)
 
 
 def _is_split(side: list[_Piece]) -> bool:

@@ -10,7 +10,8 @@ from dieuhanh.sources.layout_furniture import PageLines, split_furniture
 from dieuhanh.sources.layout_text import text_of
 from dieuhanh.sources.model import Note, PageBox
 
-DOUBTFUL = 0.75  # a word less sure than this is shown to a person
+DOUBTFUL = 0.85  # a word less sure than this is shown to a person: of six wrong words in ten on bad photocopies
+_POOR = 0.08  # doubtful words of a page: above it even sure words have lost marks
 _MOST_NOTES = 300
 _MOST_FURNITURE = 12
 
@@ -24,7 +25,7 @@ def document_of(
     lines, furniture = split_furniture(pages)
     text, boxes = text_of(lines)
     placed = tuple(back[box.page](box) if box.page in back else box for box in boxes)
-    return text, placed, (*_furniture_notes(furniture), *_doubts(text, placed))
+    return text, placed, (*_furniture_notes(furniture), *_poor_pages(placed), *_doubts(text, placed))
 
 
 def _furniture_notes(furniture: Sequence[Line]) -> Iterator[Note]:
@@ -38,6 +39,19 @@ def _furniture_notes(furniture: Sequence[Line]) -> Iterator[Note]:
         f"Đã bỏ {len(furniture)} dòng đầu trang, chân trang, số trang: {list_of}{more}.",
         f"{len(furniture)} lines of headers, footers and page numbers were left out: {list_of}{more}.",
     )
+
+
+def _poor_pages(boxes: Sequence[PageBox]) -> Iterator[Note]:
+    words = Counter(box.page for box in boxes if box.confidence is not None)
+    doubtful = Counter(box.page for box in boxes if box.confidence is not None and box.confidence < DOUBTFUL)
+    for page, count in sorted(doubtful.items()):
+        share = count / words[page]
+        if share > _POOR:
+            yield Note(
+                "poor-scan",
+                f"Trang {page} mờ hoặc bẩn ({share:.0%} số chữ đọc không chắc), dấu có thể sai: nên quét lại bản gốc.",
+                f"Page {page} is faint or dirty ({share:.0%} of its words are doubtful): scan the original again.",
+            )
 
 
 def _doubts(text: str, boxes: Sequence[PageBox]) -> Iterator[Note]:

@@ -1,0 +1,175 @@
+"""Scans read by Tesseract: every word with its place on the page as it came, and with how sure it is."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image, ImageOps
+
+from benchmarks.ocr import KINDS, character_errors, plain, read
+from benchmarks.sheets import Sheet, as_pdf, noisy, photocopied, rotated, scanned, stamped
+from dieuhanh.extraction import extract
+from dieuhanh.sources import ocr
+from dieuhanh.sources.errors import ProgramFailedError, ProgramMissingError
+from dieuhanh.sources.images import ImageReader
+from dieuhanh.sources.layout_document import DOUBTFUL
+from dieuhanh.sources.pdf import PdfReader
+
+ORDER = "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính báo cáo UBND tỉnh trước ngày 15/02/2024."
+HEAD = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn")
+TASKS = (
+    ("1", "Trình danh mục cầu thí điểm của năm", "Sở Giao thông vận tải", "Sở Kế hoạch và Đầu tư", "29/02/2024"),
+    ("2", "Công bố thiết kế mẫu cầu nông thôn", "Sở Xây dựng", "Sở Tài chính", "15/3/2024"),
+    ("3", "Bố trí vốn hỗ trợ từ ngân sách tỉnh", "Sở Tài chính", "Sở Kế hoạch và Đầu tư", "30/4/2024"),
+)
+pytestmark = pytest.mark.usefixtures("vietnamese")
+
+
+@pytest.fixture(scope="module")
+def order() -> Image.Image:
+    return scanned(Sheet(size=14).prose(ORDER).pdf())[0]
+
+
+def png(image: Image.Image) -> bytes:
+    made = io.BytesIO()
+    image.save(made, "PNG", dpi=(200, 200))
+    return made.getvalue()
+
+
+def with_text(scan: Image.Image) -> bytes:
+    with pdfium.PdfDocument.new() as both:
+        both.import_pages(pdfium.PdfDocument(Sheet().prose("Trang này có chữ thật.").pdf()))
+        both.import_pages(pdfium.PdfDocument(as_pdf([scan])))
+        made = io.BytesIO()
+        both.save(made)
+        return made.getvalue()
+
+
+def test_a_scanned_page_of_a_pdf_is_read_and_onewith_text_is_not_scanned(order: Image.Image) -> None:
+    source = PdfReader().read(with_text(order), "a.pdf")
+    assert [line for line in source.text.split("\n") if line] == ["Trang này có chữ thật.", ORDER]
+    assert {(box.page, box.confidence is None) for box in source.boxes} == {(1, True), (2, False)}
+    assert source.metadata["ocr"].startswith("tesseract 5")
+    ((task,),) = (item.assignments for item in extract(source.text).items)
+    assert (task.lead, task.support, task.deadline) == (("Sở Nội vụ",), ("Sở Tài chính",), "2024-02-15")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "turned",
+    [
+        lambda image: rotated(image, 2.0),
+        lambda image: image.transpose(Image.Transpose.ROTATE_90),
+        lambda image: image.transpose(Image.Transpose.ROTATE_180),
+        lambda image: image.transpose(Image.Transpose.ROTATE_270),
+    ],
+    ids=["askew", "left", "upside down", "right"],
+)
+def test_boxes_lie_on_the_page_as_it_came(turned: object) -> None:
+    assert callable(turned)
+    case = KINDS["clean"](0)
+    came = turned(case.picture)
+    source = ImageReader().read(png(came), "a.png")
+    assert character_errors(source.text, case.truth) < 0.005 * len(case.truth)
+    box = next(box for box in source.boxes if source.text[box.start : box.end] == "27/12/2023,")
+    left, top, right, bottom = (round(side * 200 / 72) for side in (box.left, box.top, box.right, box.bottom))
+    cut = came.crop((left - 4, top - 4, right + 4, bottom + 4))
+    assert character_errors(in_any_turn(cut), "27/12/2023,") <= 2
+
+
+def in_any_turn(cut: Image.Image) -> str:
+    """What stands in a piece of the page as it came, whichever quarter turn makes it upright."""
+    folder = ocr.data_folder()
+    assert folder is not None
+    paper = ImageOps.expand(cut, 30, 255)
+    ways = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)
+    engine = ocr.Engine(folder)
+    read_by_itself = [engine.words(image, 200, 1, whole=False) for image in (paper, *map(paper.transpose, ways))]
+    engine.close()
+    texts = [" ".join(word.text for word in words) for words in read_by_itself]
+    return min(texts, key=lambda text: character_errors(text, "27/12/2023,"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "most"),
+    [
+        ("clean", 0.5),
+        ("noisy", 0.5),
+        ("rotated by 1°", 0.5),
+        ("stamped", 0.5),
+        ("two columns", 0.5),
+        ("a table", 1.0),
+        ("photocopied twice", 5.0),
+    ],
+)
+def test_letters_read_wrongly_on_a_bad_page(kind: str, most: float) -> None:
+    case = KINDS[kind](0)
+    errors = character_errors(plain(read(case.picture).text), case.truth)
+    assert 100 * errors / len(case.truth) <= most
+
+
+@pytest.mark.slow
+def test_a_ruled_table_under_a_stamp_is_read_as_assignments() -> None:
+    sheet = Sheet().centred("KẾ HOẠCH", "Xây cầu năm 2024").table((HEAD, *TASKS), (13, 55, 36, 36, 28))
+    picture = stamped(rotated(noisy(scanned(sheet.pdf())[0]), -0.8), ((0.6, 0.2),))
+    source = PdfReader().read(as_pdf([picture]), "a.pdf")
+    found = [task for item in extract(source.text).items for task in item.assignments]
+    assert [(task.lead, task.support, task.deadline) for task in found] == [
+        (("Sở Giao thông vận tải",), ("Sở Kế hoạch và Đầu tư",), "2024-02-29"),
+        (("Sở Xây dựng",), ("Sở Tài chính",), "2024-03-15"),
+        (("Sở Tài chính",), ("Sở Kế hoạch và Đầu tư",), "2024-04-30"),
+    ]
+
+
+@pytest.mark.slow
+def test_doubtful_words_are_marked_and_a_poor_page_is_told() -> None:
+    source = read(photocopied(KINDS["clean"](0).picture, 3))
+    codes = {note.code for note in source.notes}
+    assert {"poor-scan", "doubtful"} <= codes
+    for note in source.notes:
+        if note.code == "doubtful":
+            assert note.start is not None
+            assert note.end is not None
+            assert f"“{source.text[note.start : note.end]}”" in note.message_vi
+            inside = [box for box in source.boxes if note.start <= box.start < note.end]
+            assert all(box.confidence is not None and box.confidence < DOUBTFUL for box in inside)
+
+
+@pytest.mark.slow
+def test_a_tiff_of_many_pages(order: Image.Image) -> None:
+    made = io.BytesIO()
+    order.convert("1").save(made, "TIFF", compression="group4", save_all=True, append_images=[order.convert("1")] * 2)
+    source = ImageReader().read(made.getvalue(), "fax.tif")
+    assert (source.pages, source.text.count(ORDER), source.media_type) == (3, 3, "image/tiff")
+    assert {box.page for box in source.boxes} == {1, 2, 3}
+
+
+def test_without_the_data_pageswith_text_are_read_and_the_scan_says_what_to_install(
+    order: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "_FOLDERS", ())
+    for name in ("DIEUHANH_TESSDATA", "TESSDATA_PREFIX"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(ProgramMissingError, match="tesseract-ocr-vie"):
+        ImageReader().read(png(order), "a.png")
+    source = PdfReader().read(with_text(order), "a.pdf")
+    assert source.text == "Trang này có chữ thật."
+    assert "page-unread" in {note.code for note in source.notes}
+
+
+def test_damaged_data_are_told(order: Image.Image, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "vie.traineddata").write_bytes(b"not the data")
+    monkeypatch.setenv("DIEUHANH_TESSDATA", str(tmp_path))
+    with pytest.raises(ProgramFailedError, match="cài lại"):
+        ImageReader().read(png(order), "a.png")
+
+
+def test_a_page_that_takes_too_long_is_given_up_and_noted(order: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "_PAGE_TIMEOUT", 1)
+    source = PdfReader().read(with_text(order), "a.pdf")
+    assert "Trang này có chữ thật." in source.text
+    assert any("quá lâu" in note.message_vi for note in source.notes)
