@@ -1,7 +1,7 @@
 """How fast a text is read: CPU seconds against one bare citation pattern over the same text, growth, hostile texts.
 
 Only ratios inside one run are claims; the seconds are this machine's. Goals stand beside what they are for.
-usage: python -m benchmarks.extraction [--rounds N] [--quick]
+usage: python -m benchmarks.extraction [--rounds N] [--quick] [--stream MB]
 """
 
 from __future__ import annotations
@@ -11,98 +11,26 @@ import json
 import math
 import os
 import platform
-import re
-import signal
 import statistics
 import sys
-import time
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks.adversarial import OPENINGS, REPEATED, hostile
 from benchmarks.goldfiles import ROOT, real_texts
-from dieuhanh.extraction import extract
+from benchmarks.streams import streams
+from benchmarks.timing import Figure, bare, limited, read, seconds
 from dieuhanh.extraction.assemble import LOGIC_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import FrameType
+    from collections.abc import Iterator
 
 BULLETIN = ROOT / "demo" / "ban-tin-2023-tuan-52.txt"
 RESULTS = ROOT / "benchmarks" / "results" / "extraction.json"
 LENGTHS = (50_000, 100_000, 200_000)
-LIMIT = 60
 RATIO, GROWTH, HOSTILE_GROWTH, HOSTILE_TIMES, DECOMPOSED = 40.0, 1.10, 1.2, 10.0, 2.5
 # Too short a time says nothing of growth: below it the clock and the machine's other work are measured.
 NOISE = 0.05
-
-_TYPES = (
-    "Chương trình hành động|Thông tư liên tịch|Chương trình|Nghị quyết|Nghị định|Quyết định|Thông báo|Thông tư|"
-    "Công điện|Công văn|Kế hoạch|Kết luận|Hướng dẫn|Chỉ thị|Báo cáo|Tờ trình|Quy chế|Quy định|Pháp lệnh|Văn bản|"
-    "văn bản|Luật|Đề án"
-)
-_LETTER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_BARE = re.compile(
-    rf"(?:{_TYPES})\s+số:?\s*\d+(?:\s?/\s?\d{{4}})?(?:\s?[/-]\s?[{_LETTER}][{_LETTER}a-zđð&]*)*"
-    r"(?:,?\s*ngày\s+\d{1,2}/\d{1,2}/\d{4})?"
-)
-
-
-class TooSlowError(Exception):
-    """A call took longer than the limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of the table: what was measured, the figure, and the goal that it should not exceed (None: no goal)."""
-
-    name: str
-    value: float
-    goal: float | None = None
-
-    @property
-    def missed(self) -> bool:
-        """Whether the figure exceeds its goal."""
-        return self.goal is not None and not self.value <= self.goal
-
-
-def read(text: str) -> str:
-    """Do the whole work on a text: facts and their JSON."""
-    return json.dumps(extract(text).to_dict(), ensure_ascii=False)
-
-
-def bare(text: str) -> int:
-    """The yardstick: count the matches of one citation pattern."""
-    return sum(1 for _ in _BARE.finditer(text))
-
-
-def seconds(task: Callable[[], object], least: float = 0.3) -> float:
-    """Return the best CPU seconds of one call, over calls of at least `least` seconds together."""
-    best = math.inf
-    begun = time.process_time()
-    while best is math.inf or time.process_time() - begun < least:
-        start = time.process_time()
-        task()
-        best = min(best, time.process_time() - start)
-    return best
-
-
-def limited(task: Callable[[], object]) -> float:
-    """Return the CPU seconds of one call, infinity where it takes longer than the limit."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise TooSlowError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(LIMIT)
-    try:
-        return seconds(task, 0.1)
-    except TooSlowError:
-        return math.inf
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def texts() -> dict[str, str]:
@@ -167,10 +95,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="a quarter of the length for growth")
+    parser.add_argument("--stream", type=int, default=16, metavar="MB", help="the longest stream of documents")
     options = parser.parse_args()
     read(texts()["demo bulletin"])
     figures = []
-    for part in (speed(options.rounds), growth(options.quick), attacks()):
+    for part in (speed(options.rounds), growth(options.quick), streams(options.stream), attacks()):
         for figure in part:
             figures.append(figure)
             print(told(figure), flush=True)
