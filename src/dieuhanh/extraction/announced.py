@@ -17,6 +17,7 @@ _ISSUES = re.compile(
     r"(?:ban hành|ký|ký ban hành|có|ra|thông qua|công bố|gửi|phát hành|cụ thể hóa bằng|bằng)\s(?:các\s)?$",
     re.IGNORECASE,
 )
+_LAST_OF_ISSUES = frozenset(("hành", "ký", "có", "ra", "qua", "bố", "gửi", "bằng"))
 _UNDER = re.compile(
     r"(?:theo yêu cầu|theo đề nghị|đề nghị|thực hiện|triển khai|kèm theo|thay thế|bãi bỏ|căn cứ|"
     r"chỉ đạo của|nêu|của [^.;,]{3,60}|lập theo|"
@@ -79,7 +80,8 @@ def _by_place(text: str, mention: Mention, begin: int) -> float:
 def _by_words(text: str, mention: Mention, begin: int) -> float:
     """What stands before it: "ban hành" and brackets for it, "theo yêu cầu tại" against; reports are submitted."""
     before = text[max(begin, mention.start - 260) : mention.start]
-    issued = bool(_ISSUES.search(before[-24:]))
+    last = before[-24:].replace("các ", "").rstrip().rpartition(" ")[2].lower()
+    issued = last in _LAST_OF_ISSUES and bool(_ISSUES.search(before[-24:]))
     weight = 2.0 if _in_brackets(text, mention) else 0.0
     if issued:
         weight += 2.0

@@ -22,9 +22,10 @@ _LINKS = re.compile(
 _CLOSING = re.compile(
     r"(?:UBND tỉnh|Ủy ban nhân dân tỉnh|Văn phòng[^.]{0,40}|Trên đây|"
     r"Thừa lệnh)[^.]{0,60}(?:thông báo (?:để|đến)|là ý kiến|thông báo ý kiến)|"
-    r"(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Nghị quyết|Quy chế|Quy định|Công điện) này\b|"
-    r"[^.;]{0,140}\bbiết(?:,| và)?\s(?:thực hiện|triển khai)"
+    r"(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Nghị quyết|Quy chế|Quy định|Công điện) này\b"
 )
+_TO_KNOW = re.compile(r"[^.;]{0,140}\bbiết(?:,| và)?\s(?:thực hiện|triển khai)")
+_KNOWN_WITHIN = 145
 _ADDRESSED = re.compile(r"(?:Đồng )?[Kk]ính gửi\b")
 _WIRED = re.compile(r"\bđiện:?$")
 _BASIS = re.compile(r"Căn cứ\b|Theo đề nghị\b|Xét (?:đề nghị|Tờ trình)")
@@ -124,7 +125,7 @@ def _paragraph(reading: Reading, start: int, end: int, state: _State) -> tuple[l
     numbered = NUMBERING.match(text, start, end)
     body = numbered.end() if numbered else start
     mark = _mark(numbered.group()) if numbered else ""
-    if _CLOSING.match(text, body, end):
+    if _closes(text, body, end):
         return [], _State()
     if mark and mark == state.listed_by:
         state = replace(state, listed=None)
@@ -137,6 +138,14 @@ def _paragraph(reading: Reading, start: int, end: int, state: _State) -> tuple[l
     if found:
         return found, _after_duty(text, found[-1], mark, state)
     return _without_subject(reading, (start, body, end), mark, state)
+
+
+def _closes(text: str, body: int, end: int) -> bool:
+    """Tell whether a paragraph only closes a text: "Quyết định này …", "… biết, thực hiện"."""
+    if _CLOSING.match(text, body, end):
+        return True
+    knows = text.find("biết", body, min(end, body + _KNOWN_WITHIN)) >= 0
+    return knows and _TO_KNOW.match(text, body, end) is not None
 
 
 def _after_duty(text: str, last: Duty, mark: str, state: _State) -> _State:

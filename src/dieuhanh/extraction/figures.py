@@ -43,6 +43,8 @@ _LEAST_IS = re.compile(r"(?:tối thiểu|ít nhất|thấp nhất)\s[^,.;:\n]{1
 _MOST_IS = re.compile(r"(?:tối đa|nhiều nhất|cao nhất)\s[^,.;:\n]{1,40}\slà\s$", re.IGNORECASE)
 _LESS = re.compile(r"(?:\bdưới|thấp hơn|nhỏ hơn|ít hơn|chưa đến|chưa tới|chưa đạt)\s$", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:khoảng|xấp xỉ|gần|ước khoảng|chừng)(?:\stừ)?\s$", re.IGNORECASE)
+# Every pattern above ends with one of these words.
+_LAST_WORDS = frozenset("nhất thiểu dưới hơn từ là đạt có đa quá vượt đến tới mức trên khoảng xỉ gần chừng".split())
 _FROM = re.compile(r"\btừ\s$", re.IGNORECASE)
 _UPWARD = re.compile(r"^[^.;\n]{0,90}?\s?trở lên")
 _UP_SOON = re.compile(r"\s?(?:[^\W\d_]+\s){0,2}trở lên\b")
@@ -174,6 +176,8 @@ def _comparator(around: _Around, value: float, upper: float | None, unit: Unit) 
     """Read "trên", "ít nhất", "không quá", "khoảng", "từ … trở lên"; "trên 14 ngành" means on."""
     if _DOWNWARD.match(around.after):
         return "<="
+    if around.before[-9:].rstrip().rpartition(" ")[2].lower() not in _LAST_WORDS:
+        return ">=" if upper is None and _is_upward(around) else "="
     tail = around.before[-32:]
     far = _far_comparator(around, tail)
     if far is not None:

@@ -7,6 +7,8 @@ Dates are ISO strings (`2023-12-25`): what the text says, not a point in time.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 SCHEMA = "dieuhanh-extract/1"
@@ -195,9 +197,22 @@ def _item_dict(item: Item) -> dict[str, Any]:
     }
 
 
+_LISTS = ("lead", "support", "provisions")
+
+
 def _plain(fact: Citation | Assignment | Figure | Appointment | Effective | Mention | Due) -> dict[str, Any]:
-    values = ((name, getattr(fact, name)) for name in fact.__slots__)
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
+    names = fact.__slots__
+    values = dict(zip(names, _getter(names)(fact), strict=True))
+    for name in _LISTS:
+        if name in values:
+            values[name] = list(values[name])
+    return values
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> attrgetter[tuple[Any, ...]]:
+    """Return what reads all fields of a fact at once."""
+    return attrgetter(*names)
 
 
 def _assignment_dict(fact: Assignment) -> dict[str, Any]:

@@ -12,10 +12,12 @@ _NAME_WORD = rf"[{UPPER}][^\W\d_]{{0,7}}(?:[’'][^\W\d_]{{0,7}})?"
 NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{1,4}}"
 # Plain first letters: `re` then scans for them.
 _COMRADE = r"(?:Đồng chí|đồng chí|Đ/c|đ/c|Đ/chí|đ/chí|Ông|ông|Bà|bà)"
-_OFFICE = (
-    r"(?:Phó\s)?(?:Chủ\s?tịch|Bí thư|Trưởng|Tổng Giám đốc|Giám đốc|Chánh|Thủ tướng|Bộ trưởng|Thứ trưởng|Cục trưởng|"
+_OFFICE_WORDS = (
+    r"(?:Chủ\s?tịch|Bí thư|Trưởng|Tổng Giám đốc|Giám đốc|Chánh|Thủ tướng|Bộ trưởng|Thứ trưởng|Cục trưởng|"
     r"Chỉ huy|Tư lệnh|Viện trưởng|Ủy viên|Uỷ viên|Thường trực|Quyền|Q\.|Chủ nhiệm|Hiệu trưởng)"
 )
+# Every branch begins with a letter: `re` then scans for their first letters.
+_OFFICE = rf"(?:Phó\s{_OFFICE_WORDS}|{_OFFICE_WORDS[3:]}"
 # "Đồng chí Lương Trọng Quỳnh, Phó Chủ tịch UBND tỉnh chỉ đạo …"
 _PERSON_FIRST = re.compile(rf"{_COMRADE}\s({NAME})\s?(?:,|-|–)\s{{0,2}}(?={_OFFICE})")
 _OFFICE_FIRST = re.compile(rf"({_OFFICE}[^,.;:()\n]{{0,60}}?)\s(?:{_COMRADE}\s)?({NAME})\s(?=[^\W\d_A-Z])(?!thì|là)")

@@ -289,20 +289,28 @@ def _inside(reading: Reading, start: int, at: int, end: int) -> Subject | None:
         found = reading.bodies_at(match.end(), end)
         if found and found.word in ("phải", "cần", "có", "chịu") and not reading.is_own(found.names[:1]):
             return Subject(found.names, found.follows, "document", "duty.reason", False, start)
+    return _late(reading, start, at, end) or _centre(reading, start, end)
+
+
+def _late(reading: Reading, start: int, at: int, end: int) -> Subject | None:
+    """Theo Kế hoạch, X …; Khắc phục bất cập, X …: a body after a comma, behind a circumstance."""
+    text = reading.text
     opens_late = _OPENS_LATE.match(text, start, end) is not None
-    if not opens_late and (reading.bodies_at(at, end) or begins_duty(tokens(text, at, end, 6), 0)):
+    if not opens_late and reading.bodies_at(at, end):
         return None
     for comma in _COMMA.finditer(text, start, min(end, start + _FURTHEST_COMMA)):
+        if not opens_late and not text[comma.end() : comma.end() + 1].isupper():
+            continue
         late = _direct(reading, start, comma.end(), end)
         if late and (opens_late or _stands_late(reading, start, comma, late)):
-            return late
-    return _centre(reading, start, end)
+            return None if not opens_late and begins_duty(tokens(text, at, end, 6), 0) else late
+    return None
 
 
 def _stands_late(reading: Reading, start: int, comma: re.Match[str], late: Subject) -> bool:
     """A body after a comma is the subject unless it goes on a list of bodies or tells of a person before it."""
     text = reading.text
-    if late.rule != "duty.subject" or not text[comma.end()].isupper():
+    if late.rule != "duty.subject":
         return False
     found = reading.bodies_at(comma.end(), comma.end() + _FURTHEST_COMMA)
     if found is None or found.word in (",", "cùng", "(") or not late.after > comma.end():

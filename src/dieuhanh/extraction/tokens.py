@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import islice
 
 from dieuhanh.extraction.knowledge import body_words, phrases
 from dieuhanh.language.syllables import glued_halves
@@ -13,6 +12,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[&.'’][^\W_]+)*|[^\s]")
 MOST = 96
 _WIDEST = 6
 _SHORTEST_GLUED = 4
+_MOST_SOUND = 50_000
 
 
 class Tokens:
@@ -21,14 +21,13 @@ class Tokens:
     Offsets are found when they are asked for: most tokens are looked at and passed over.
     """
 
-    __slots__ = ("_end", "_spans", "_start", "_text", "cuts", "low", "raw")
+    __slots__ = ("_spans", "_start", "_text", "cuts", "low", "raw")
 
-    def __init__(self, text: str, start: int, end: int, raw: list[str]) -> None:
+    def __init__(self, text: str, start: int, raw: list[str]) -> None:
         self.raw = raw
         self.low = lowered(raw)
         self._text = text
         self._start = start
-        self._end = end
         self._spans: list[tuple[int, int]] = []
         self.cuts: list[int] = []
 
@@ -41,11 +40,14 @@ class Tokens:
         return self._span(index if index >= 0 else len(self.raw) + index)[1]
 
     def _span(self, index: int) -> tuple[int, int]:
-        if index >= len(self._spans):
-            begin = self._spans[-1][1] if self._spans else self._start
-            missing = index + 1 - len(self._spans)
-            self._spans += [match.span() for match in islice(TOKEN.finditer(self._text, begin, self._end), missing)]
-        return self._spans[index]
+        spans = self._spans
+        if index >= len(spans):
+            at = spans[-1][1] if spans else self._start
+            for word in self.raw[len(spans) : index + 1]:
+                begin = self._text.index(word, at)
+                at = begin + len(word)
+                spans.append((begin, at))
+        return spans[index]
 
     def cut_glued(self, most: int) -> None:
         """Cut words that are two written as one ("tỉnhphê"), so that a name ends where it should."""
@@ -69,10 +71,17 @@ def tokens(text: str, start: int, end: int, most: int = MOST) -> Tokens:
     raw = TOKEN.findall(text, start, window)
     if window < end and raw:
         raw.pop()
-    found = Tokens(text, start, end, raw[:most])
-    if any(map(_is_glued, found.low)):
-        found.cut_glued(most)
+    found = Tokens(text, start, raw[:most])
+    if not _sound.issuperset(found.low):
+        if any(map(_is_glued, found.low)):
+            found.cut_glued(most)
+        elif len(_sound) < _MOST_SOUND:
+            _sound.update(found.low)
     return found
+
+
+# Words seen before that are not glued; a set answers for a whole list at once.
+_sound: set[str] = set()
 
 
 @lru_cache(maxsize=20_000)

@@ -33,7 +33,8 @@ _CLOCK_LIMIT = re.compile(
     r"(?:tối đa|không quá|không vượt quá|không vượt|ít nhất|tối thiểu|không dưới|dưới|thấp hơn|ít hơn|trên|quá)\s$",
     re.IGNORECASE,
 )
-_SPAN_OF_TIME = re.compile(r"\s(?:đầu|cuối|qua|trước đó|liên tiếp|gần|kể từ ngày (?:ký|ban hành))\b")
+_SPAN_OF_TIME = re.compile(r"\s(?:đầu|cuối|qua|trước đó|liên tiếp|gần)\b")
+_AFTER_SIGNING = re.compile(r"\skể từ ngày (?:ký|ban hành)\b")
 _PER_YEAR = re.compile(r"/(?:năm|tháng|quý)\b")
 _WORD_OR_COMMA = re.compile(r"[^\W\d_]+|,")
 
@@ -149,6 +150,8 @@ def _is_limit(unit: str, before: str, text: str, stop: int) -> bool:
     if unit != "ngày làm việc" and not _LIMIT.search(before):
         return False
     if unit in _LONG_TIMES and not _STRICT_LIMIT.search(before):
+        return False
+    if before.endswith("sau ") and _AFTER_SIGNING.match(text, stop):
         return False
     return not _SPAN_OF_TIME.match(text, stop)
 
