@@ -108,7 +108,7 @@ def test_a_coarse_scan_is_enlarged() -> None:
     assert (image.size, dpi) == ((1654, 2338), 200)
 
 
-@pytest.mark.parametrize("spoilt", [lambda image: image, noisy, photocopied], ids=["clean", "noisy", "photocopied"])
+@pytest.mark.parametrize("spoilt", [lambda image: image, noisy], ids=["clean", "noisy"])
 def test_the_ruling_of_a_table_is_found(spoilt: object) -> None:
     assert callable(spoilt)
     rows = [("TT", "Nhiệm vụ", "Chủ trì"), *((str(n), PROSE, "Sở Nội vụ") for n in range(1, 5))]

@@ -20,6 +20,10 @@ from dieuhanh.sources.pdf import PdfReader
 
 ORDER = "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính báo cáo UBND tỉnh trước ngày 15/02/2024."
 HEAD = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn")
+LETTERHEAD = (
+    ("ỦY BAN NHÂN DÂN<br/>TỈNH LẠNG SƠN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br/>Độc lập - Tự do - Hạnh phúc"),
+    ("Số: 33/KH-UBND", "Lạng Sơn, ngày 22 tháng 01 năm 2024"),
+)
 TASKS = (
     ("1", "Trình danh mục cầu thí điểm của năm", "Sở Giao thông vận tải", "Sở Kế hoạch và Đầu tư", "29/02/2024"),
     ("2", "Công bố thiết kế mẫu cầu nông thôn", "Sở Xây dựng", "Sở Tài chính", "15/3/2024"),
@@ -114,8 +118,9 @@ def test_letters_read_wrongly_on_a_bad_page(kind: str, most: float) -> None:
 
 @pytest.mark.slow
 def test_a_ruled_table_under_a_stamp_is_read_as_assignments() -> None:
-    sheet = Sheet().centred("KẾ HOẠCH", "Xây cầu năm 2024").table((HEAD, *TASKS), (13, 55, 36, 36, 28))
-    picture = stamped(rotated(noisy(scanned(sheet.pdf())[0]), -0.8), ((0.6, 0.2),))
+    sheet = Sheet().beside(*LETTERHEAD).centred("KẾ HOẠCH", "Xây cầu năm 2024")
+    sheet.table((HEAD, *TASKS), (13, 55, 36, 36, 28)).prose("Kế hoạch này có hiệu lực kể từ ngày ký./.")
+    picture = stamped(rotated(noisy(scanned(sheet.pdf())[0]), -0.8), ((0.6, 0.33),))
     source = PdfReader().read(as_pdf([picture]), "a.pdf")
     found = [task for item in extract(source.text).items for task in item.assignments]
     assert [(task.lead, task.support, task.deadline) for task in found] == [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -223,3 +225,25 @@ def test_pdfs_read_by_several_threads_at_a_time() -> None:
 @pytest.mark.parametrize(("content", "sure"), [(b"%PDF-1.7", 1.0), (b"\n\n%PDF-1.4", 1.0), (b"PK\x03\x04", 0.0)])
 def test_the_content_decides_not_the_name(content: bytes, sure: float) -> None:
     assert PdfReader().accepts(content, "công văn.docx") == sure
+
+
+@pytest.mark.slow
+def test_two_thousand_pages_need_little_memory(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "dài.pdf"))
+    for number in range(2000):
+        for row in range(45):
+            canvas.drawString(80, 780 - 16 * row, f"Page {number}, row {row}: the Department of Home Affairs leads,")
+        canvas.showPage()
+    canvas.save()
+    work = (
+        "import resource, sys, pathlib\n"
+        "from dieuhanh.sources.pdf import PdfReader\n"
+        "source = PdfReader().read(pathlib.Path(sys.argv[1]).read_bytes(), '')\n"
+        "print(source.pages, source.text.count('Page '), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", work, tmp_path / "dài.pdf"], capture_output=True, text=True, check=True
+    )
+    pages, rows, megabytes = map(int, done.stdout.split())
+    assert (pages, rows) == (2000, 90_000)
+    assert megabytes < 400

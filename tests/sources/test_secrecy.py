@@ -49,7 +49,16 @@ def test_a_mark_in_its_place_is_certain(text: str, level: Level) -> None:
         f"{HEAD}Chỉ người có tên mới được bóc bì\n",
         f"{HEAD}BÍ MẬT\n",
     ],
-    ids=["bare", "torn", "one letter off", "marks off", "not in capitals", "far from a letterhead", "envelope", "other"],
+    ids=[
+        "bare",
+        "torn",
+        "one letter off",
+        "marks off",
+        "not in capitals",
+        "far from a letterhead",
+        "envelope",
+        "other",
+    ],
 )
 def test_what_may_be_a_mark_waits_for_a_person(text: str) -> None:
     marks = find_marks(source(text))

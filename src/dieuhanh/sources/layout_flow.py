@@ -98,7 +98,15 @@ def _is_item(line: Line) -> bool:
 
 
 def _alike(line: Line, after: Line) -> bool:
+    """Whether two lines are of one size, and both or neither in capitals (a title is no part of its subtitle)."""
+    if _is_title(line.text) != _is_title(after.text):
+        return False
     return line.box.height < _ALIKE * after.box.height and after.box.height < _ALIKE * line.box.height
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line is of words in capitals; a sign ("35/2022/NĐ-CP.") alone on a line is none."""
+    return text.isupper() and " " in text and not any(letter.isdigit() for letter in text)
 
 
 def glue(text: str, after: str) -> str:
