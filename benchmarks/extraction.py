@@ -80,14 +80,25 @@ def attacks() -> Iterator[Figure]:
     normal = seconds(lambda: read(repeated(texts()["demo bulletin"], LENGTHS[-1])))
     for opening in OPENINGS:
         for name in REPEATED:
-            taken = [limited(lambda: read(hostile(name, length, opening))) for length in LENGTHS]  # noqa: B023
+            made = [hostile(name, length, opening) for length in LENGTHS]
+            taken = _times(made)
+            if _exponent(taken) > HOSTILE_GROWTH:
+                # Other work on the machine only ever adds time: the smaller of two measurements is nearer the truth.
+                taken = [min(pair) for pair in zip(taken, _times(made), strict=True)]
             yield Figure(f"{name} ({opening}): times normal text", taken[-1] / normal, HOSTILE_TIMES)
             if taken[-1] > NOISE:
                 yield Figure(f"{name} ({opening}): exponent", _exponent(taken), HOSTILE_GROWTH)
 
 
+def _times(made: list[str]) -> list[float]:
+    return [limited(lambda: read(text)) for text in made]  # noqa: B023
+
+
 def _exponent(taken: list[float]) -> float:
-    return math.inf if math.inf in taken else math.log2(max(taken[-1], NOISE) / max(taken[-2], NOISE))
+    """Return the growth over all lengths, fitted through the first and the last."""
+    if math.inf in taken:
+        return math.inf
+    return math.log(max(taken[-1], NOISE) / max(taken[0], NOISE), LENGTHS[-1] / LENGTHS[0])
 
 
 def main() -> int:
