@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dieuhanh.web.desk import auditing, views
+from dieuhanh.web.desk import auditing, stuck, views
 
 app_name = "desk"
 
 urlpatterns = [
     path("", views.today, name="today"),
     path("nhap/", views.imports, name="imports"),
+    path("nhap/ket/", stuck.stuck, name="stuck"),
+    path("nhap/ket/<uuid:identifier>/", stuck.decide, name="stuck-decide"),
     path("nhap/<uuid:identifier>/", views.imported, name="imported"),
     path("nhat-ky/", auditing.log, name="log"),
     path("van-ban/", views.documents, name="documents"),
