@@ -113,10 +113,14 @@ def scanned(pdf: bytes, dpi: int = 200) -> list[Image.Image]:
         return [page.render(scale=dpi / 72).to_pil().convert("L") for page in document]
 
 
+def _static(size: tuple[int, int], rest: random.Random) -> Image.Image:
+    return Image.frombytes("L", size, rest.randbytes(size[0] * size[1]))
+
+
 def noisy(image: Image.Image, seed: int = 1) -> Image.Image:
-    """Return the page blurred, with grain and with specks."""
+    """Return the page blurred, with grain and with specks, always the same for one `seed`."""
     rest = random.Random(seed)  # noqa: S311
-    grain = Image.effect_noise(image.size, 48)
+    grain = Image.blend(_static(image.size, rest), _static(image.size, rest), 0.5)
     soft = Image.blend(image.convert("L").filter(ImageFilter.GaussianBlur(0.6)), grain, 0.18)
     draw = ImageDraw.Draw(soft)
     for _ in range(image.width * image.height // 4000):

@@ -11,8 +11,8 @@ from dieuhanh.sources.layout import Box, Word
 from dieuhanh.sources.layout_tables import cells_of, grids_of
 from dieuhanh.sources.ocr import Engine
 
-_RULE = 0.03  # inches left out along a cell's borders
-_PAPER = 0.1  # inches of white put around what is read
+_RULE = 0.05  # inches left out along a cell's borders
+_PAPER = 0.1  # inches of paper put around what is read
 _DARK = 140
 _FEWEST_DARK = 0.0005  # square inches of ink: less is a speck
 _MOST_CELLS = 400
@@ -49,7 +49,8 @@ def _read(image: Image.Image, dpi: float, cell: Box, engine: Engine, page: int) 
     inside = image.crop((left, top, right, bottom))
     if _ink(inside) < _FEWEST_DARK * dpi * dpi:
         return []
-    words = engine.words(ImageOps.expand(inside, paper, 255), dpi, page, whole=False)
+    shade = int(ImageStat.Stat(inside).median[0])  # white around a grey copy would look like a frame
+    words = engine.words(ImageOps.expand(inside, paper, shade), dpi, page, whole=False)
     return [replace(word, box=_moved(word.box, left - paper, top - paper)) for word in words]
 
 
