@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dieuhanh import __version__
-from dieuhanh.commands import accounts, auditing, organisations
+from dieuhanh.commands import accounts, auditing, intake, organisations
 from dieuhanh.commands.wording import say
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def _add_site(commands: Commands) -> None:
     _add(commands, "migrate", _migrate, "tạo hoặc nâng cấp cơ sở dữ liệu", "make or upgrade the database")
     accounts.add_commands(_add_group(commands, "accounts", "tài khoản", "accounts"))
     auditing.add_commands(_add_group(commands, "audit", "nhật ký hệ thống", "the log of what was done"))
+    intake.add_commands(_add_group(commands, "intake", "nhận tệp và thư", "doors for files and letters"))
     organisations.add_commands(_add_group(commands, "organisations", "cơ quan, tổ chức", "organisations in time"), _day)
 
 

@@ -1,0 +1,74 @@
+"""What the command line asks of the doors; each function sets Django up itself and returns an exit code."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from dieuhanh.web.terminal import FAULT, complain, migrated, tell
+
+if TYPE_CHECKING:
+    from dieuhanh.web.intake.actions import Outcome
+
+PASSWORD = "DIEUHANH_MAILBOX_PASSWORD"  # noqa: S105 - the name of the variable
+_PORTS = {"imap": 143, "imaps": 993}
+_LOCAL = {"localhost", "127.0.0.1", "::1"}
+
+
+def folder(path: Path, quiet: float) -> int:
+    """Take in what lies in a watched folder; 2 where anything did not come in."""
+    if not path.is_dir():
+        complain(f"{path}: không có thư mục này: hãy kiểm tra đường dẫn")
+        return FAULT
+    migrated()
+    from dieuhanh.web.audit.actor import command_line
+    from dieuhanh.web.intake.folder import collect_folder
+
+    return _tell(collect_folder(actor=command_line(), folder=path, now=time.time(), quiet=quiet))
+
+
+def mailbox(address: str) -> int:
+    """Take in the unread letters of imaps://user@host/FOLDER; the password stands in the environment."""
+    parts = urlsplit(address)
+    password = os.environ.get(PASSWORD, "")
+    if parts.scheme not in _PORTS or not parts.hostname or not parts.username or not password:
+        complain(f"địa chỉ hộp thư phải có dạng imaps://ten@may-chu/INBOX, mật khẩu đặt trong {PASSWORD}")
+        return FAULT
+    if parts.scheme == "imap" and parts.hostname not in _LOCAL:
+        complain("hộp thư trên máy khác phải dùng imaps:// để mật khẩu và thư không bị đọc trộm")
+        return FAULT
+    migrated()
+    from dieuhanh.web.audit.actor import command_line
+    from dieuhanh.web.intake.mailbox import Mailbox, MailboxError, collect_mailbox
+
+    place = Mailbox(
+        parts.hostname,
+        parts.port or _PORTS[parts.scheme],
+        unquote(parts.username),
+        password,
+        parts.path.strip("/") or "INBOX",
+        encrypted=parts.scheme == "imaps",
+    )
+    try:
+        return _tell(collect_mailbox(actor=command_line(), mailbox=place))
+    except MailboxError as fault:
+        complain(str(fault))
+        return FAULT
+
+
+def _tell(outcomes: Iterable[Outcome]) -> int:
+    from dieuhanh.web.intake.telling import told
+
+    count = faults = 0
+    for count, outcome in enumerate(outcomes, start=1):
+        lines, came_in = told(outcome)
+        faults += not came_in
+        for line in lines:
+            (tell if came_in else complain)(f"[{count}] {outcome.file.name or '(đã hủy)'}: {line}")
+    if not count:
+        tell("không có gì mới")
+    return FAULT if faults else 0
