@@ -19,6 +19,7 @@ _PLACE_PAIRS = frozenset(
     (("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("trung", "ương"), ("đặc", "khu"))
 )
 _ADMIN = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "thành", "thị"))
+_SHORT_PLACES = frozenset(("TP", "Tp", "TX", "TT"))
 _BUILDERS = (("chủ", "đầu", "tư"), ("nhà", "thầu"))
 _DEEPEST = 3
 _LONGEST_NAME = 24
@@ -212,6 +213,8 @@ class _Grammar:
             return at + 3
         if low[at] == "cấp":
             return self.level(at)
+        if low[at] == "số" and pair[1:] and pair[1].isdigit() and low[at + 2 : at + 3] not in (["/"], ["-"]):
+            return at + 2
         return self.capitals(at + 1) if low[at] in _PLACES else self.further_place(at, pair)
 
     def further_place(self, at: int, pair: tuple[str, ...]) -> int:
@@ -235,11 +238,11 @@ class _Grammar:
         raw = self.raw
         while at < len(raw) and (raw[at][0].isupper() or raw[at].isdigit()) and raw[at] not in _COUNCILS:
             pair = " ".join(self.low[at : at + 2])
-            if pair in self.known.documents or pair == "chi nhánh":
+            if pair in self.known.documents or pair == "chi nhánh" or tuple(self.low[at : at + 2]) in _PLACE_PAIRS:
                 break
             if at and raw[at] in ("Sở", "Bộ", "Công", "Ủy", "Uỷ") and at + 1 < len(raw) and raw[at + 1][0].isupper():
                 break
-            at += 1
+            at += 2 if raw[at] in _SHORT_PLACES and raw[at + 1 : at + 2] == ["."] else 1
         return at
 
     def group(self, at: int) -> int | None:

@@ -243,9 +243,10 @@ def _by(text: str, at: int, unit_end: int, start: int, end: int) -> str | None:
         return f"{int(day[3]):04d}-{int(day[2]):02d}-{int(day[1]):02d}"
     start = max(start, at - _SENTENCE)
     begin = text.rfind(". ", start, at)
-    earlier = _DAY.search(text, begin + 2 if begin >= 0 else start, at)
+    first = begin + 2 if begin >= 0 else start
+    earlier = _DAY.search(text, first, at)
     if earlier:
         return f"{int(earlier[3]):04d}-{int(earlier[2]):02d}-{int(earlier[1]):02d}"
-    years = _YEAR.findall(text[begin + 2 if begin >= 0 else start : at])
+    years = _YEAR.findall(text, first, at) if text.find("20", first, at) >= 0 else []
     follows = None if years else _YEAR.match(after.lstrip(" ,")[:30])
     return str(years[-1]) if years else str(follows[1]) if follows else None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import islice
 
 from dieuhanh.extraction.bodies import after_bodies, may_start, read_bodies
 from dieuhanh.extraction.issuers import name_of, names_person
@@ -21,6 +20,10 @@ _ENOUGH = 10
 
 def _order_start(order: Order) -> int:
     return order.start
+
+
+def _order_end(order: Order) -> int:
+    return order.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,8 @@ class Reading:
     def orders_between(self, start: int, end: int) -> list[Order]:
         """Return the words of order that lie in text[start:end]; `orders` holds those of the whole section."""
         first = bisect_left(self.orders, start, key=_order_start)
-        found = []
-        for order in islice(self.orders, first, None):
-            if order.end > end:
-                break
-            found.append(order)
-        return found
+        last = bisect_right(self.orders, end, first, key=_order_end)
+        return self.orders[first:last]
 
     def bodies_at(self, at: int, end: int) -> Located | None:
         """Return the list of bodies that begins exactly at `at`, reading no further than `end`."""
