@@ -105,3 +105,9 @@ def test_subjects_and_names_are_looked_at(subject: str, name: str, certain: list
 @pytest.mark.parametrize("file", sorted((ROOT / "tests" / "data").rglob("*.txt")), ids=lambda file: file.stem)
 def test_no_open_document_is_held_back(file: Path) -> None:
     assert find_marks(read(file.read_bytes(), file.name), file.name) == ()
+
+
+@pytest.mark.parametrize("filling", [" ", "\n ", "(", "\t", "MA ", "a  "])
+def test_a_long_empty_stretch_holds_nothing_up(filling: str) -> None:
+    text = HEAD + filling * (400_000 // len(filling)) + "\nMẬT\n" + HEAD
+    assert Level.ONE in {mark.level for mark in find_marks(source(text))}

@@ -41,7 +41,7 @@ _BRACKETED = re.compile(
     r"[\[(](?i:(tuyệt mật|tối mật|mật))[\])]|^\W*(TUYỆT MẬT|TỐI MẬT|MẬT)\b(?!\s*(?:KHẨU|ONG|ĐỘ|THƯ))"
 )
 _WORDS = re.compile(r"(?:tuyệt|tối)?\s*mật", re.IGNORECASE)
-_SEGMENT = re.compile(r"[^\n|\t]+?(?=\s{2,}|\n|\||\t|$)")
+_SEGMENT = re.compile(r"[^\n|\t]+?(?=\s{2}|\n|\||\t|$)")
 _FRAME = " \t.,:;*_-–—[](){}\"'“”/\\=~"
 _HEAD = 40  # lines: a letterhead, also below a cover or a stamp
 _LETTERHEAD = re.compile(r"cong hoa xa hoi|^\W*so\s*:|doc lap\W+tu do", re.MULTILINE)
@@ -112,8 +112,14 @@ def _squashed(words: str) -> str:
 
 
 def _head_end(text: str) -> int:
-    lines = [line.end() for line in re.finditer(r"[^\n]*\S[^\n]*", text)][:_HEAD]
-    return lines[-1] if lines else 0
+    """Where the first lines that hold anything end."""
+    end = lines = 0
+    for line in text.splitlines(keepends=True):
+        end += len(line)
+        lines += not line.isspace()
+        if lines == _HEAD:
+            break
+    return end
 
 
 def _near_letterhead(text: str, at: int) -> bool:
