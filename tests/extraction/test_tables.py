@@ -50,6 +50,13 @@ def test_a_table_with_outer_bars() -> None:
     assert [duty.lead for duty in extract(text).items[0].assignments] == [lead for lead, *_ in EXPECTED]
 
 
+def test_an_empty_cell_at_the_edge_does_not_shift_the_columns() -> None:
+    rows = "\n".join(" | ".join(("", *row[1:])) for row in ROWS)
+    text = f"{HEAD}{' | '.join(TITLES)}\n{rows}\n\nNơi nhận:\n- Lưu: VT.\n"
+    duties = extract(text).items[0].assignments
+    assert [(d.lead, d.support, d.deadline, d.due_text) for d in duties] == EXPECTED
+
+
 def test_a_text_without_a_table_has_no_rows() -> None:
     text = f"{HEAD}Giao Sở Nội vụ rà soát biên chế | số người.\n"
     assert not [duty for duty in extract(text).items[0].assignments if duty.rule.startswith("table")]

@@ -9,7 +9,6 @@ from dieuhanh.extraction.deadlines import read_cell
 from dieuhanh.extraction.model import Assignment
 from dieuhanh.extraction.segment import Span
 
-_SPLIT = re.compile(r"\s?\|\s?")
 _LEAD = re.compile(
     r"chủ trì|thực hiện chính|đơn vị thực hiện|cơ quan thực hiện|đầu mối|trách nhiệm|đơn vị được giao", re.IGNORECASE
 )
@@ -42,7 +41,7 @@ def read_table_rows(
             columns = None
             rest.append((start, end))
             continue
-        cells = _SPLIT.split(line.strip("| "))
+        cells = _cells(line)
         head = _header(cells)
         if head is not None:
             columns = head
@@ -51,6 +50,13 @@ def read_table_rows(
             if row is not None:
                 rows.append(row)
     return rows, tuple(rest)
+
+
+def _cells(line: str) -> list[str]:
+    """Cut a line at its bars; a bar at both edges frames it, one at a single edge stands beside an empty cell."""
+    if line.startswith("|") and line.endswith("|"):
+        line = line[1:-1]
+    return [cell.strip() for cell in line.split("|")]
 
 
 def _header(cells: list[str]) -> _Columns | None:
