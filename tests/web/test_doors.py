@@ -21,6 +21,8 @@ DOORS = {
     "nb/mat-khau/": OWN,
     "nb/": CONTENT,
     "nb/nhap/": CONTENT,
+    "nb/nhap/ket/": CONTENT,
+    "nb/nhap/ket/<uuid:identifier>/": CONTENT,
     "nb/nhap/<uuid:identifier>/": CONTENT,
     "nb/nhat-ky/": LOG,
     "nb/van-ban/": CONTENT,
