@@ -19,7 +19,7 @@ def read_number(text: str) -> int | float | None:
 
 
 def read_roman(text: str) -> int | None:
-    """Return the value of a small Roman number (I … XXXIX), or None."""
+    """Return the value of a Roman number from 1 to 39, or None."""
     values = [_ROMAN.get(letter) for letter in text.upper()]
     total = 0
     for index, value in enumerate(values):
