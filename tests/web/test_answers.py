@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from dieuhanh.web.accounts.models import Role, User
-from dieuhanh.web.portal.display import DISPLAY_SCRIPT_CSP
+from dieuhanh.web.pages.display import DISPLAY_SCRIPT_CSP
 
 pytestmark = pytest.mark.django_db
 

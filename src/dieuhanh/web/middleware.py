@@ -13,12 +13,11 @@ from django.utils.cache import patch_cache_control
 
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.accounts.rights import require
+from dieuhanh.web.pages.doors import right_of
 
 Responder = Callable[[HttpRequest], HttpResponse]
 
 INTERNAL = "/nb/"
-_CONTENT = "desk.see"
-_RIGHTS = {"/nb/nhat-ky/": "audit.see"}
 _OWN = frozenset({"/nb/dang-xuat/", "/nb/mat-khau/"})
 _WRITE_AFTER = 60
 _OPEN_INTERNAL = frozenset({settings.LOGIN_URL})
@@ -55,8 +54,7 @@ class SignInRequired:
             return redirect_to_login(request.get_full_path())
         _stay_signed_in(request)
         if request.path not in _OWN:
-            right = next((right for path, right in _RIGHTS.items() if request.path.startswith(path)), _CONTENT)
-            require(user.actor, right)
+            require(user.actor, right_of(request.path))
             if user.must_change_password:
                 return redirect("accounts:password")
         return self._get_response(request)

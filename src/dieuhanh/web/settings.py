@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dieuhanh.web.environment import database, read_environment
-from dieuhanh.web.portal.display import DISPLAY_SCRIPT_CSP
+from dieuhanh.web.pages.display import DISPLAY_SCRIPT_CSP
 
 ENVIRONMENT = read_environment()
 WEB = Path(__file__).resolve().parent
@@ -27,13 +27,20 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "dieuhanh.web.audit",
+    "dieuhanh.web.jobs",
     "dieuhanh.web.accounts",
+    "dieuhanh.web.pages",
     "dieuhanh.web.organisations",
     "dieuhanh.web.documents",
     "dieuhanh.web.review",
     "dieuhanh.web.intake",
+    "dieuhanh.web.tasks",
+    "dieuhanh.web.meetings",
     "dieuhanh.web.bulletins",
+    "dieuhanh.web.notifications",
+    "dieuhanh.web.search",
     "dieuhanh.web.portal",
+    "dieuhanh.web.api",
     "dieuhanh.web.desk",
 ]
 
@@ -60,7 +67,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "dieuhanh.web.portal.context.site"]
+            "context_processors": [
+                "django.template.context_processors.request",
+                "dieuhanh.web.pages.frame.site",
+                "dieuhanh.web.pages.navigation.internal",
+            ]
         },
     }
 ]

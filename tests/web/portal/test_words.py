@@ -12,10 +12,10 @@ import pytest
 from django.conf import settings
 from django.test import RequestFactory
 
-from dieuhanh.web.portal.dateinput import typed_day
+from dieuhanh.web.pages.dateinput import typed_day
+from dieuhanh.web.pages.templatetags.pages import shortened
 from dieuhanh.web.portal.duedates import due
 from dieuhanh.web.portal.errors import TITLES, error_page, failed
-from dieuhanh.web.portal.templatetags.portal import shortened
 from dieuhanh.web.portal.weeks import Week
 from dieuhanh.web.review.facts import AssignmentValue
 

@@ -17,7 +17,10 @@ class Role(models.TextChoices):
     """What a person is here to do."""
 
     READER = "reader", _("Người đọc")
+    CLERK = "clerk", _("Cán bộ đầu mối")
     SPECIALIST = "specialist", _("Chuyên viên")
+    LEADER = "leader", _("Lãnh đạo")
+    PERSONNEL = "personnel", _("Nhân sự")
     ADMINISTRATOR = "administrator", _("Quản trị hệ thống")
 
 
@@ -26,7 +29,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(Record, AbstractBaseUser):
-    """A person with a sign-in name, a display name and one role.
+    """A person with a sign-in name, a display name, one role and the body where they work.
 
     A password that somebody else gave is to be changed first. An account that is long unused, counted from
     `active_since`, opens no more.
@@ -35,6 +38,7 @@ class User(Record, AbstractBaseUser):
     username = models.CharField(_("Tên đăng nhập"), max_length=150, unique=True)
     full_name = models.CharField(_("Họ và tên"), max_length=150)
     role = models.CharField(_("Vai trò"), max_length=20, choices=Role.choices)
+    organisation_id = models.UUIDField(null=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     active_since = models.DateTimeField(default=timezone.now, editable=False)
@@ -54,7 +58,7 @@ class User(Record, AbstractBaseUser):
     @property
     def actor(self) -> Actor:
         """This person as the author of an action."""
-        return Actor(kind="person", name=str(self), user_id=self.id, role=self.role)
+        return Actor("person", str(self), self.id, self.role, self.organisation_id)
 
 
 class SignInFailure(Record):

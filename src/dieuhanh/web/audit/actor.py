@@ -11,12 +11,13 @@ ActorKind = Literal["person", "job", "cli"]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The author of an action. `role` is a person's role; jobs and the command line have none."""
+    """The author of an action. `role` and `organisation_id` are a person's; jobs and the command line have none."""
 
     kind: ActorKind
     name: str
     user_id: UUID | None = None
     role: str = ""
+    organisation_id: UUID | None = None
 
 
 def command_line() -> Actor:

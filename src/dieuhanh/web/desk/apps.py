@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DeskConfig(AppConfig):
@@ -10,3 +11,15 @@ class DeskConfig(AppConfig):
 
     name = "dieuhanh.web.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        """Say which pages there are and what opens them."""
+        from dieuhanh.web.pages import doors, navigation
+
+        navigation.add(10, _("Hôm nay"), "desk:today")
+        navigation.add(20, _("Nhập văn bản"), "desk:imports")
+        navigation.add(40, _("Văn bản"), "desk:documents")
+        navigation.add(90, _("Nhật ký"), "desk:log")
+        doors.open_with("/nb/nhat-ky/", "audit.see")
+        for prefix in ("/nb/nhap/", "/nb/van-ban/"):
+            doors.open_with(prefix, "desk.read")

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.audit.selectors import LogFilter, log_page
-from dieuhanh.web.portal.context import Link
-from dieuhanh.web.portal.dateinput import typed_day
+from dieuhanh.web.pages.dateinput import typed_day
+from dieuhanh.web.pages.frame import Link
 
 
 def log(request: HttpRequest) -> HttpResponse:

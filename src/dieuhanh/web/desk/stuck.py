@@ -17,7 +17,7 @@ from dieuhanh.web.accounts.rights import may
 from dieuhanh.web.intake import actions
 from dieuhanh.web.intake.models import QuarantinedFile
 from dieuhanh.web.intake.selectors import stuck_files, unread_files
-from dieuhanh.web.portal.context import Link
+from dieuhanh.web.pages.frame import Link
 
 
 def stuck(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.web.desk.reading import step
 from dieuhanh.web.documents.selectors import internal_document, internal_documents
-from dieuhanh.web.portal.context import Link
+from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal.listing import Query, page_links, page_number
 from dieuhanh.web.portal.relations import ties
 from dieuhanh.web.review.selectors import internal_import, internal_imports

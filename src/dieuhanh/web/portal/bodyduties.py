@@ -10,8 +10,8 @@ from typing import cast
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.bulletins.selectors import DutyRow
+from dieuhanh.web.pages.formatting import capitalized
 from dieuhanh.web.portal.duedates import Due, due
-from dieuhanh.web.portal.formatting import capitalized
 from dieuhanh.web.review.facts import AssignmentValue
 from dieuhanh.web.review.models import DutyRole
 

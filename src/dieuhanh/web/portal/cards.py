@@ -16,8 +16,8 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.documents.models import Document, RelationKind
+from dieuhanh.web.pages.formatting import day, quantity
 from dieuhanh.web.portal.duedates import Due, due
-from dieuhanh.web.portal.formatting import day, quantity
 from dieuhanh.web.portal.highlight import Span
 from dieuhanh.web.portal.values import AppointmentValue, EffectiveValue, FigureValue
 from dieuhanh.web.review.facts import AssignmentValue, CitationValue, OfficialValue

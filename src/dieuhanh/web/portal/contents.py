@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from dieuhanh.web.bulletins.models import BulletinItem
 from dieuhanh.web.bulletins.selectors import ItemView
+from dieuhanh.web.pages.formatting import capitalized, day, day_with_weekday, in_sentence
 from dieuhanh.web.portal.cards import Card, cards
-from dieuhanh.web.portal.formatting import capitalized, day, day_with_weekday, in_sentence
 from dieuhanh.web.portal.sourcetext import Paragraph, linked
 
 MEETING_WORDS = {"họp"}

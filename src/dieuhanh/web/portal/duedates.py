@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dieuhanh.web.portal.formatting import capitalized, day
+from dieuhanh.web.pages.formatting import capitalized, day
 from dieuhanh.web.review.facts import AssignmentValue
 
 RECURRENCES = {

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.documents.selectors import DocumentFilter, DocumentPage
-from dieuhanh.web.portal.context import Link
+from dieuhanh.web.pages.frame import Link
 
 WORDS_LENGTH = 200
 YEAR_DIGITS = 4

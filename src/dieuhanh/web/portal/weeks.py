@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from dieuhanh.web.portal.formatting import day_range
+from dieuhanh.web.pages.formatting import day_range
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -16,6 +16,7 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents import actions as documents
 from dieuhanh.web.documents import files
 from dieuhanh.web.documents.models import Document, Relation, RelationStatus, TextVersion
+from dieuhanh.web.review import effects
 from dieuhanh.web.review.appointing import seat_appointed
 from dieuhanh.web.review.citing import CitedDocuments, confirmed_details
 from dieuhanh.web.review.facts import check_extraction
@@ -147,6 +148,9 @@ def accept_all(*, actor: Actor, text_version: TextVersion, at: datetime) -> int:
     Relation.objects.filter(claim__in=chosen).update(status=RelationStatus.ACCEPTED)
     Claim.objects.filter(pk__in=chosen).update(status=ClaimStatus.ACCEPTED, decided_by_id=actor.user_id, decided_at=at)
     seat_appointed(actor, text_version, claims)
+    for claim in claims:
+        claim.status, claim.decided_by_id, claim.decided_at = ClaimStatus.ACCEPTED, actor.user_id, at
+        effects.apply(claim, actor, at)
     log.record(actor=actor, action="review.accept_all", about=text_version, detail={"facts": len(chosen)})
     return len(chosen)
 

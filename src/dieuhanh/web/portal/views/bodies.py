@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from dieuhanh.web.bulletins.selectors import public_duties
 from dieuhanh.web.clock import today
 from dieuhanh.web.organisations.selectors import changes, directory
+from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal.bodyduties import body_name, last_day, listed
-from dieuhanh.web.portal.context import Link
 from dieuhanh.web.review.selectors import public_bodies
 
 

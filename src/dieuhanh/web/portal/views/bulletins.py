@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.bulletins.selectors import BulletinView, public_archive, public_bulletin, public_newest
+from dieuhanh.web.pages.dateinput import typed_day
+from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal.contents import VIEWS, classic_sentence, entries_of, grouped, summary
-from dieuhanh.web.portal.context import Link
-from dieuhanh.web.portal.dateinput import typed_day
 from dieuhanh.web.portal.errors import error_page
 from dieuhanh.web.portal.highlights import coming, most_charged
 from dieuhanh.web.portal.listing import page_number

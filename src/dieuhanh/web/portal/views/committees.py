@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.clock import today
-from dieuhanh.web.portal.context import Link
-from dieuhanh.web.portal.dateinput import typed_day
-from dieuhanh.web.portal.formatting import day
+from dieuhanh.web.pages.dateinput import typed_day
+from dieuhanh.web.pages.formatting import day
+from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.review.selectors import public_committee, public_committees
 
 

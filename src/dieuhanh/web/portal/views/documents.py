@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from dieuhanh.web.bulletins.selectors import MentionRow, public_item, public_mentions
 from dieuhanh.web.documents.models import Document, Relation, RelationKind
 from dieuhanh.web.documents.selectors import moved_document, public_document, public_documents
+from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal.cards import Card, cards
-from dieuhanh.web.portal.context import Link
 from dieuhanh.web.portal.listing import Query, page_links
 from dieuhanh.web.portal.relations import ties
 

@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.bulletins.selectors import ItemPage, public_item
+from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal.cards import cards
 from dieuhanh.web.portal.contents import Entry
-from dieuhanh.web.portal.context import Link
 from dieuhanh.web.portal.sourcetext import marked
 from dieuhanh.web.portal.weeks import Week
 

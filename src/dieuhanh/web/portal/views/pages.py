@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.bulletins.selectors import public_newest
-from dieuhanh.web.portal.context import Link
+from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal.weeks import Week
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dieuhanh.web.portal import formatting as f
+from dieuhanh.web.pages import formatting as f
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 
-from dieuhanh.web.portal import formatting
+from dieuhanh.web.pages import formatting
 
 register = template.Library()
 

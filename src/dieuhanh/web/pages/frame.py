@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from dieuhanh import __version__
 from dieuhanh.web.clock import set_day
-from dieuhanh.web.portal.display import DISPLAY_SCRIPT
+from dieuhanh.web.pages.display import DISPLAY_SCRIPT
 
 OWNER = gettext_lazy("UBND tỉnh Lạng Sơn")
 

@@ -11,7 +11,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from dieuhanh.web.portal.display import DISPLAY_SCRIPT, DISPLAY_SCRIPT_CSP
+from dieuhanh.web.pages.display import DISPLAY_SCRIPT, DISPLAY_SCRIPT_CSP
 
 TEXT_ON_PAGE = ("chu", "chu-phu", "lien-ket", "lien-ket-re", "da-xem", "qua-han", "sap-han", "xong")
 TAGS = ("dam", "xong", "sap", "qua", "cho", "khong")

@@ -1,0 +1,1 @@
+"""The programming interface: public and read-only, and one for the systems of bodies."""

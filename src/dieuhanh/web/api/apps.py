@@ -1,0 +1,12 @@
+"""The room of api as a Django app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    """The programming interface: public and read-only, and one for the systems of bodies."""
+
+    name = "dieuhanh.web.api"
+    label = "api"

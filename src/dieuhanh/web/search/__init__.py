@@ -1,0 +1,1 @@
+"""Finding: one normalisation of words, one index on either database."""

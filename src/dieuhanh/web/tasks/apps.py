@@ -1,0 +1,12 @@
+"""The room of tasks as a Django app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class TasksConfig(AppConfig):
+    """Duties on their way: assigned, taken up, reported, confirmed; who is late, and by how much."""
+
+    name = "dieuhanh.web.tasks"
+    label = "tasks"
