@@ -15,8 +15,8 @@ from dieuhanh.extraction import extract
 from dieuhanh.sources import ocr
 from dieuhanh.sources.errors import ProgramFailedError, ProgramMissingError
 from dieuhanh.sources.images import ImageReader
-from dieuhanh.sources.layout_document import DOUBTFUL
 from dieuhanh.sources.pdf import PdfReader
+from dieuhanh.sources.places import DOUBTFUL
 
 ORDER = "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính báo cáo UBND tỉnh trước ngày 15/02/2024."
 HEAD = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn")

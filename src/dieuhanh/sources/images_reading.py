@@ -27,10 +27,10 @@ def read_images(content: bytes, reader: str, version: str) -> SourceText:
     """Return the text of a picture file, or raise a SourceError."""
     pages: list[PageLines] = []
     back: dict[int, Back] = {}
-    sizes: list[str] = []
+    sizes: list[tuple[float, float]] = []
     with PageScanner() as scanner:
-        for number, (image, dpi) in enumerate(_pictures(content), 1):
-            sizes.append(f"{image.width * 72 / dpi:.1f}x{image.height * 72 / dpi:.1f}")
+        for number, (image, dpi) in enumerate(pictures(content), 1):
+            sizes.append((image.width * 72 / dpi, image.height * 72 / dpi))
             scan = scanner.read(image, dpi, number)
             if scan is not None:
                 back[number] = scan.back
@@ -46,12 +46,13 @@ def read_images(content: bytes, reader: str, version: str) -> SourceText:
             boxes=boxes,
             pages=len(sizes),
             notes=(*scanner.notes, *notes),
-            metadata={"ocr": scanner.named, "page_points": " ".join(sizes)},
+            metadata={"ocr": scanner.named},
+            sizes=tuple(sizes),
         )
 
 
-def _pictures(content: bytes) -> Iterator[tuple[Image.Image, float]]:
-    """The pages, upright as the camera noted, each with its dots an inch."""
+def pictures(content: bytes) -> Iterator[tuple[Image.Image, float]]:
+    """Yield the pages, upright as the camera noted, each with its dots an inch; DamagedError or TooLargeError."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # of broken EXIF data; what is lost by them raises as well

@@ -9,8 +9,8 @@ from dieuhanh.sources.layout import Line
 from dieuhanh.sources.layout_furniture import PageLines, split_furniture
 from dieuhanh.sources.layout_text import text_of
 from dieuhanh.sources.model import Note, PageBox
+from dieuhanh.sources.places import DOUBTFUL
 
-DOUBTFUL = 0.85  # a word less sure than this is shown to a person: of six wrong words in ten on bad photocopies
 _POOR = 0.08  # doubtful words of a page: above it even sure words have lost marks
 _MOST_NOTES = 300
 _MOST_FURNITURE = 12

@@ -33,7 +33,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The text of one source as its reader gives it; offsets of all facts are indices into `text`."""
+    """The text of one source as its reader gives it; offsets of all facts are indices into `text`.
+
+    `sizes` are width and height of each page in points, zeros of one that could not be read.
+    """
 
     text: str
     reader: str
@@ -44,6 +47,7 @@ class SourceText:
     notes: tuple[Note, ...] = ()
     metadata: dict[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    sizes: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

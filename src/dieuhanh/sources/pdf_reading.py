@@ -42,6 +42,7 @@ def read_pdf(content: bytes, reader: str, version: str) -> SourceText:
             pages=len(document),
             notes=(*_signed(content), *scanner.notes, *reading.notes, *notes),
             metadata=_metadata(document) | ({"ocr": scanner.named} if reading.back else {}),
+            sizes=tuple(reading.sizes),
         )
 
 
@@ -52,6 +53,7 @@ class _Reading:
         self.pages: list[PageLines] = []
         self.back: dict[int, Back] = {}
         self.notes: list[Note] = []
+        self.sizes: list[tuple[float, float]] = []
         self._document = document
         self._scanner = scanner
 
@@ -61,7 +63,9 @@ class _Reading:
             page, picture = self._taken(index)
         except pdfium.PdfiumError:
             self.notes.append(_unread(number))
+            self.sizes.append((0.0, 0.0))
             return
+        self.sizes.append((page.width, page.height))
         if picture is not None:
             scan = self._scanner.read(picture[0], picture[1], number)
             if scan is not None:

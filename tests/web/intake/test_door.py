@@ -13,10 +13,10 @@ from dieuhanh.web.accounts.models import User
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.audit.models import AuditEvent
 from dieuhanh.web.documents import files
-from dieuhanh.web.documents.models import StoredFile, TextVersion
+from dieuhanh.web.documents.models import PageMap, StoredFile, TextVersion
 from dieuhanh.web.intake import quarantine
 from dieuhanh.web.intake.actions import AlreadySettledError, Outcome, let_pass, receive, refuse, retry
-from dieuhanh.web.intake.models import Door, PageMap, QuarantinedFile, Refusal, State, StuckFile
+from dieuhanh.web.intake.models import Door, QuarantinedFile, Refusal, State, StuckFile
 from dieuhanh.web.intake.selectors import stuck_files
 from tests.sources.making import docx, letter, paragraph
 

@@ -9,12 +9,14 @@ from datetime import date, datetime
 from django.db import transaction
 
 from dieuhanh.language import slug
+from dieuhanh.sources.model import SourceText
+from dieuhanh.sources.places import to_rows
 from dieuhanh.web.accounts.rights import require
 from dieuhanh.web.audit import log
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents import files
 from dieuhanh.web.documents.identity import Context, Identity, address, key
-from dieuhanh.web.documents.models import Document, DocumentAlias, Relation, StoredFile, TextVersion
+from dieuhanh.web.documents.models import Document, DocumentAlias, PageMap, Relation, StoredFile, TextVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,27 @@ def register_text(
     )
     log.record(actor=actor, action="documents.register_text", about=version, detail={"length": len(text)})
     return version
+
+
+@transaction.atomic
+def register_page_map(*, actor: Actor, text_version: TextVersion, source: SourceText) -> PageMap:
+    """Keep where a text stands on its pages, and what its reader noted; a text that has its map keeps that one."""
+    require(actor, "documents.register")
+    held = PageMap.objects.filter(text_version=text_version).first()
+    if held is not None:
+        return held
+    page_map = PageMap.objects.create(
+        text_version=text_version,
+        pages=source.pages,
+        sizes=[[round(side, 1) for side in size] for size in source.sizes],
+        boxes=to_rows(source.boxes),
+        notes=[[note.code, note.message_vi, note.message_en, note.start, note.end] for note in source.notes],
+        metadata=source.metadata,
+    )
+    log.record(
+        actor=actor, action="documents.register_page_map", about=text_version, detail={"pages": source.pages or 0}
+    )
+    return page_map
 
 
 @transaction.atomic

@@ -8,9 +8,12 @@ from pathlib import Path
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.language import fold
+from dieuhanh.sources.model import PageBox
+from dieuhanh.sources.places import Doubt, boxes_of, doubtful, from_rows
 from dieuhanh.web.records import AppendOnly, Record
 
 UNDATED = date(1, 1, 1)
@@ -129,6 +132,37 @@ class TextVersion(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.document} ({self.reader} {self.reader_version})"
+
+
+class PageMap(AppendOnly):
+    """Where a text stands on the pages it was read from, how surely, and what its reader noted.
+
+    `boxes` are rows as `sources.places` makes them; `sizes` width and height of each page in points; `notes` rows of
+    code, both messages, start and end.
+    """
+
+    text_version = models.OneToOneField(TextVersion, on_delete=models.PROTECT, related_name="page_map")
+    pages = models.PositiveIntegerField(null=True)
+    sizes = models.JSONField(default=list)
+    boxes = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+    metadata = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.text_version_id}: {self.pages}"
+
+    @cached_property
+    def places(self) -> tuple[PageBox, ...]:
+        """Every box, in the order of the text."""
+        return from_rows(self.boxes)
+
+    def boxes_of(self, start: int, end: int) -> tuple[PageBox, ...]:
+        """Return where [start, end) of the text stands, one box a line and page; nothing where there are no pages."""
+        return boxes_of(self.places, start, end)
+
+    def doubtful(self, start: int, end: int) -> tuple[Doubt, ...]:
+        """Return the words of [start, end) that were read in doubt."""
+        return doubtful(self.places, start, end)
 
 
 class RelationKind(models.TextChoices):

@@ -16,7 +16,7 @@ from dieuhanh.web.documents import actions as documents
 from dieuhanh.web.documents.files import digest
 from dieuhanh.web.documents.models import TextVersion
 from dieuhanh.web.intake import quarantine
-from dieuhanh.web.intake.models import Door, PageMap, QuarantinedFile, Refusal, State, StuckFile
+from dieuhanh.web.intake.models import Door, QuarantinedFile, Refusal, State, StuckFile
 from dieuhanh.web.review.actions import Imported, import_text
 from dieuhanh.web.review.facts import FactError
 
@@ -187,18 +187,8 @@ def _store(actor: Actor, part: Part) -> Imported | None:
         documents.register_file(actor=actor, data=part.content, name=part.name, media_type=media_type)
         return None
     imported = import_text(actor=actor, data=part.content, name=part.name, source=part.source)
-    if imported.created and not PageMap.objects.filter(text_version=imported.text_version).exists():
-        source = part.source
-        PageMap.objects.create(
-            text_version=imported.text_version,
-            pages=source.pages,
-            boxes=[
-                [box.start, box.end, box.page, box.left, box.top, box.right, box.bottom, box.confidence]
-                for box in source.boxes
-            ],
-            notes=[[note.code, note.message_vi, note.message_en, note.start, note.end] for note in source.notes],
-            metadata=source.metadata,
-        )
+    if imported.created:
+        documents.register_page_map(actor=actor, text_version=imported.text_version, source=part.source)
     return imported
 
 

@@ -1,4 +1,4 @@
-"""What is on its way in, what got stuck there, and what was refused; and where a read text stands on its pages."""
+"""What is on its way in, what got stuck there, and what was refused."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dieuhanh.web.documents.models import TextVersion
 from dieuhanh.web.records import AppendOnly, Record
 
 
@@ -92,19 +91,3 @@ class Refusal(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.door} {self.recorded_at:%Y-%m-%d %H:%M}"
-
-
-class PageMap(AppendOnly):
-    """Where a text stands on the pages it was read from, and what its reader noted.
-
-    `boxes` are rows of start, end, page, left, top, right, bottom, confidence; `notes` rows of code and both messages.
-    """
-
-    text_version = models.OneToOneField(TextVersion, on_delete=models.PROTECT, related_name="page_map")
-    pages = models.PositiveIntegerField(null=True)
-    boxes = models.JSONField(default=list)
-    notes = models.JSONField(default=list)
-    metadata = models.JSONField(default=dict)
-
-    def __str__(self) -> str:
-        return f"{self.text_version_id}: {self.pages}"
