@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Never
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,6 +21,13 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
 )
 settings.load_profile("house")
+
+
+def lacking(part: str) -> Never:
+    """Leave a test out for want of a program, and say which; where a change is judged (CI) that is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{part} is not here: scripts/system.sh installs it")
+    pytest.skip(f"{part} is not here")
 
 
 @pytest.fixture(scope="session")

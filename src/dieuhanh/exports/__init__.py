@@ -1,0 +1,1 @@
+"""Plain data or finished HTML in, files out: csv, xlsx, docx, pdf, charts, QR codes. No database, no request."""
