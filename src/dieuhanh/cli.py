@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dieuhanh import __version__
-from dieuhanh.commands import accounts, auditing, intake, organisations
+from dieuhanh.commands import accounts, auditing, intake, organisations, working
 from dieuhanh.commands.wording import say
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def _add_site(commands: Commands) -> None:
     serve = _add(commands, "serve", _serve, "chạy trang web trên máy này", "serve the site on this machine")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=_port, default=8000)
+    serve.add_argument("--no-jobs", action="store_true", help=say("không chạy việc nền", "leave the jobs to workers"))
+    working.add_commands(commands)
     _add(commands, "migrate", _migrate, "tạo hoặc nâng cấp cơ sở dữ liệu", "make or upgrade the database")
     accounts.add_commands(_add_group(commands, "accounts", "tài khoản", "accounts"))
     auditing.add_commands(_add_group(commands, "audit", "nhật ký hệ thống", "the log of what was done"))
@@ -154,7 +156,7 @@ def _demo(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from dieuhanh.commands import site
 
-    return site.serve(options.host, options.port)
+    return site.serve(options.host, options.port, jobs=not options.no_jobs)
 
 
 def _migrate(_options: argparse.Namespace) -> int:

@@ -50,13 +50,13 @@ def migrate() -> int:
     return installed(act)
 
 
-def serve(host: str, port: int) -> int:
-    """Serve the site at `host` and `port` until it is stopped and return the exit code."""
+def serve(host: str, port: int, *, jobs: bool) -> int:
+    """Serve the site at `host` and `port`, and do its jobs, until it is stopped; return the exit code."""
 
     def act() -> int:
         from dieuhanh.web import commands
 
-        return _refuse(host, port) or commands.serve(host, port)
+        return _refuse(host, port) or commands.serve(host, port, jobs=jobs)
 
     return installed(act)
 

@@ -77,16 +77,18 @@ def _load(until: date | None) -> int:
     return 0
 
 
-def serve(host: str, port: int) -> int:
-    """Serve the site until it is stopped, and say where it is."""
+def serve(host: str, port: int, *, jobs: bool = True) -> int:
+    """Serve the site until it is stopped, and say where it is; its jobs are done by a process beside it."""
     set_up()
+    from dieuhanh.web.jobs.companion import Companion
     from dieuhanh.web.server import collect_static, run
 
     collect_static()
     # Imported only now: the application looks through the static files as it is made.
     from dieuhanh.web.wsgi import application
 
-    run(application, host, port, say_ready=lambda: _announce(host, port))
+    companion = Companion() if jobs else None
+    run(application, host, port, say_ready=lambda: _announce(host, port), companion=companion)
     return 0
 
 

@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.db import connections
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
+from dieuhanh.web.jobs.companion import Companion
+
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Option = str | int | bool | Callable[[object], None]
 
@@ -36,11 +38,22 @@ def collect_static() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def run(application: Application, host: str, port: int, say_ready: Callable[[], None]) -> None:
-    """Serve until a signal ends it: two processes of four threads; `say_ready` is called once it listens."""
+def run(
+    application: Application, host: str, port: int, say_ready: Callable[[], None], companion: Companion | None = None
+) -> None:
+    """Serve until a signal ends it: two processes of four threads; `say_ready` is called once it listens.
+
+    `companion` is started then, and stopped at the end.
+    """
 
     def when_ready(_server: object) -> None:
         say_ready()
+        if companion is not None:
+            companion.start()
+
+    def on_exit(_server: object) -> None:
+        if companion is not None:
+            companion.stop()
 
     options: dict[str, Option] = {
         "bind": f"{host}:{port}",
@@ -51,6 +64,7 @@ def run(application: Application, host: str, port: int, say_ready: Callable[[], 
         "loglevel": "warning",
         "control_socket_disable": True,
         "when_ready": when_ready,
+        "on_exit": on_exit,
     }
     _leave_connections()
     Server(application, options).run()
