@@ -10,3 +10,11 @@ class OrganisationsConfig(AppConfig):
 
     name = "dieuhanh.web.organisations"
     verbose_name = "Cơ quan, tổ chức"
+
+    def ready(self) -> None:
+        """Say who may do what, and what a body holds here and in the accounts."""
+        from dieuhanh.web.organisations import holdings, rights, rooms
+
+        rights.define_rights()
+        for room in (rooms.SeatsOfOffices(), rooms.PeopleWithAccounts()):
+            holdings.register(room)

@@ -43,6 +43,11 @@ class Body:
         """Return its full name of a day; outside of its life the first it had."""
         return next((name.text for name in self.names if name.validity.covers(day)), self.names[0].text)
 
+    def short_name_on(self, day: date) -> str:
+        """Return its first short name of a day, as texts of the province write it; the full one where there is none."""
+        valid = [name.text for name in self.names if name.validity.covers(day)]
+        return valid[1] if len(valid) > 1 else self.name_on(day)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

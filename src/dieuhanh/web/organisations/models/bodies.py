@@ -14,7 +14,8 @@ from dieuhanh.web.organisations.validity import Validity
 from dieuhanh.web.records import Record
 
 
-def _in_order(name: str) -> models.CheckConstraint:
+def in_order(name: str) -> models.CheckConstraint:
+    """Return the constraint that nothing ends before it begins."""
     condition = Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to"))
     return models.CheckConstraint(condition=condition, name=name)
 
@@ -52,7 +53,7 @@ class Organisation(Dated):
 
     class Meta:
         ordering = ["position", "key"]
-        constraints = [_in_order("organisation_dates")]
+        constraints = [in_order("organisation_dates")]
 
     def __str__(self) -> str:
         return self.key
@@ -68,7 +69,7 @@ class OrganisationName(Dated):
 
     class Meta:
         ordering = ["organisation", "-is_full", "position", "valid_from"]
-        constraints = [_in_order("organisation_name_dates")]
+        constraints = [in_order("organisation_name_dates")]
 
     def __str__(self) -> str:
         return self.text
@@ -82,7 +83,7 @@ class OrganisationParent(Dated):
 
     class Meta:
         ordering = ["organisation", "valid_from"]
-        constraints = [_in_order("organisation_parent_dates")]
+        constraints = [in_order("organisation_parent_dates")]
 
     def __str__(self) -> str:
         return f"{self.organisation_id} < {self.parent_id}"
@@ -137,36 +138,10 @@ class AddresseeGroup(Dated):
 
     class Meta:
         ordering = ["position", "key"]
-        constraints = [_in_order("addressee_group_dates")]
+        constraints = [in_order("addressee_group_dates")]
 
     def __str__(self) -> str:
         return self.key
-
-
-class Seat(Dated):
-    """Somebody's place in a committee: a person by name, or whoever holds an office (`holder` is empty then).
-
-    `legal_basis` is the decision that gave the seat; `ended_by` the one that took it. `source` is the accepted fact
-    that says so. A seat of which only the end is known has no `valid_from`.
-    """
-
-    committee = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="seats")
-    position = models.PositiveIntegerField()
-    role = models.CharField(max_length=150)
-    holder = models.CharField(max_length=150, blank=True)
-    office = models.CharField(max_length=300, blank=True)
-    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
-    ended_by = models.TextField(blank=True)
-    source = models.UUIDField()
-    decision = models.UUIDField()
-
-    class Meta:
-        ordering = ["committee", "position", "valid_from", "id"]
-        constraints = [_in_order("seat_dates")]
-        indexes = [models.Index(fields=["source"], name="seat_source")]
-
-    def __str__(self) -> str:
-        return f"{self.role}: {self.holder or self.office}"
 
 
 class Revision(models.Model):
