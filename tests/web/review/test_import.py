@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -16,8 +17,8 @@ from dieuhanh.web.audit.models import AuditEvent
 from dieuhanh.web.documents import files
 from dieuhanh.web.documents.models import Document, Relation, StoredFile, TextVersion
 from dieuhanh.web.documents.selectors import internal_document
-from dieuhanh.web.review import actions
-from dieuhanh.web.review.actions import accept_all, import_text
+from dieuhanh.web.review import ledger
+from dieuhanh.web.review.actions import accept_all, import_text, importing
 from dieuhanh.web.review.facts import FactError
 from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus, DutyBody
 from dieuhanh.web.review.received import UnreadableError
@@ -142,14 +143,14 @@ def test_facts_that_point_outside_the_text_are_refused(operator: Actor, letter: 
     assert not any(counts().values())
 
 
-@pytest.mark.parametrize("step", ["claims_of", "bodies_of"])
+@pytest.mark.parametrize(("module", "step"), [(importing, "claims_of"), (ledger, "bodies_of"), (ledger, "count_items")])
 def test_a_fault_on_the_way_leaves_no_row(
-    operator: Actor, letter: bytes, facts: Gold, monkeypatch: pytest.MonkeyPatch, step: str
+    operator: Actor, letter: bytes, facts: Gold, monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str
 ) -> None:
     def fails(*_arguments: object) -> None:
         raise RuntimeError(step)
 
-    monkeypatch.setattr(actions, step, fails)
+    monkeypatch.setattr(module, step, fails)
     with pytest.raises(RuntimeError, match=step):
         import_text(actor=operator, data=letter, name="cv.txt", facts=facts)
     assert not any(counts().values())

@@ -10,3 +10,10 @@ class ReviewConfig(AppConfig):
 
     name = "dieuhanh.web.review"
     verbose_name = "Rà soát"
+
+    def ready(self) -> None:
+        """Let confirmed facts describe documents and seat members."""
+        from dieuhanh.web.review import confirming, effects, rights  # noqa: F401 - the rights define themselves
+
+        effects.register_whole(confirming.confirm_documents)
+        effects.register_whole(confirming.seat_members)

@@ -121,3 +121,46 @@ def confirmed_details(claims: Sequence[Claim], own: Document) -> list[tuple[Docu
 
 def _own_details(claim: Claim) -> Details:
     return Details(abstract=claim.value["title"] or "", issuer=claim.value["issuer"] or "")
+
+
+def relate(actor: Actor, claim: Claim) -> Relation:
+    """Return the relation of a citation that a person made or corrected, not stored yet, with its document registered.
+
+    The document is found as for every citation: by its own words, completed from what the rest of the text names.
+    """
+    version = claim.text_version
+    standing = Claim.objects.filter(text_version=version, status__in=("proposed", "accepted"))
+    others = [one.value for one in standing.filter(kind=ClaimKind.CITATION).order_by("item_index", "ordinal")]
+    bulletin = standing.filter(kind=ClaimKind.BULLETIN).first()
+    home = (bulletin.value["issuer"] or "") if bulletin else ""
+    said = [cited(claim.value, version.text), *(cited(value, version.text) for value in others)]
+    identities, context = identify_all(said, home, version.file.sha256[:16])
+    heading = standing.filter(kind=ClaimKind.ITEM, item_index=claim.item_index).first()
+    details = said_of(claim.value, heading.value["heading"] if heading else None)
+    target = documents.register_document(actor=actor, identity=identities[0], details=details, context=context)
+    source = _announced_by(heading)
+    return Relation(
+        source=None if source == target else source,
+        target=target,
+        kind=RelationKind(claim.value["relation"]),
+        text_version=version,
+        item_index=claim.item_index,
+        start=claim.value["start"],
+        end=claim.value["end"],
+        reason=identities[0].reason,
+    )
+
+
+def _announced_by(heading: Claim | None) -> Document | None:
+    """The document that an item announces, as its citations stand now."""
+    if heading is None or heading.value["document"] is None:
+        return None
+    announces = Claim.objects.filter(
+        text_version_id=heading.text_version_id,
+        item_index=heading.item_index,
+        kind=ClaimKind.CITATION,
+        ordinal=heading.value["document"],
+        status__in=("proposed", "accepted"),
+    )
+    claim = announces.select_related("relation__target").first()
+    return claim.relation.target if claim and claim.relation else None

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from dieuhanh.web.documents.bodies import body_slug
 from dieuhanh.web.documents.identity import Cited
 from dieuhanh.web.documents.models import TextVersion
+from dieuhanh.web.review.doubt import is_doubtful
 from dieuhanh.web.review.facts import SCHEMA, CitationValue, ExtractionValue, ItemValue
 from dieuhanh.web.review.models import CONTEXT_LENGTH, Claim, ClaimKind, DutyBody, DutyRole
 
 READER = "reader"
 IMPORT = "import"
+EDITOR = "editor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +65,27 @@ class _Maker:
             item_index=index,
             ordinal=ordinal,
             value=dict(value),
-            schema_version=SCHEMA,
             origin=self.origin,
             rule=str(value.get("rule", ""))[:80],
             logic_version=self.logic_version[:40],
+            doubtful=is_doubtful(kind, value, read_by_rules=self.origin == READER),
         )
-        self._anchor(claim, value.get("start"), value.get("end"))
-        return claim
+        return anchored(claim)
 
-    def _anchor(self, claim: Claim, start: object, end: object) -> None:
-        """Set the span with its exact quote and the words around it; an item is its own context."""
-        if not isinstance(start, int) or not isinstance(end, int):
-            return
-        text = self.text_version.text
-        claim.start, claim.end = start, end
-        if claim.kind != ClaimKind.ITEM:
-            claim.quote = text[start:end]
-            claim.prefix = text[max(0, start - CONTEXT_LENGTH) : start]
-            claim.suffix = text[end : end + CONTEXT_LENGTH]
+
+def anchored(claim: Claim) -> Claim:
+    """Set a claim's span from its value, with the exact quote and the words around it; an item is its own context."""
+    claim.schema_version = SCHEMA
+    start, end = claim.value.get("start"), claim.value.get("end")
+    if not isinstance(start, int) or not isinstance(end, int):
+        return claim
+    text = claim.text_version.text
+    claim.start, claim.end = start, end
+    if claim.kind != ClaimKind.ITEM:
+        claim.quote = text[start:end]
+        claim.prefix = text[max(0, start - CONTEXT_LENGTH) : start]
+        claim.suffix = text[end : end + CONTEXT_LENGTH]
+    return claim
 
 
 def cited(value: CitationValue, text: str) -> Cited:

@@ -12,8 +12,17 @@ from django.db.models import Count, Min, Q, QuerySet
 from dieuhanh.web.documents.models import Document, TextVersion
 from dieuhanh.web.organisations.directory import COMMITTEE
 from dieuhanh.web.organisations.models import Organisation, Seat
-from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus, DutyBody, DutyRole
+from dieuhanh.web.review.models import (
+    Claim,
+    ClaimKind,
+    ClaimStatus,
+    DecisionKind,
+    DutyBody,
+    DutyRole,
+    ReviewDecision,
+)
 
+_MACHINE = (DecisionKind.READ, DecisionKind.REREAD, DecisionKind.CARRY)
 _OPEN = (ClaimStatus.PROPOSED, ClaimStatus.ACCEPTED)
 
 
@@ -220,7 +229,7 @@ def accepted_items(text_version: TextVersion) -> list[ImportedItem]:
 
 def _sections(text_version: TextVersion, claims: QuerySet[Claim]) -> list[ImportedItem]:
     facts = _facts(claims, None)
-    sections = claims.filter(kind=ClaimKind.ITEM).order_by("item_index")
+    sections = claims.filter(kind=ClaimKind.ITEM).order_by("start", "item_index")
     return [_imported_item(text_version.text, claim, facts) for claim in sections]
 
 
@@ -243,3 +252,16 @@ def announced_document(item: Claim, facts: ItemFacts) -> Document | None:
     index = item.value["document"]
     citation = _first(claim for claim in facts.citations if claim.ordinal == index)
     return citation.relation.target if citation and citation.relation else None
+
+
+UNDO_STEPS = 10
+
+
+def last_step(text_version: TextVersion, user: UUID | None) -> ReviewDecision | None:
+    """Return the last step of a person on a text that can be taken back, among their last ten; else None."""
+    if user is None:
+        return None
+    steps = ReviewDecision.objects.filter(text_version=text_version, made_by=user)
+    steps = steps.exclude(kind__in=[DecisionKind.UNDO, *_MACHINE]).order_by("-recorded_at", "-id")
+    recent = list(steps.select_related("undone_by")[:UNDO_STEPS])
+    return next((step for step in recent if not hasattr(step, "undone_by")), None)

@@ -1,28 +1,26 @@
-"""Every write to claims: importing a text with what was read from it, and a person's decisions."""
+"""Importing a text with what was read from it: all of it or nothing, and nothing new the second time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from dieuhanh.sources.model import SourceText
 from dieuhanh.web.accounts.rights import require
-from dieuhanh.web.audit import log
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents import actions as documents
 from dieuhanh.web.documents import files
-from dieuhanh.web.documents.models import Document, Relation, RelationStatus, TextVersion
-from dieuhanh.web.review import effects
-from dieuhanh.web.review.appointing import seat_appointed
-from dieuhanh.web.review.citing import CitedDocuments, confirmed_details
+from dieuhanh.web.documents.models import TextVersion
+from dieuhanh.web.review.carrying import carry_over
+from dieuhanh.web.review.citing import CitedDocuments
 from dieuhanh.web.review.facts import check_extraction
-from dieuhanh.web.review.models import Claim, ClaimStatus, DutyBody
+from dieuhanh.web.review.ledger import Ledger
+from dieuhanh.web.review.models import Claim, ClaimStatus, DecisionKind
 from dieuhanh.web.review.owning import own_document
-from dieuhanh.web.review.reading import IMPORT, READER, Reading, bodies_of, claims_of
+from dieuhanh.web.review.reading import IMPORT, READER, Reading, claims_of
 from dieuhanh.web.review.received import Received, received_source, received_text
 from dieuhanh.web.review.selectors import current_claims
 
@@ -77,7 +75,8 @@ def _held(received: Received, origin: str) -> Imported | None:
     if origin == IMPORT:
         claims = claims.exclude(origin=READER, status=ClaimStatus.PROPOSED)
     count = claims.count()
-    return Imported(version, count, created=False) if count else None
+    known = count or Claim.objects.filter(text_version=version, origin=origin).exists()
+    return Imported(version, count, created=False) if known else None
 
 
 def _text_of(received: Received) -> TextVersion | None:
@@ -114,54 +113,18 @@ def _store(actor: Actor, received: Received, reading: Reading) -> Imported:
         reader_version=received.reader_version,
         text=received.text,
     )
-    _reject_reading(actor, version)
+    ledger = Ledger(
+        actor=actor,
+        text_version=version,
+        kind=DecisionKind.READ,
+        at=timezone.now(),
+        logic_version=reading.extraction.get("logic_version", ""),
+    )
+    replaced = list(Claim.objects.filter(text_version=version, origin=READER, status=ClaimStatus.PROPOSED))
+    ledger.move(replaced, ClaimStatus.REJECTED)
     claims = claims_of(reading, version)
     documents.register_relations(actor=actor, relations=cites.relations(version, claims))
-    Claim.objects.bulk_create(claims)
-    DutyBody.objects.bulk_create(bodies_of(claims))
-    log.record(actor=actor, action="review.import_text", about=version, detail=_summary(received, claims))
+    ledger.born(claims)
+    ledger.close({"name": received.name, "facts": len(claims)})
+    carry_over(actor=actor, text_version=version)
     return Imported(version, len(claims), created=True)
-
-
-def _reject_reading(actor: Actor, version: TextVersion) -> None:
-    """Facts that come with a text take the place of what our own rules proposed for it."""
-    read = Claim.objects.filter(text_version=version, origin=READER, status=ClaimStatus.PROPOSED)
-    if read.exists():
-        Relation.objects.filter(claim__in=read).update(status=RelationStatus.REJECTED)
-        count = read.update(status=ClaimStatus.REJECTED, decided_by_id=actor.user_id, decided_at=timezone.now())
-        log.record(actor=actor, action="review.reject_reading", about=version, detail={"facts": count})
-
-
-def _summary(received: Received, claims: list[Claim]) -> dict[str, str | int]:
-    return {"name": received.name, "facts": len(claims)}
-
-
-@transaction.atomic
-def accept_all(*, actor: Actor, text_version: TextVersion, at: datetime) -> int:
-    """Accept every proposed fact of a text in one decision, logged as such; return how many there were."""
-    require(actor, "review.decide")
-    proposed = current_claims(text_version).filter(status=ClaimStatus.PROPOSED)
-    claims = list(proposed.select_related("relation__target").order_by("item_index", "kind", "ordinal"))
-    for document, details in confirmed_details(claims, text_version.document):
-        documents.confirm_document(actor=actor, document=document, details=details)
-    chosen = [claim.pk for claim in claims]
-    Relation.objects.filter(claim__in=chosen).update(status=RelationStatus.ACCEPTED)
-    Claim.objects.filter(pk__in=chosen).update(status=ClaimStatus.ACCEPTED, decided_by_id=actor.user_id, decided_at=at)
-    seat_appointed(actor, text_version, claims)
-    for claim in claims:
-        claim.status, claim.decided_by_id, claim.decided_at = ClaimStatus.ACCEPTED, actor.user_id, at
-        effects.apply(claim, actor, at)
-    log.record(actor=actor, action="review.accept_all", about=text_version, detail={"facts": len(chosen)})
-    return len(chosen)
-
-
-@transaction.atomic
-def release(*, actor: Actor, text_version: TextVersion, at: datetime) -> None:
-    """Let the public see the accepted facts of a text, and as stubs at least the documents that it cites."""
-    require(actor, "bulletins.publish")
-    accepted = {"text_version": text_version, "status": ClaimStatus.ACCEPTED, "published_at__isnull": True}
-    Claim.objects.filter(**accepted).update(published_at=at)
-    relations = Relation.objects.filter(text_version=text_version, status=RelationStatus.ACCEPTED)
-    Document.objects.filter(cited_by__in=relations, published_at__isnull=True).update(published_at=at)
-    relations.filter(published_at__isnull=True).update(published_at=at)
-    log.record(actor=actor, action="review.release", about=text_version)
