@@ -10,3 +10,9 @@ class TasksConfig(AppConfig):
 
     name = "dieuhanh.web.tasks"
     label = "tasks"
+
+    def ready(self) -> None:
+        """Say who may do what."""
+        from dieuhanh.web.tasks import rights
+
+        rights.define_all()

@@ -1,0 +1,96 @@
+"""What a list of duties is narrowed to, read from and written into an address; names of fields are Vietnamese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from urllib.parse import urlencode
+
+from dieuhanh.web.tasks.states import Role, State
+from dieuhanh.web.tasks.timeliness import Timeliness
+
+_LONGEST = 200
+SIZES = (20, 50, 100)
+
+NAMES = {
+    "words": "q",
+    "body": "co-quan",
+    "role": "vai-tro",
+    "state": "trang-thai",
+    "time": "thoi-han",
+    "leader": "lanh-dao",
+    "field": "linh-vuc",
+    "basis": "can-cu",
+    "series": "dinh-ky",
+    "starred": "sao",
+}
+TIMES = (
+    "qua-han",
+    "sap-den-han",
+    "tuan-nay",
+    "trong-han",
+    "khong-neu-han",
+    "can-ra-soat",
+    "da-nop",
+    "dung-han",
+    "tre",
+    "cho-toi",
+    "xin-gia-han",
+    "hom-nay",
+)
+"""Quick filters by time or by whose turn it is; `can-ra-soat` are those whose date to look again has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """The filter; an empty field sets no limit. `body` is a key of the directory, `basis` the id of a document."""
+
+    words: str = ""
+    body: str = ""
+    role: str = ""
+    state: str = ""
+    time: str = ""
+    leader: str = ""
+    field: str = ""
+    basis: str = ""
+    series: str = ""
+    starred: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> TaskFilter:
+        """Read the fields of an address; what makes no sense is left out."""
+        found = {own: query.get(name, "").strip()[:_LONGEST] for own, name in NAMES.items()}
+        return cls(**{own: value for own, value in found.items() if _known(own, value)})
+
+    def query(self, **others: str) -> str:
+        """Return the part of the address after the question mark, with more fields where they are not empty."""
+        own = {NAMES[field.name]: getattr(self, field.name) for field in fields(self)}
+        return urlencode({name: value for name, value in {**own, **others}.items() if value})
+
+    def without(self, name: str) -> TaskFilter:
+        """Return the same filter with one of its fields empty."""
+        return replace(self, **{name: ""})
+
+    @property
+    def chosen(self) -> list[str]:
+        """The fields that set a limit."""
+        return [field.name for field in fields(self) if getattr(self, field.name)]
+
+
+_CHOICES = {"role": set(Role.values), "state": set(State.values) | {"mo"}, "time": set(TIMES), "starred": {"1"}}
+
+
+def _known(own: str, value: str) -> bool:
+    return own not in _CHOICES or value in _CHOICES[own]
+
+
+OPEN_STATES = "mo"
+TIMELINESS_OF = {
+    "qua-han": (Timeliness.OVERDUE,),
+    "sap-den-han": (Timeliness.SOON,),
+    "trong-han": (Timeliness.IN_TIME, Timeliness.SOON),
+    "khong-neu-han": (Timeliness.NO_DEADLINE,),
+    "da-nop": (Timeliness.SUBMITTED_IN_TIME, Timeliness.SUBMITTED_LATE),
+    "dung-han": (Timeliness.DONE_ON_TIME, Timeliness.DONE_AFTER_EXTENSION),
+    "tre": (Timeliness.DONE_LATE,),
+}

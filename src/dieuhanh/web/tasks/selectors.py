@@ -1,0 +1,254 @@
+"""Reading tasks: lists, counters and exports all start from `duties`, which knows what the actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from dieuhanh.language import fold
+from dieuhanh.timekeeping import Week, WorkingCalendar
+from dieuhanh.web.accounts.rights import scope
+from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.tasks.filters import OPEN_STATES, TIMELINESS_OF, TaskFilter
+from dieuhanh.web.tasks.models import Performer, SavedView, Task
+from dieuhanh.web.tasks.states import OPEN, RUNNING, DueKind, Role, State, TaskState
+from dieuhanh.web.tasks.timeliness import soon_until
+from dieuhanh.web.tasks.timeliness_sql import in_class
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day of a reading and the last date that is nearly due on it."""
+
+    today: date
+    soon: date
+
+    @classmethod
+    def of(cls, today: date, calendar: WorkingCalendar) -> Days:
+        """Return the days of a reading by a calendar."""
+        return cls(today, soon_until(calendar, today))
+
+
+def duties(actor: Actor) -> QuerySet[Performer]:
+    """Return the performers that the actor may see and that count: not drafts, not series, not parts inside a body."""
+    return visible(actor).filter(counted=True).exclude(state=State.DRAFT)
+
+
+def visible(actor: Actor) -> QuerySet[Performer]:
+    """Return every performer that the actor may see, drafts only for who may assign."""
+    seen = scope(actor, "tasks.see")
+    rows = Performer.objects.all()
+    if not seen.everything:
+        rows = rows.filter(organisation__in=seen.organisations)
+    if not scope(actor, "tasks.assign").everything:
+        rows = rows.exclude(state=State.DRAFT)
+    return rows
+
+
+def narrowed(actor: Actor, narrow: TaskFilter, days: Days) -> QuerySet[Performer]:
+    """Return the duties that match a filter, in no order; the one query behind each list, counter and export."""
+    rows = duties(actor).filter(_of_performer(narrow), _of_task(narrow))
+    return rows.filter(_in_time(actor, narrow.time, days)) if narrow.time else rows
+
+
+def _of_performer(narrow: TaskFilter) -> Q:
+    found = Q()
+    if narrow.body:
+        found &= Q(organisation__key=narrow.body)
+    if narrow.role:
+        found &= Q(role=narrow.role)
+    if narrow.state:
+        found &= Q(state__in=OPEN) if narrow.state == OPEN_STATES else Q(state=narrow.state)
+    return found
+
+
+def _of_task(narrow: TaskFilter) -> Q:
+    found = Q()
+    if narrow.leader:
+        found &= Q(task__leader=narrow.leader)
+    if narrow.field:
+        found &= Q(task__field=narrow.field)
+    if narrow.basis:
+        found &= Q(task__basis_id=_identifier(narrow.basis))
+    if narrow.series:
+        found &= Q(task__parent__code=narrow.series)
+    if narrow.starred:
+        found &= Q(task__starred=True)
+    for word in fold(narrow.words).split():
+        found &= Q(task__folded__contains=word)
+    return found
+
+
+def _identifier(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _in_time(actor: Actor, time: str, days: Days) -> Q:
+    if time in TIMELINESS_OF:
+        found = Q(pk=None)
+        for kind in TIMELINESS_OF[time]:
+            found |= in_class(kind, days.today, days.soon)
+        return found
+    if time == "tuan-nay":
+        week = Week.of(days.today)
+        return Q(state__in=RUNNING, deadline__range=(week.monday, week.sunday))
+    if time == "hom-nay":
+        return Q(state__in=RUNNING, deadline=days.today)
+    if time == "can-ra-soat":
+        return Q(state__in=OPEN, deadline__isnull=True, task__due_kind=DueKind.NONE, task__review_on__lte=days.today)
+    if time == "xin-gia-han":
+        return Q(asked=True)
+    return _my_turn(actor)
+
+
+def _my_turn(actor: Actor) -> Q:
+    """What waits for the actor: for the Office reports and requests, for a body its own duties."""
+    if scope(actor, "tasks.confirm").everything:
+        return Q(state__in=(State.REPORTED, State.REASSIGNMENT_ASKED)) | Q(asked=True)
+    if scope(actor, "tasks.extend").everything:
+        return Q(asked=True)
+    return Q(state__in=(State.ASSIGNED, State.ACCEPTED, State.RETURNED))
+
+
+ORDER = ("rank", "sort_on", "code", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place between two rows of the list; `backwards` reads towards its beginning."""
+
+    rank: int
+    sort_on: date
+    code: str
+    id: UUID
+    backwards: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> Cursor | None:
+        """Read a cursor of an address; None where it is none."""
+        parts = text.removeprefix("-").split("_")
+        try:
+            rank, on, code, identifier = parts
+            return cls(int(rank), date.fromisoformat(on), code, UUID(identifier), text.startswith("-"))
+        except ValueError:
+            return None
+
+    @staticmethod
+    def at(row: Performer, *, backwards: bool = False) -> str:
+        """Return the cursor at a row as it stands in an address."""
+        return f"{'-' if backwards else ''}{row.rank}_{row.sort_on}_{row.code}_{row.pk}"
+
+    @property
+    def beyond(self) -> Q:
+        """The condition of the rows on the far side, in nested comparisons that an index answers."""
+        way = "lt" if self.backwards else "gt"
+        last = Q(code=self.code, **{f"id__{way}": self.id})
+        by_code = Q(sort_on=self.sort_on) & (Q(**{f"code__{way}": self.code}) | last)
+        by_day = Q(rank=self.rank) & (Q(**{f"sort_on__{way}": self.sort_on}) | by_code)
+        return Q(**{f"rank__{way}e": self.rank}) & (Q(**{f"rank__{way}": self.rank}) | by_day)
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPage:
+    """One page of a list: rows with their task and body, cursors of the neighbours ("" where there is none).
+
+    `total` counts the whole list up to `COUNTED`; `more` tells that there are still others.
+    """
+
+    rows: tuple[Performer, ...]
+    before: str
+    after: str
+    total: int
+    more: bool
+
+
+COUNTED = 10_000
+
+
+def duty_page(actor: Actor, narrow: TaskFilter, days: Days, cursor: Cursor | None = None, size: int = 50) -> DutyPage:
+    """Return one page: the most overdue first, then by date, what has none, what waits, the rest; then by code."""
+    rows = narrowed(actor, narrow, days)
+    counted = rows.order_by()[: COUNTED + 1].count()
+    backwards = cursor is not None and cursor.backwards
+    ordered = rows.order_by(*(f"-{name}" for name in ORDER)) if backwards else rows.order_by(*ORDER)
+    if cursor is not None:
+        ordered = ordered.filter(cursor.beyond)
+    found = list(ordered.select_related("task", "organisation").prefetch_related("organisation__names")[: size + 1])
+    there_is_more, shown = len(found) > size, found[:size]
+    if backwards:
+        shown.reverse()
+    has_before = there_is_more if backwards else cursor is not None
+    has_after = True if backwards else there_is_more
+    return DutyPage(
+        rows=tuple(shown),
+        before=Cursor.at(shown[0], backwards=True) if shown and has_before else "",
+        after=Cursor.at(shown[-1]) if shown and has_after else "",
+        total=min(counted, COUNTED),
+        more=counted > COUNTED,
+    )
+
+
+def count(actor: Actor, narrow: TaskFilter, days: Days) -> int:
+    """Return how many duties match a filter: the same number as its list."""
+    return narrowed(actor, narrow, days).count()
+
+
+def visible_task(actor: Actor, code: str) -> Task | None:
+    """Return a task by its code where the actor may see it; drafts are for who may assign."""
+    task = Task.objects.select_related("basis", "claim__text_version", "parent").filter(code=code).first()
+    if task is None or task.discarded_at is not None:
+        return None
+    if task.state == TaskState.DRAFT and scope(actor, "tasks.assign").everything:
+        return task
+    return task if visible(actor).filter(task=task).exists() else None
+
+
+def drafts(actor: Actor) -> QuerySet[Task]:
+    """Return the drafts that wait to be assigned; none for who may not assign."""
+    if not scope(actor, "tasks.assign").everything:
+        return Task.objects.none()
+    waiting = Task.objects.filter(state=TaskState.DRAFT, discarded_at=None, parent=None)
+    return waiting.select_related("basis").order_by("-code")
+
+
+def saved_views(actor: Actor) -> Sequence[SavedView]:
+    """Return the actor's own filters by name."""
+    return list(SavedView.objects.filter(user_id=actor.user_id)) if actor.user_id else []
+
+
+def board(actor: Actor, narrow: TaskFilter, days: Days, limit: int) -> list[tuple[str, int, list[Performer]]]:
+    """Return the columns of the board: a key, how many duties it has, and the first `limit` of them."""
+    month_ago = date.fromordinal(days.today.toordinal() - 30)
+    columns = {
+        "nhan": Q(state__in=(State.ASSIGNED, State.REASSIGNMENT_ASKED)),
+        "lam": Q(state=State.ACCEPTED),
+        "cho": Q(state=State.REPORTED),
+        "tra-lai": Q(state=State.RETURNED),
+        "xong": Q(state=State.DONE, done_on__gte=month_ago),
+    }
+    found = []
+    for key, condition in columns.items():
+        rows = narrowed(actor, narrow, days).filter(condition)
+        first = rows.order_by(*ORDER).select_related("task", "organisation").prefetch_related("organisation__names")
+        found.append((key, rows.count(), list(first[:limit])))
+    return found
+
+
+def supporters(task: Task) -> QuerySet[Performer]:
+    """Return the supporting performers of a task that have not reported yet."""
+    waiting = (State.ASSIGNED, State.ACCEPTED, State.RETURNED)
+    return task.performers.filter(role=Role.SUPPORT, state__in=waiting, parent=None)
+
+
+def unreported(tasks: Sequence[Task]) -> QuerySet[Performer]:
+    """Return the performers of these tasks that have not reported, by body."""
+    waiting = (State.ASSIGNED, State.ACCEPTED, State.RETURNED)
+    rows = Performer.objects.filter(task__in=tasks, state__in=waiting, counted=True)
+    return rows.select_related("task", "organisation").order_by(F("organisation__position"), "code")
