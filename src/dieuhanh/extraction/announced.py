@@ -54,8 +54,9 @@ def find_announced(
     `first` is the item's first paragraph; the weights say what a careful reader looks at.
     """
     best: tuple[float, int] | None = None
+    days = _days(period)
     for index, mention in enumerate(mentions):
-        near = mention.date is not None and _near(mention.date, period)
+        near = mention.date is not None and _near(mention.date, days)
         in_first = first is not None and first[0] <= mention.start < first[1]
         if not mention.whole or mention.type in _LAWS or not (near or in_first):
             continue
@@ -107,12 +108,16 @@ def _by_date(text: str, mention: Mention, near: bool, period: Period | None) -> 
     return weight + (0.5 if _COMMA_DATE.search(text, mention.start, mention.end) else 0.0)
 
 
-def _near(day: str, period: Period | None) -> bool:
-    """Tell whether a document is dated in the bulletin's week or up to ten days before it."""
+def _days(period: Period | None) -> tuple[str, str] | None:
+    """Return the first and last day on which a document may be dated that the bulletin announces."""
     if period is None:
-        return False
-    earliest = (date.fromisoformat(period.start) - timedelta(days=4)).isoformat()
-    return earliest <= day <= period.end
+        return None
+    return (date.fromisoformat(period.start) - timedelta(days=4)).isoformat(), period.end
+
+
+def _near(day: str, days: tuple[str, str] | None) -> bool:
+    """Tell whether a document is dated in the bulletin's week or a few days before it."""
+    return days is not None and days[0] <= day <= days[1]
 
 
 def _in_brackets(text: str, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from dieuhanh.extraction.knowledge import phrases
 from dieuhanh.extraction.model import Appointment
 from dieuhanh.extraction.officials import NAME
 from dieuhanh.extraction.segment import Span
+from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.dates import read_date
 from dieuhanh.language.sentences import UPPER
 
@@ -38,6 +39,24 @@ _PERSON = re.compile(
     rf"(?:{_COMRADE}\s)?({NAME})\s?(?:,|-|–)\s(?={_OFFICE}|Phó\s|Ủy viên|Quyền|chuyên viên|Chuyên viên|"
     r"Thượng tá|Đại tá|Trung tá|Thiếu tá)"
 )
+_IS_COMRADE, _IS_OFFICE, _IS_ROLE = re.compile(_COMRADE), re.compile(_OFFICE), re.compile(_ROLE_WORD)
+_CLAUSE_END = re.compile(rf";\s|\.\s(?=[{UPPER}])")
+_AFTER_POSITION = re.compile(r"(?:,?\s(?:được|nhận|sẽ|tiếp tục|nay)\b.*)$")
+_BEFORE_POST = re.compile(r"(?:^|[,:;.]\s|và\s|là\s|do\s|gồm\s)$")
+_NEXT_POST = re.compile(rf"(?:,|;|\svà|,\svà)\s(?=(?:đồng chí\s)?{_OFFICE})")
+_AFTER_ROLE = re.compile(r"\s(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|khác|còn lại|của\s.*|Tổ)$")
+_ROLE_BEFORE = re.compile(rf"{_ROLE_WORD}[^.:;\n,]{{0,60}}:\s$")
+_NEXT_MEMBER = re.compile(
+    rf";\s{{1,2}}(?:và\s)?|(?:,|\svà|,\svà)\s(?={_OFFICE}(?!\scác\s(?:Phó|sở, ban))|{_COMRADE}\s)"
+)
+_ONLY_NAME = re.compile(rf"(?:{_COMRADE}\s)?{NAME}")
+_WHOLE_NAME = re.compile(r"(?:Công an|Ban|Bộ|Cục|Văn phòng|Thanh tra|Chi cục|Trung tâm|Hội|Sở|Liên|Kho|Ngân|Bảo)\s")
+_AND_DEPARTMENT = re.compile(r"\s?(?:,|;|\svà|,\svà)\s{1,2}")
+_NEXT_MARK = re.compile(r",\s|;\s|\svà\s|:\s")
+# A list of members stands behind one of these marks, and a role not far before it.
+_LIST_MARKS = (":", " là ", " gồm ")
+_ROLE_PARTS = ("Trưởng", "Chủ ", "rưởng", "ổ phó", "viên", "hư ký", "hó đoàn", "hường trực")
+_ROLE_WITHIN = 100
 _MUST_COMRADE = re.compile(rf"{_COMRADE}\s({NAME})")
 _POST = re.compile(rf"(?:(?:các\s)?[Đđ]ồng chí\s)?(?={_OFFICE})")
 _ROLE_END = re.compile(
@@ -111,7 +130,7 @@ def read_appointments(text: str, paragraphs: tuple[Span, ...]) -> list[Appointme
             found += _point(text, body, end, role)
             continue
         role = None
-        if any(text.find(word, body, end) >= 0 for word in _TRIGGERS):
+        if has_any(text, body, end, _TRIGGERS):
             found += _paragraph(text, body, end, bool(numbered))
     return found
 
@@ -126,6 +145,8 @@ def _paragraph(text: str, start: int, end: int, numbered: bool) -> list[Appointm
         found += [inline] if inline else list(_takes(text, a, b))
     ends = [0, *(appointment.end for appointment in found)]
     starts = [appointment.start for appointment in found]
+    if not _may_list(text, start, end):
+        return found
     listed = [a for a in _listed(text, start, end) if ends[bisect_right(starts, a.start)] <= a.start]
     return sorted((*found, *listed), key=lambda appointment: appointment.start)
 
@@ -139,9 +160,9 @@ def _inline(text: str, start: int, end: int) -> Appointment | None:
 
 def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
-    for match in re.finditer(rf";\s|\.\s(?=[{UPPER}])", text[start:end]):
-        yield at, start + match.start()
-        at = start + match.end()
+    for match in _CLAUSE_END.finditer(text, start, end):
+        yield at, match.start()
+        at = match.end()
     yield at, end
 
 
@@ -154,7 +175,7 @@ def _takes(text: str, start: int, end: int) -> Iterator[Appointment]:
         stop = _ROLE_END.search(text, verb.end(), end)
         role_end = stop.start() if stop else end
         role = " ".join(text[verb.end() : role_end].split()).strip(" ./")
-        if not role or (verb.group().strip().endswith("là") and not re.match(_ROLE_WORD, role)):
+        if not role or (verb.group().strip().endswith("là") and not _IS_ROLE.match(role)):
             continue
         subjects = _subjects(text, at, verb.start(), verb.group().strip() == "là")
         after = _REPLACES.match(text, role_end, end)
@@ -184,17 +205,17 @@ def _appointment(
 def _subjects(text: str, start: int, end: int, strict: bool) -> list[_Subject]:
     """Read the person or the posts that stand before the verb."""
     person = next(reversed(list(_PERSON.finditer(text, start, end))), None)
-    if person and (re.match(_COMRADE, person.group()) or person.start() == start or not strict):
+    if person and (_IS_COMRADE.match(person.group()) or person.start() == start or not strict):
         stop = _REPLACES.search(text, person.end(), end)
         position = text[person.end() : stop.start() if stop else end]
         if strict and "," in position:
             return []
-        position = re.sub(r"(?:,?\s(?:được|nhận|sẽ|tiếp tục|nay)\b.*)$", "", position).strip(" ,")
+        position = _AFTER_POSITION.sub("", position).strip(" ,")
         return [_Subject(_squeezed(person[1]), _squeezed(position) or None, person.start(), end)]
     replaced = _REPLACES.search(text, start, end)
     until = replaced.start() if replaced else end
     named = next(reversed(list(_MUST_COMRADE.finditer(text, start, until))), None)
-    if named and not strict and not re.match(_OFFICE, named[1]) and not text[named.end() : until].strip(" ,"):
+    if named and not strict and not _IS_OFFICE.match(named[1]) and not text[named.end() : until].strip(" ,"):
         return [_Subject(_squeezed(named[1]), None, named.start(), end)]
     return [] if strict else _posts(text, start, end)
 
@@ -204,9 +225,7 @@ def _posts(text: str, start: int, end: int) -> list[_Subject]:
     found: list[_Subject] = []
     first = _POST.search(text, start, end)
     while (
-        first
-        and first.start() > start
-        and not re.search(r"(?:^|[,:;.]\s|và\s|là\s|do\s|gồm\s)$", text[max(start, first.start() - 5) : first.start()])
+        first and first.start() > start and not _BEFORE_POST.search(text[max(start, first.start() - 5) : first.start()])
     ):
         first = _POST.search(text, first.start() + 1, end)
     if first is None:
@@ -221,7 +240,7 @@ def _posts(text: str, start: int, end: int) -> list[_Subject]:
 
 def _split_posts(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
-    for match in re.finditer(rf"(?:,|;|\svà|,\svà)\s(?=(?:đồng chí\s)?{_OFFICE})", text[start:end]):
+    for match in _NEXT_POST.finditer(text[start:end]):
         yield at, start + match.start()
         at = start + match.end()
     yield at, end
@@ -258,18 +277,25 @@ def _point(text: str, start: int, end: int, role: str) -> list[Appointment]:
     return list(_members(text, start, stop, role))
 
 
+def _may_list(text: str, start: int, end: int) -> bool:
+    """Tell cheaply whether a role stands before the mark of a list."""
+    for mark in _LIST_MARKS:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            if has_any(text, max(start, at - _ROLE_WITHIN), at, _ROLE_PARTS):
+                return True
+            at = text.find(mark, at + 1, end)
+    return False
+
+
 def _listed(text: str, start: int, end: int) -> Iterator[Appointment]:
     """ROLE: A, B … · Các Ủy viên gồm: …; a role in the list itself ends the group before it."""
     for found in _LISTED_ROLE.finditer(text[start:end]):
         if _ORDERS_AT_END.search(found[1]):
             continue
         at = start + found.end()
-        role = re.sub(r"^(?:Các|các)\s", "", found[1])
-        role = (
-            re.sub(r"\s(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|khác|còn lại|của\s.*|Tổ)$", "", role)
-            if found[1].lower().startswith("các") or "viên" in role.lower()
-            else role
-        )
+        role = found[1].removeprefix("Các ").removeprefix("các ")
+        role = _AFTER_ROLE.sub("", role) if found[1].lower().startswith("các") or "viên" in role.lower() else role
         stop = _LIST_END.search(text, at, min(end, at + _LONGEST_LIST))
         limit = stop.start() if stop else min(end, at + _LONGEST_LIST)
         follow = _LISTED_ROLE.search(text, at, limit)
@@ -307,7 +333,7 @@ def _role_start(text: str, start: int, at: int) -> int:
     """A role with its one holder ("Trưởng Ban: Ông X") is one span; in a longer list each member has its own."""
     if at != start:
         return at
-    head = re.search(rf"{_ROLE_WORD}[^.:;\n,]{{0,60}}:\s$", text[max(0, at - 80) : at])
+    head = _ROLE_BEFORE.search(text[max(0, at - 80) : at])
     return at - (len(text[max(0, at - 80) : at]) - head.start()) if head else at
 
 
@@ -319,12 +345,9 @@ def _parts(text: str, start: int, end: int) -> Iterator[Span]:
         yield from _parts(text, inline.end(), end)
         return
     at = start
-    for match in re.finditer(
-        rf";\s{{1,2}}(?:và\s)?|(?:,|\svà|,\svà)\s(?={_OFFICE}(?!\scác\s(?:Phó|sở, ban))|{_COMRADE}\s)", text[start:end]
-    ):
-        if re.fullmatch(rf"(?:{_COMRADE}\s)?{NAME}", text[at : start + match.start()]) and not match.group().startswith(
-            ";"
-        ):
+    for match in _NEXT_MEMBER.finditer(text[start:end]):
+        only_name = _ONLY_NAME.fullmatch(text, at, start + match.start())
+        if only_name and not match.group().startswith(";"):
             continue
         yield at, start + match.start()
         at = start + match.end()
@@ -343,23 +366,17 @@ def _group(text: str, start: int, group: re.Match[str], end: int, role: str) -> 
         name = next((name for name in _departments() if text.startswith(name, at)), None)
         stop = at + len(name) if name else _next_comma(text, at, end)
         body = text[at:stop]
-        prefix = (
-            ""
-            if re.match(
-                r"(?:Công an|Ban|Bộ|Cục|Văn phòng|Thanh tra|Chi cục|Trung tâm|Hội|Sở|Liên|Kho|Ngân|Bảo)\s", body
-            )
-            else f"{group[2].capitalize()} "
-        )
+        prefix = "" if _WHOLE_NAME.match(body) else f"{group[2].capitalize()} "
         subject = _Subject(None, _squeezed(f"{group[1]} {prefix}{body}").strip(" ,.;:"), begin, stop)
         yield _appointment(text, subject, role, None, "appointment.listed", stop, end)
-        gap = re.compile(r"\s?(?:,|;|\svà|,\svà)\s{1,2}").match(text, stop, end)
+        gap = _AND_DEPARTMENT.match(text, stop, end)
         if not gap:
             return
         at = begin = gap.end()
 
 
 def _next_comma(text: str, at: int, end: int) -> int:
-    match = re.compile(r",\s|;\s|\svà\s|:\s").search(text, at, end)
+    match = _NEXT_MARK.search(text, at, end)
     return match.start() if match else end
 
 

@@ -18,6 +18,10 @@ _PLACES = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "cấp",
 _PLACE_PAIRS = frozenset(
     (("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("khu", "vực"), ("trung", "ương"), ("đặc", "khu"))
 )
+# Every word with which what follows a name can begin: its place, its level, what narrows it.
+_PLACE_STARTS = (
+    _PLACES | {pair[0] for pair in _PLACE_PAIRS} | {"chi", "trực", "liên", "có", "số", "các", "hai", "-", "nơi"}
+)
 _ADMIN = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "thành", "thị"))
 _SHORT_PLACES = frozenset(("TP", "Tp", "TX", "TT"))
 _BUILDERS = (("chủ", "đầu", "tư"), ("nhà", "thầu"))
@@ -48,6 +52,12 @@ def _lower_starts() -> frozenset[str]:
     """Return the words with which a body can begin in lower case: các, thủ trưởng, cơ quan."""
     known = body_words()
     return known.plural | frozenset(known.offices) | frozenset(word.split()[0] for word in known.alone)
+
+
+@cache
+def first_letters() -> frozenset[str]:
+    """Return the letters with which a body's name can begin."""
+    return frozenset(word[0] for word in _lower_starts()) | frozenset(word[0].upper() for word in _first_words())
 
 
 def may_start(word: str) -> bool:
@@ -194,7 +204,7 @@ class _Grammar:
     def tail(self, at: int) -> int:
         """Read the place or level after a name: tỉnh, thành phố Lạng Sơn, khu vực VI, các huyện, thành phố."""
         at = self.capitals(at)
-        while at < len(self.low):
+        while at < len(self.low) and self.low[at] in _PLACE_STARTS:
             after = self.place(at)
             if after == at:
                 break

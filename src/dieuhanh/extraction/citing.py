@@ -11,6 +11,7 @@ from dieuhanh.extraction.issuers import read_issuer
 from dieuhanh.extraction.model import Citation
 from dieuhanh.extraction.relations import Case, Surroundings, continues_list, relate, surroundings
 from dieuhanh.extraction.segment import Span
+from dieuhanh.extraction.tokens import has_any
 from dieuhanh.extraction.work import Work
 
 _OWN_SIGN = re.compile(r"/UBND-|/VP-|-UBND$|/VP$|/VPUB|/(?:TB|QĐ|KH)-VP$")
@@ -90,7 +91,7 @@ def _cited(
 def _is_quoted(text: str, start: int, at: int) -> bool:
     """Tell whether a superior's letter is being told in the sentence before the mention."""
     begin = max(start, at - _QUOTED_WITHIN)
-    return any(text.find(words, begin, at) >= 0 for words in _QUOTES)
+    return has_any(text, begin, at, _QUOTES)
 
 
 def _in_document(work: Work, mention: Mention, around: Surroundings) -> tuple[str, str] | None:

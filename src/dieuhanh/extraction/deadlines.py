@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dieuhanh.extraction.model import Due
 from dieuhanh.extraction.recurrence import EVERY, RECURRENCES, read_recurrence
+from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.dates import iso_date, month_end, read_date
 from dieuhanh.language.numbers import read_roman
 
@@ -103,11 +104,6 @@ def read_deadline(text: str, start: int, end: int, document_date: str | None) ->
     if dated is not None:
         return dated
     return _within(text, start, end, document_date) or (found[0] if found else None) or _event(text, start, end)
-
-
-def _has(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
-    """Tell cheaply whether one of the words stands in the stretch, before a slower pattern looks for it."""
-    return any(text.find(word, start, end) >= 0 for word in words)
 
 
 def _days(text: str, start: int, end: int, document_date: str | None) -> list[Deadline]:
@@ -210,12 +206,12 @@ def _counted(anchor: str, days: int, document_date: str | None) -> str | None:
 
 def _event(text: str, start: int, end: int) -> Deadline | None:
     """Read "trước khi hết hạn nhiệm kỳ 30 ngày làm việc", "ngay sau khi được giao vốn": never an invented day."""
-    before = _BEFORE_EVENT.search(text, start, end) if _has(text, start, end, ("rước ", "chậm nhất")) else None
+    before = _BEFORE_EVENT.search(text, start, end) if has_any(text, start, end, ("rước ", "chậm nhất")) else None
     if before:
         count = _COUNT.search(before.group())
         due = Due("relative", before.group(), -int(count[1]) if count else None, count[2] if count else None)
         return Deadline(before.group().strip(), None, None, due, before.start())
-    after = _AFTER_EVENT.search(text, start, end) if _has(text, start, end, _EVENT_WORDS) else None
+    after = _AFTER_EVENT.search(text, start, end) if has_any(text, start, end, _EVENT_WORDS) else None
     if after is None:
         return None
     words = after.group().strip()

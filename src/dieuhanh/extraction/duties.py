@@ -10,7 +10,7 @@ from dieuhanh.extraction.bodies import may_start
 from dieuhanh.extraction.deadlines import Deadline, read_deadline
 from dieuhanh.extraction.reading import Reading
 from dieuhanh.extraction.segment import Span
-from dieuhanh.extraction.speakers import NUMBERING, find_orders, is_for_provinces, origin_of
+from dieuhanh.extraction.speakers import find_orders, is_for_provinces, numbering, origin_of
 from dieuhanh.extraction.subjects import Subject, find_subject
 from dieuhanh.extraction.support import read_product, read_support
 from dieuhanh.extraction.tokens import starts_duty, tokens
@@ -122,7 +122,7 @@ def _without_preamble(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ..
 def _paragraph(reading: Reading, start: int, end: int, state: _State) -> tuple[list[Duty], _State]:
     """Read one paragraph; return its duties and what stands on after it."""
     text = reading.text
-    numbered = NUMBERING.match(text, start, end)
+    numbered = numbering(text, start, end)
     body = numbered.end() if numbered else start
     mark = _mark(numbered.group()) if numbered else ""
     if _closes(text, body, end):
@@ -171,7 +171,7 @@ def _without_subject(
 
 def _is_other_mark(text: str, start: int, end: int, mark: str) -> bool:
     """Tell whether a paragraph is a point with another kind of mark than `mark`."""
-    numbered = NUMBERING.match(text, start, end)
+    numbered = numbering(text, start, end)
     return numbered is not None and _mark(numbered.group()) != mark
 
 

@@ -56,11 +56,14 @@ _TAKES_MORE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:.\n(]\s?")
-_LABEL_TAIL = re.compile(
-    r"\s(?:đạt|là|có|chiếm|khoảng|trên|dưới|hơn|ít nhất|tối thiểu|tối đa|không quá|từ|còn|ước|bằng|lên|với|"
-    r"cho|gồm|mức|tỷ lệ|được|đến|phấn đấu|dự kiến|mới|chỉ|hỗ trợ là|không dưới|không thấp hơn|không vượt|"
-    r"không vượt quá|thêm|mở|trong|tại|chạy)$",
-    re.IGNORECASE,
+_MARKS = ",;:.\n("
+# Words before a number that say how much, not what: taken off the end of a label one after another.
+_LABEL_TAILS = frozenset(
+    (
+        *"đạt là có chiếm khoảng trên dưới hơn từ còn ước bằng lên với cho gồm mức được đến mới chỉ thêm mở".split(),
+        *("trong", "tại", "chạy", "ít nhất", "tối thiểu", "tối đa", "không quá", "tỷ lệ", "phấn đấu", "dự kiến"),
+        *("hỗ trợ là", "không dưới", "không thấp hơn", "không vượt", "không vượt quá"),
+    )
 )
 _MEASURE_AHEAD = re.compile(
     r"%|(?:ha|m|m2|m3|km|kg|tấn|đồng|USD|hộ|người|triệu|tỷ|nghìn|lượt|lao động|con|cây|căn|học sinh|"
@@ -218,33 +221,40 @@ def _means_on(before: str, value: float, unit: Unit) -> bool:
 def _label(text: str, at: int, unit: Unit, start: int, end: int) -> str:
     """Return the shortest phrase that says what is counted: before the number, or after a share ("100% dự án …")."""
     head = text[max(start, at - 160) : at]
-    cut = 0
-    for match in _CLAUSE.finditer(head):
-        cut = match.end()
+    cut = max(map(head.rfind, _MARKS)) + 1
     before = head[cut:].strip(" -–")
     if not before and head[:cut].rstrip().endswith(":"):
         before = _CLAUSE.split(head[: cut - 1].rstrip(": "))[-1].strip()
-    shorter = _LABEL_TAIL.sub("", " " + before).strip()
-    while shorter != before:
-        before, shorter = shorter, _LABEL_TAIL.sub("", " " + shorter).strip()
+    before = _without_tail(before)
     if len(before) >= 2 and not before.lower().startswith(("trong đó", "gồm", "và ")):
-        return " ".join(before.split())
+        return before
     stop = _CLAUSE.search(text, unit.end, end)
     after = text[unit.end : stop.start() if stop else min(end, unit.end + 120)].strip()
     return " ".join(after.split()) or unit.text
+
+
+def _without_tail(label: str) -> str:
+    """Take words of measure off the end of a label: "tổng số hộ nghèo còn khoảng" gives "tổng số hộ nghèo"."""
+    words = label.split()
+    while words:
+        count = next((n for n in (3, 2, 1) if " ".join(words[-n:]).lower() in _LABEL_TAILS), 0)
+        if not count:
+            break
+        del words[-count:]
+    return " ".join(words)
 
 
 def _by(text: str, at: int, unit_end: int, start: int, end: int) -> str | None:
     """Return the year or day that the figure is for, from its own sentence or the list's lead-in."""
     stop = text.find(". ", unit_end, min(end, unit_end + _SENTENCE))
     after = text[unit_end : stop if stop > 0 else min(end, unit_end + _SENTENCE)]
-    day = _DAY.search(after[:140])
+    day = _DAY.search(after, 0, 140)
     if day:
         return f"{int(day[3]):04d}-{int(day[2]):02d}-{int(day[1]):02d}"
     start = max(start, at - _SENTENCE)
     begin = text.rfind(". ", start, at)
     first = begin + 2 if begin >= 0 else start
-    earlier = _DAY.search(text, first, at)
+    earlier = _DAY.search(text, first, at) if text.find("/20", first, at) >= 0 else None
     if earlier:
         return f"{int(earlier[3]):04d}-{int(earlier[2]):02d}-{int(earlier[1]):02d}"
     years = _YEAR.findall(text, first, at) if text.find("20", first, at) >= 0 else []

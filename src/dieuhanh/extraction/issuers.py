@@ -213,5 +213,7 @@ def body_ending(head: str) -> str | None:
 def name_of(text: str, words: Tokens, first: int, stop: int) -> str:
     """Return a body's name as written, white space squeezed, glued words mended."""
     start, end = words.start(first), words.end(stop - 1)
-    bounds = [start, *(cut for cut in words.cuts if start < cut < end), end]
-    return " ".join(" ".join(text[a:b] for a, b in pairwise(bounds)).split())
+    cuts = [words.start(index) for index in words.glued if first < index < stop]
+    if not cuts:
+        return " ".join(text[start:end].split())
+    return " ".join(" ".join(text[a:b] for a, b in pairwise([start, *cuts, end])).split())

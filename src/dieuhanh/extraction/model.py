@@ -201,18 +201,18 @@ _LISTS = ("lead", "support", "provisions")
 
 
 def _plain(fact: Citation | Assignment | Figure | Appointment | Effective | Mention | Due) -> dict[str, Any]:
-    names = fact.__slots__
-    values = dict(zip(names, _getter(names)(fact), strict=True))
-    for name in _LISTS:
-        if name in values:
-            values[name] = list(values[name])
+    names, read, lists = _fields(type(fact))
+    values = dict(zip(names, read(fact), strict=True))
+    for name in lists:
+        values[name] = list(values[name])
     return values
 
 
 @cache
-def _getter(names: tuple[str, ...]) -> attrgetter[tuple[Any, ...]]:
-    """Return what reads all fields of a fact at once."""
-    return attrgetter(*names)
+def _fields(kind: type) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]], tuple[str, ...]]:
+    """Return a fact's field names, what reads them all at once, and which of them are lists."""
+    names: tuple[str, ...] = kind.__slots__  # type: ignore[attr-defined]  # dataclass(slots=True) makes it
+    return names, attrgetter(*names), tuple(name for name in _LISTS if name in names)
 
 
 def _assignment_dict(fact: Assignment) -> dict[str, Any]:

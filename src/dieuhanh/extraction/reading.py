@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from dieuhanh.extraction.bodies import after_bodies, may_start, read_bodies
+from dieuhanh.extraction.bodies import after_bodies, first_letters, may_start, read_bodies
 from dieuhanh.extraction.issuers import name_of, names_person
 from dieuhanh.extraction.segment import Span
 from dieuhanh.extraction.speakers import Order
@@ -71,8 +71,7 @@ class Reading:
 
     def bodies_at(self, at: int, end: int) -> Located | None:
         """Return the list of bodies that begins exactly at `at`, reading no further than `end`."""
-        first = _FIRST.match(self.text, at, end)
-        if not first or not may_start(first.group()):
+        if at >= end or self.text[at] not in first_letters():
             return None
         key = (at, end)
         if key not in self._located:
@@ -80,16 +79,21 @@ class Reading:
         return self._located[key]
 
     def _locate(self, at: int, end: int) -> Located | None:
+        first = _FIRST.match(self.text, at, end)
+        if not first or not may_start(first.group()):
+            return None
         words = tokens(self.text, at, end, _FEW)
         spans = read_bodies(words)
-        if spans and len(words.raw) == _FEW and ("được" in words.low or after_bodies(words, spans) > _FEW - _ENOUGH):
-            words = tokens(self.text, at, end)
-            spans = read_bodies(words)
         if not spans:
             return None
+        after = after_bodies(words, spans)
+        if len(words.raw) == _FEW and (after > _FEW - _ENOUGH or words.low[after] == "được"):
+            words = tokens(self.text, at, end)
+            spans = read_bodies(words)
+            after = after_bodies(words, spans)
         names = tuple(name_of(self.text, words, a, b) for a, b in spans)
         person = len(spans) == 1 and names_person(self.text, words, spans[0][1])
-        return Located(names, words, after_bodies(words, spans), person)
+        return Located(names, words, after, person)
 
     def is_own(self, names: tuple[str, ...]) -> bool:
         """Tell whether the only body named is the publisher, whose own acts are no duties."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dieuhanh.extraction.tokens import has_any
+
 EVERY = r"(?:hằng|hàng|mỗi)"
 RECURRENCES = {"ngày": "daily", "tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
 _DAY_OF = r"\d{1,2}(?:/\d{1,2}|\stháng\s\d{1,2})?"
@@ -36,7 +38,7 @@ _WORDS = ("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi")
 
 def read_recurrence(text: str, start: int, end: int) -> tuple[str, str, int] | None:
     """Return (unit, words, offset) of the first recurrence of a duty in text[start:end], or None."""
-    if any(text.find(word, start, end) >= 0 for word in _WORDS):
+    if has_any(text, start, end, _WORDS):
         for match in _EVERY.finditer(text, start, end):
             head = text[max(start, match.start() - 50) : match.start()]
             lead = _LEADS.search(head)
@@ -49,7 +51,7 @@ def read_recurrence(text: str, start: int, end: int) -> tuple[str, str, int] | N
 
 def _regular(text: str, start: int, end: int) -> tuple[str, str, int] | None:
     """Read "định kỳ 03 tháng", "một năm một lần", "6 tháng một lần": only the periods that the format knows."""
-    if not any(text.find(word, start, end) >= 0 for word in ("ịnh kỳ", "lần", " quý")):
+    if not has_any(text, start, end, ("ịnh kỳ", "lần", " quý")):
         return None
     last = _LAST_MONTH.search(text, start, end) if text.find(" quý", start, end) >= 0 else None
     if last:

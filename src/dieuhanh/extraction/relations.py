@@ -138,7 +138,7 @@ _BY_RULE_AT = re.compile(r"(?:theo|đúng)\s(?:đúng\s)?(?:các\s)?quy định\
 
 
 def _names_change(words: str) -> bool:
-    return any(word in words for word in _CHANGE_WORDS)
+    return any(map(words.__contains__, _CHANGE_WORDS))
 
 
 def _amends_through(case: Case) -> bool:

@@ -7,11 +7,13 @@ import re
 from dieuhanh.extraction.model import Citation, Mention
 from dieuhanh.extraction.segment import Span
 
-_FORM = re.compile(
-    r"(Quyết định|Nghị định|Nghị quyết|Thông tư|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Quy chế|Quy định|"
-    r"Chương trình|Đề án|Luật|Báo cáo|Tờ trình|Kết luận|Hướng dẫn|Văn bản|văn bản)\s(này|nêu trên|nói trên|"
-    r"kể trên|trên)\b"
-)
+_TYPES = (
+    "Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Kế hoạch", "Chỉ thị", "Công văn", "Công điện", "Thông báo",
+    "Quy chế", "Quy định", "Chương trình", "Đề án", "Luật", "Báo cáo", "Tờ trình", "Kết luận", "Hướng dẫn", "Văn bản",
+    "văn bản",
+)  # fmt: skip
+# The pointing word is rarer than the types: it is looked for, and the type behind it.
+_POINTS = re.compile(r"\s(?:này|nêu trên|nói trên|kể trên|trên)\b")
 
 
 def read_short_forms(
@@ -23,12 +25,16 @@ def read_short_forms(
     """
     found = []
     for start, end in paragraphs:
-        for match in _FORM.finditer(text, start, end):
-            if match[2] == "này":
-                target, rule = _announced(match[1], citations, document), "mention.this"
+        for match in _POINTS.finditer(text, start, end):
+            if not text.endswith(_TYPES, start, match.start()):
+                continue
+            kind = next(kind for kind in _TYPES if text.endswith(kind, start, match.start()))
+            begin = match.start() - len(kind)
+            if match.group().endswith("này"):
+                target, rule = _announced(kind, citations, document), "mention.this"
             else:
-                target, rule = _last(match[1], match.start(), citations), "mention.above"
-            found.append(Mention(match.start(), match.end(), target, rule))
+                target, rule = _last(kind, begin, citations), "mention.above"
+            found.append(Mention(begin, match.end(), target, rule))
     return found
 
 

@@ -17,6 +17,9 @@ NUMBERING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ]\)|[a-zđ]\.|[-–+•*])\s{1,3}|(?:Điều|Mục|"
     r"Phần)\s\d{1,3}\.\s{1,2}|[IVX]{1,5}\.\s{1,2}"
 )
+# What the two patterns above can begin with: most clauses begin with neither, and are not tried.
+_INTRO_LETTERS = frozenset("TĐBCNMSDVvRPK")
+_NUMBERING_MARKS = frozenset("0123456789-–+•*ĐMPIVX")
 _ORDERS = (
     "yêu cầu",
     "giao",
@@ -86,6 +89,24 @@ class Order(NamedTuple):
     end: int
 
 
+def numbering(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the number, letter or dash with which text[start:end] begins ("1.", "a)", "-", "Điều 2."), or None."""
+    if start >= end or not (text[start] in _NUMBERING_MARKS or text[start + 1 : start + 2] in (")", ".")):
+        return None
+    return NUMBERING.match(text, start, end)
+
+
+def past_intro(text: str, start: int, end: int) -> int:
+    """Return where a clause begins after its number and "Theo đó, …"."""
+    at = start
+    for _ in range(2):
+        numbered = numbering(text, at, end)
+        at = numbered.end() if numbered else at
+        intro = INTRO.match(text, at, end) if at < end and text[at] in _INTRO_LETTERS else None
+        at = intro.end() if intro else at
+    return at
+
+
 def find_orders(text: str, start: int, end: int) -> list[Order]:
     """Return the words of order in text[start:end], in order; found word by word, far cheaper than one pattern."""
     found: list[Order] = []
@@ -130,7 +151,7 @@ def _superior_speaks(before: str) -> bool:
 
 
 def _names_superior(before: str) -> bool:
-    return any(word in before for word in _SUPERIOR_WORDS)
+    return any(map(before.__contains__, _SUPERIOR_WORDS))
 
 
 def is_for_provinces(lead: str) -> bool:

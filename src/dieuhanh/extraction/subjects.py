@@ -17,8 +17,9 @@ from dieuhanh.extraction.speakers import (
     SUPERIOR,
     Order,
     is_order,
+    past_intro,
 )
-from dieuhanh.extraction.tokens import Tokens, starts_duty, tokens
+from dieuhanh.extraction.tokens import Tokens, has_any, starts_duty, tokens
 
 # What after a body tells of it, not what it must do.
 _NOT_DUTY = re.compile(
@@ -56,12 +57,15 @@ _PASSIVE_VERB = re.compile(
     r"xây dựng|cung ứng|cung cấp|"
     r"vận hành|theo dõi)\b(?!\s?(?:ký|trình))"
 )
+_PASSIVE_WORDS = ("do ", "giao ", "được ")
+_DAY_WORDS = ("trước", "chậm nhất", "không muộn", "xong", "muộn nhất")
 _DESCRIBED = re.compile(
     r"(?:được|bị)\s[^,.;]{0,60}$|(?:hội nghị|hội thảo|cuộc họp|buổi|lễ|phiên|diễn đàn|dự)\s[^,.;]{0,50}$"
 )
 _DONE_BY = re.compile(r"(?:do|được)\s(?=[A-ZĐỦ]|các\s)")
 _BEFORE_DAY = re.compile(r"(?:trước|chậm nhất|không muộn hơn|xong|muộn nhất)\b")
 _REASON = re.compile(r",\s(?:vì vậy|do đó|vì thế|nên|cho nên|yêu cầu|đề nghị|trong đó,?|đồng thời,?)\s?,?\s?")
+_REASON_WORDS = (", vì", ", do đó", ", nên", ", cho nên", ", yêu cầu", ", đề nghị", ", trong đó", ", đồng thời")
 _TOPIC_MUST = re.compile(r"(?:,|do đó|vì vậy|vì thế)[^.;]{0,120}?\s(?:cần|phải)\s(?!thiết|là)")
 _OPENS_LATE = re.compile(
     r"(?:Theo|Trước|Sau|Khi|Trong|Ngay|Định kỳ|Hằng|Hàng|Chậm nhất|Để|Nhằm|Căn cứ|Trên cơ sở|Với|Từ|Đến|"
@@ -119,16 +123,6 @@ def find_subject(reading: Reading, start: int, end: int, *, inner: bool = False)
     if subject or inner:
         return subject
     return _inside(reading, start, at, end) or _passive(reading, start, end)
-
-
-def past_intro(text: str, start: int, end: int) -> int:
-    """Return where a clause begins after its number and "Theo đó, …"."""
-    at = start
-    for _ in range(2):
-        for pattern in (NUMBERING, INTRO):
-            match = pattern.match(text, at, end)
-            at = match.end() if match else at
-    return at
 
 
 def _direct(reading: Reading, start: int, at: int, end: int) -> Subject | None:
@@ -285,7 +279,8 @@ def _topic(reading: Reading, start: int, at: int, end: int) -> Subject | None:
 def _inside(reading: Reading, start: int, at: int, end: int) -> Subject | None:
     """…, vì vậy X phải …: the duty stands after its reason or circumstance in one sentence."""
     text = reading.text
-    for match in _REASON.finditer(text, start, end):
+    reasons = _REASON.finditer(text, start, end) if has_any(text, start, end, _REASON_WORDS) else ()
+    for match in reasons:
         found = reading.bodies_at(match.end(), end)
         if found and found.word in ("phải", "cần", "có", "chịu") and not reading.is_own(found.names[:1]):
             return Subject(found.names, found.follows, "document", "duty.reason", False, start)
@@ -334,6 +329,8 @@ def _centre(reading: Reading, start: int, end: int) -> Subject | None:
 def _passive(reading: Reading, start: int, end: int) -> Subject | None:
     """… do X thực hiện: "dịch vụ … do Công ty cổ phần Non Nước thực hiện"."""
     text = reading.text
+    if not has_any(text, start, end, _PASSIVE_WORDS):
+        return None
     for match in _PASSIVE.finditer(text, start, end):
         if match.start() and not text[match.start() - 1].isspace():
             continue
@@ -348,7 +345,7 @@ def _passive(reading: Reading, start: int, end: int) -> Subject | None:
 def _done_by(reading: Reading, start: int, end: int) -> Subject | None:
     """Hồ sơ … do X bàn giao chậm nhất ngày …: a passive with a day by which it is to be done."""
     text = reading.text
-    if not _BEFORE_DAY.search(text, start, end):
+    if not has_any(text, start, end, _DAY_WORDS) or not _BEFORE_DAY.search(text, start, end):
         return None
     for match in _DONE_BY.finditer(text, start, end):
         found = reading.bodies_at(match.end(), end)

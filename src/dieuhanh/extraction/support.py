@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dieuhanh.extraction.reading import Reading
+from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.folding import fold_name
 
 _WORK_WITH = re.compile(
@@ -23,7 +24,7 @@ _PRODUCT = re.compile(
 def read_support(reading: Reading, lead: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
     """Return the bodies that the lead must work with, from every "phối hợp với …" that has an object."""
     found: list[str] = []
-    if not any(reading.text.find(word, start, end) >= 0 for word in ("hối hợp", "ùng ")):
+    if not has_any(reading.text, start, end, ("hối hợp", "ùng ")):
         return ()
     known = {fold_name(name) for name in lead}
     for match in _WORK_WITH.finditer(reading.text, start, end):

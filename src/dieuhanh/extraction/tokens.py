@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
 
 from dieuhanh.extraction.knowledge import body_words, phrases
 from dieuhanh.language.syllables import glued_halves
@@ -12,28 +16,31 @@ TOKEN = re.compile(r"[^\W_]+(?:[&.'’][^\W_]+)*|[^\s]")
 MOST = 96
 _WIDEST = 6
 _SHORTEST_GLUED = 4
-_MOST_SOUND = 50_000
+_LONGEST_KNOWN = 24
+_MOST_KNOWN = 50_000
 
 
 class Tokens:
     """The words and marks of text[start:end]; `low` is in lower case, every dash a "-".
 
-    Offsets are found when they are asked for: most tokens are looked at and passed over.
+    glued: the tokens that are the second half of two words written as one ("tỉnhphê"). Offsets are found when they
+    are asked for: most tokens are looked at and passed over.
     """
 
-    __slots__ = ("_spans", "_start", "_text", "cuts", "low", "raw")
+    __slots__ = ("_spans", "_start", "_text", "glued", "low", "raw")
 
-    def __init__(self, text: str, start: int, raw: list[str]) -> None:
+    def __init__(self, text: str, start: int, raw: list[str], low: list[str], glued: list[int]) -> None:
         self.raw = raw
-        self.low = lowered(raw)
+        self.low = low
+        self.glued = glued
         self._text = text
         self._start = start
         self._spans: list[tuple[int, int]] = []
-        self.cuts: list[int] = []
 
     def start(self, index: int) -> int:
         """Return the offset in the text at which the token begins."""
-        return self._span(index)[0]
+        spans = self._spans
+        return spans[index][0] if index < len(spans) else self._span(index)[0]
 
     def end(self, index: int) -> int:
         """Return the offset in the text just after the token; -1 is the last one."""
@@ -42,52 +49,86 @@ class Tokens:
     def _span(self, index: int) -> tuple[int, int]:
         spans = self._spans
         if index >= len(spans):
-            at = spans[-1][1] if spans else self._start
+            text, at = self._text, spans[-1][1] if spans else self._start
             for word in self.raw[len(spans) : index + 1]:
-                begin = self._text.index(word, at)
+                begin = text.index(word, at)
                 at = begin + len(word)
                 spans.append((begin, at))
         return spans[index]
 
-    def cut_glued(self, most: int) -> None:
-        """Cut words that are two written as one ("tỉnhphê"), so that a name ends where it should."""
-        raw: list[str] = []
-        spans: list[tuple[int, int]] = []
-        for index, word in enumerate(self.raw):
-            begin, end = self._span(index)
-            halves = glued_halves(word)[0] if _is_glued(self.low[index]) else (word,)
-            for half in halves:
-                raw.append(half)
-                spans.append((begin, begin + len(half)))
-                begin += len(half)
-            self.cuts += [end - len(half) for half in halves[1:]]
-        self.raw, self._spans = raw[:most], spans[:most]
-        self.low = lowered(self.raw)
+
+class _Cut(NamedTuple):
+    """What a stretch between two blanks is made of; glued: indices of second halves."""
+
+    raw: tuple[str, ...]
+    low: tuple[str, ...]
+    glued: tuple[int, ...]
+
+
+_RAW, _LOW, _GLUED = attrgetter("raw"), attrgetter("low"), attrgetter("glued")
+# The same words come again in every text; what each is made of is worked out once.
+_known: dict[str, _Cut] = {}
+
+
+def _cut(stretch: str) -> _Cut:
+    """Cut a stretch without blanks into words and marks, and words written as one ("tỉnhphê") into two."""
+    raw: list[str] = []
+    glued: list[int] = []
+    for word in TOKEN.findall(stretch):
+        halves = _halves(word)
+        if len(halves) > 1:
+            glued.append(len(raw) + 1)
+        raw += halves
+    cut = _Cut(tuple(raw), tuple(lowered(raw)), tuple(glued))
+    if len(stretch) <= _LONGEST_KNOWN and len(_known) < _MOST_KNOWN:
+        _known[stretch] = cut
+    return cut
+
+
+def _halves(word: str) -> tuple[str, ...]:
+    """Return the two syllables that are written as one word ("chủtịch") in one way only, else the word alone."""
+    if len(word) <= _SHORTEST_GLUED:
+        return (word,)
+    cuts = glued_halves(word.lower())
+    return (word[: len(cuts[0][0])], word[len(cuts[0][0]) :]) if len(cuts) == 1 else (word,)
 
 
 def tokens(text: str, start: int, end: int, most: int = MOST) -> Tokens:
     """Return at most `most` tokens of text[start:end]."""
     window = min(end, start + most * _WIDEST)
-    raw = TOKEN.findall(text, start, window)
+    stretches = text[start:window].split()
+    cuts = list(map(_known.get, stretches))
+    if None in cuts:
+        cuts = [cut or _cut(stretch) for cut, stretch in zip(cuts, stretches, strict=True)]
+    raw = list(chain.from_iterable(map(_RAW, cuts)))
+    low = list(chain.from_iterable(map(_LOW, cuts)))
+    glued = _second_halves(cuts) if any(map(_GLUED, cuts)) else []
     if window < end and raw:
-        raw.pop()
-    found = Tokens(text, start, raw[:most])
-    if not _sound.issuperset(found.low):
-        if any(map(_is_glued, found.low)):
-            found.cut_glued(most)
-        elif len(_sound) < _MOST_SOUND:
-            _sound.update(found.low)
+        _drop_last(raw, low, glued)
+    return Tokens(text, start, raw[:most], low[:most], glued)
+
+
+def _second_halves(cuts: list[_Cut]) -> list[int]:
+    """Return the tokens that are second halves, counted over all stretches."""
+    found: list[int] = []
+    before = 0
+    for cut in cuts:
+        found += [before + index for index in cut.glued]
+        before += len(cut.raw)
     return found
 
 
-# Words seen before that are not glued; a set answers for a whole list at once.
-_sound: set[str] = set()
+def _drop_last(raw: list[str], low: list[str], glued: list[int]) -> None:
+    """Leave out the last word, which the window may have cut through."""
+    count = 2 if glued and glued[-1] == len(raw) - 1 else 1
+    del raw[-count:], low[-count:]
+    if count > 1:
+        glued.pop()
 
 
-@lru_cache(maxsize=20_000)
-def _is_glued(word: str) -> bool:
-    """Tell whether a word is two syllables written as one ("chủtịch") in one way only."""
-    return len(word) > _SHORTEST_GLUED and len(glued_halves(word)) == 1
+def has_any(text: str, start: int, end: int, words: Iterable[str]) -> bool:
+    """Tell cheaply whether one of the words stands in text[start:end], before a slower pattern looks for it."""
+    return any(map(text[start:end].__contains__, words))
 
 
 def lowered(words: list[str]) -> list[str]:

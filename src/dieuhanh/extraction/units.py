@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from dieuhanh.extraction.knowledge import PhraseTable, by_first_word
 from dieuhanh.extraction.tokens import Tokens, starts_duty, tokens
 
 _LOOK_AHEAD = 90
@@ -52,9 +53,10 @@ class _Words:
     """The words of units (`knowledge/units.toml`)."""
 
     measures: frozenset[str]
-    scales: tuple[tuple[str, ...], ...]
+    measure_starts: frozenset[str]
+    scales: PhraseTable
     per: frozenset[str]
-    pairs: tuple[str, ...]
+    pairs: dict[str, tuple[str, ...]]
     uncounted: frozenset[str]
     offices: tuple[str, ...]
     acronyms: frozenset[str]
@@ -72,9 +74,10 @@ def _words() -> _Words:
     stops = frozenset(raw["stops"])
     return _Words(
         frozenset(raw["measures"]),
-        tuple(sorted((tuple(scale.split()) for scale in raw["scales"]), key=len, reverse=True)),
+        frozenset(measure.split()[0] for measure in raw["measures"]),
+        by_first_word(raw["scales"]),
         frozenset(raw["per"]),
-        tuple(sorted(raw["pairs"], key=len, reverse=True)),
+        _pairs_by_first_word(raw["pairs"]),
         frozenset(raw["uncounted"]),
         tuple(raw["office_nouns"]),
         frozenset(raw["acronym_modifiers"]),
@@ -85,6 +88,13 @@ def _words() -> _Words:
         frozenset(raw["ordinals"]),
         frozenset(raw["doing_nouns"]),
     )
+
+
+def _pairs_by_first_word(pairs: list[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for pair in sorted(pairs, key=len, reverse=True):
+        found.setdefault(pair.split()[0].rstrip(","), []).append(pair)
+    return {first: tuple(group) for first, group in found.items()}
 
 
 def ordinals() -> frozenset[str]:
@@ -102,11 +112,19 @@ def read_unit(text: str, at: int, end: int, before: str, *, glued: bool) -> Unit
     words = tokens(text, at, min(end, at + _LOOK_AHEAD), 12)
     if not words.low:
         return None
-    scale = next((len(scale) for scale in _words().scales if tuple(words.low[: len(scale)]) == scale), 0)
+    scale = _scale(words)
     measure = _measure(words, scale)
     if measure is not None:
         return _measured(text, at, words, measure, before, scale > 0)
     return None if glued else _counted(text, at, words, scale)
+
+
+def _scale(words: Tokens) -> int:
+    """Return how many tokens the scale takes ("nghìn tỷ" two), 0 without one."""
+    for scale in _words().scales.get(words.low[0], ()):
+        if tuple(words.low[: len(scale)]) == scale:
+            return len(scale)
+    return 0
 
 
 def _counted(text: str, at: int, words: Tokens, scale: int) -> Unit | None:
@@ -123,6 +141,8 @@ def _counted(text: str, at: int, words: Tokens, scale: int) -> Unit | None:
 
 def _measure(words: Tokens, at: int) -> int | None:
     """Return the token after a measure of one to three words."""
+    if at >= len(words.raw) or words.raw[at] not in _words().measure_starts:
+        return None
     for count in (3, 2, 1):
         if at + count <= len(words.raw) and " ".join(words.raw[at : at + count]) in _words().measures:
             return at + count
@@ -187,7 +207,8 @@ def _noun(text: str, words: Tokens, at: int) -> int | None:
         return at + 1 if raw[at].isupper() and 2 <= len(raw[at]) <= 6 else None
     if not raw[at][0].isalpha() or low[at] in known.stops or low[at] in known.no_unit:
         return None
-    pair = next((pair for pair in known.pairs if text[begin : begin + len(pair)].lower() == pair), None)
+    pairs = known.pairs.get(low[at], ())
+    pair = next((pair for pair in pairs if text[begin : begin + len(pair)].lower() == pair), None)
     begun, at = at, at + (len(_WORD_OR_COMMA.findall(pair)) if pair else 1)
     if pair is None and low[begun] in known.doing_nouns and starts_duty(words, at):
         at += 2

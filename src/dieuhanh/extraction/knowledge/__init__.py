@@ -86,12 +86,12 @@ def body_words() -> BodyWords:
     """Return the words of which names of bodies are made."""
     raw = tomllib.loads(_read("body_words.toml"))
     joined = {second: tuple(firsts) for second, firsts in raw.pop("joined").items()}
-    offices, groups, heads = (_by_first_word(raw.pop(name)) for name in ("offices", "groups", "heads"))
+    offices, groups, heads = (by_first_word(raw.pop(name)) for name in ("offices", "groups", "heads"))
     sets: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in raw.items()}
     return BodyWords(offices=offices, groups=groups, heads=heads, joined=joined, **sets)
 
 
-def _by_first_word(entries: list[str]) -> PhraseTable:
+def by_first_word(entries: list[str]) -> PhraseTable:
     """Return first word → the phrases that begin with it as words, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for entry in entries:
