@@ -201,7 +201,7 @@ _LISTS = ("lead", "support", "provisions")
 
 
 def _plain(fact: Citation | Assignment | Figure | Appointment | Effective | Mention | Due) -> dict[str, Any]:
-    names, read, lists = _fields(type(fact))
+    names, read, lists = _fields(fact.__slots__)
     values = dict(zip(names, read(fact), strict=True))
     for name in lists:
         values[name] = list(values[name])
@@ -209,9 +209,8 @@ def _plain(fact: Citation | Assignment | Figure | Appointment | Effective | Ment
 
 
 @cache
-def _fields(kind: type) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]], tuple[str, ...]]:
+def _fields(names: tuple[str, ...]) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]], tuple[str, ...]]:
     """Return a fact's field names, what reads them all at once, and which of them are lists."""
-    names: tuple[str, ...] = kind.__slots__  # type: ignore[attr-defined]  # dataclass(slots=True) makes it
     return names, attrgetter(*names), tuple(name for name in _LISTS if name in names)
 
 

@@ -97,9 +97,8 @@ def tokens(text: str, start: int, end: int, most: int = MOST) -> Tokens:
     """Return at most `most` tokens of text[start:end]."""
     window = min(end, start + most * _WIDEST)
     stretches = text[start:window].split()
-    cuts = list(map(_known.get, stretches))
-    if None in cuts:
-        cuts = [cut or _cut(stretch) for cut, stretch in zip(cuts, stretches, strict=True)]
+    found = list(map(_known.get, stretches))
+    cuts = [cut or _cut(stretch) for cut, stretch in zip(found, stretches, strict=True)]
     raw = list(chain.from_iterable(map(_RAW, cuts)))
     low = list(chain.from_iterable(map(_LOW, cuts)))
     glued = _second_halves(cuts) if any(map(_GLUED, cuts)) else []
