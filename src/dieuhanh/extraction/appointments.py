@@ -197,7 +197,7 @@ def _appointment(
     last = read_date(text, until.end()) if until else None
     return Appointment(
         subject.person, subject.position, role, replaces, subject.start, subject.end, rule,
-        rule != "appointment.listed",
+        rule != "appointment.listed" or (subject.person is not None and subject.position is not None),
         "replace" if replaces else "appoint", first.iso if first else None, last.iso if last else None,
     )  # fmt: skip
 

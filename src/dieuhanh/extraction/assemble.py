@@ -9,6 +9,7 @@ from dieuhanh.extraction.announced import find_announced
 from dieuhanh.extraction.appointments import read_appointments
 from dieuhanh.extraction.citations import Mention, locate_citations
 from dieuhanh.extraction.citing import read_citations
+from dieuhanh.extraction.confirming import confirmed_duty, confirmed_figure
 from dieuhanh.extraction.duties import Duty, read_duties
 from dieuhanh.extraction.effective import read_effective
 from dieuhanh.extraction.figures import read_figures
@@ -27,12 +28,16 @@ from dieuhanh.language.folding import fold_name
 from dieuhanh.language.sentences import UPPER
 
 # Raised with every change of a rule: texts read under an older version can be found and read again.
-LOGIC_VERSION = "2026.11.2"
+LOGIC_VERSION = "2026.11.3"
 
 _SUPERIOR_SIGN = re.compile(r"-TTg$|-CP$|/TW$|QH\d|-B[A-ZĐ]{2,}$")
 _NAME = rf"[{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+){{1,2}}"
 _PROVINCE = re.compile(rf"\b(?:tỉnh|thành phố)\s({_NAME})")
 _PLACE = re.compile(rf"UBND (tỉnh|thành phố)\s({_NAME})")
+# Who speaks for a body, and for a committee of the Party, in its own documents.
+_HEADS = ("chu tich", "pho chu tich", "giam doc", "pho giam doc", "bo truong", "thu truong")
+_ORGANS = ("ban thuong vu", "thuong truc", "ban chap hanh", "bi thu", "pho bi thu")
+_PARTY = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy")
 _CHAIR_WITHIN = 900
 
 
@@ -83,7 +88,7 @@ def _item(work: Work) -> Item:
         official=_official(work),
         citations=citations,
         assignments=tuple(_assignments(work, document)),
-        figures=tuple(read_figures(text, work.paragraphs, work.mentions)),
+        figures=tuple(confirmed_figure(text, f) for f in read_figures(text, work.paragraphs, work.mentions)),
         appointments=tuple(read_appointments(text, work.paragraphs)),
         effective=read_effective(text, work.paragraphs, day),
         mentions=tuple(read_short_forms(text, work.paragraphs, citations, announced)),
@@ -118,7 +123,8 @@ def _assignments(work: Work, document: Mention | None) -> list[Assignment]:
         work.sentences,
     )
     duties = (_assignment(duty) for duty in read_duties(reading, rest))
-    return sorted((*rows, *duties), key=lambda entry: entry.start)
+    found = sorted((*rows, *duties), key=lambda entry: entry.start)
+    return [confirmed_duty(work.text, duty) for duty in found]
 
 
 def _publisher(frame: Frame | None) -> frozenset[str]:
@@ -127,7 +133,10 @@ def _publisher(frame: Frame | None) -> frozenset[str]:
     if frame is None or frame.issuer is None:
         return frozenset(names)
     own = {fold_name(frame.issuer), fold_name(frame.short_issuer or frame.issuer)}
-    heads = {f"{office} {name}" for office in ("chu tich", "giam doc") for name in own}
+    heads = {f"{office} {name}" for office in _HEADS for name in own}
+    party = _PARTY.search(frame.issuer)
+    if party:
+        heads |= {f"{organ} {fold_name(party.group())}" for organ in _ORGANS} | {fold_name(party.group())}
     return frozenset(own | heads | (set(names) if "nhân dân" in frame.issuer else set()))
 
 

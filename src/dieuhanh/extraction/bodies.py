@@ -22,6 +22,7 @@ _PLACE_PAIRS = frozenset(
 _PLACE_STARTS = (
     _PLACES | {pair[0] for pair in _PLACE_PAIRS} | {"chi", "trực", "liên", "có", "số", "các", "hai", "-", "nơi"}
 )
+PLACE_WORDS = _PLACES | {word for pair in _PLACE_PAIRS for word in pair}
 _ADMIN = frozenset(("tỉnh", "huyện", "xã", "phường", "quận", "thành", "thị"))
 _SHORT_PLACES = frozenset(("TP", "Tp", "TX", "TT"))
 _BUILDERS = (("chủ", "đầu", "tư"), ("nhà", "thầu"))
@@ -30,21 +31,21 @@ _LONGEST_NAME = 24
 
 
 @cache
-def _names() -> dict[str, list[tuple[str, ...]]]:
+def names_by_first_word() -> PhraseTable:
     """Return first word → the names that begin with it as lower-case tokens, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in phrases("bodies"):
         words = tuple(lowered(TOKEN.findall(name)))
         found.setdefault(words[0], []).append(words)
-    for group in found.values():
-        group.sort(key=len, reverse=True)
-    return found
+    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in found.items()}
 
 
 @cache
 def _first_words() -> frozenset[str]:
     known = body_words()
-    return frozenset({*known.offices, *known.groups, *known.heads, *_names(), *known.plural, "ubnd", "hđnd"})
+    return frozenset(
+        {*known.offices, *known.groups, *known.heads, *names_by_first_word(), *known.plural, "ubnd", "hđnd"}
+    )
 
 
 @cache
@@ -166,7 +167,7 @@ class _Grammar:
         low = self.low
         if not self.raw[at][0].isupper():
             return None
-        for name in _names().get(low[at], ()):
+        for name in names_by_first_word().get(low[at], ()):
             end = at + len(name)
             if tuple(low[at:end]) == name:
                 is_council = name[-1] == "dân" and name[0] in ("ủy", "hội") and len(name) <= 4

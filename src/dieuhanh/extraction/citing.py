@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from dieuhanh.extraction.citations import Mention
+from dieuhanh.extraction.confirming import confirmed_citation
 from dieuhanh.extraction.issuers import read_issuer
 from dieuhanh.extraction.model import Citation
 from dieuhanh.extraction.relations import Case, Surroundings, continues_list, relate, surroundings
@@ -48,7 +49,14 @@ def read_citations(work: Work, announced: int | None, sentences: list[Span]) -> 
             found.append(_announced(work, mention, sentence))
             continue
         found.append(_cited(work, mention, sentence, agenda, changes, found))
-    return _with_list_issuers(work, _with_repeats(found))
+    related = _with_list_issuers(work, _with_repeats(found))
+    single = work.frame is not None
+    return [confirmed_citation(work.text, c, _sentence_start(c, sentences, starts), single=single) for c in related]
+
+
+def _sentence_start(citation: Citation, sentences: list[Span], starts: list[int]) -> int:
+    at = bisect_right(starts, citation.start) - 1
+    return sentences[at][0] if at >= 0 else 0
 
 
 def _sentence_of(work: Work, mention: Mention, sentences: list[Span], starts: list[int]) -> Span:
@@ -116,7 +124,7 @@ def _made(mention: Mention, issuer: str | None, relation: str, rule: str, certai
         mention.start,
         mention.end,
         rule,
-        certain and whole,
+        certain and whole and (mention.date is not None or relation != "announces"),
         (provisions,) if provisions else (),
     )
 

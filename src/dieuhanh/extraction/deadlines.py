@@ -99,8 +99,8 @@ def read_deadline(text: str, start: int, end: int, document_date: str | None) ->
     if recurring is not None:
         unit, words, at = recurring
         if dated is None:
-            return Deadline(words, None, RECURRENCES[unit], Due("recurring", None, None, unit), at)
-        return dated._replace(recurrence=RECURRENCES[unit])
+            return Deadline(words, None, RECURRENCES.get(unit), Due("recurring", None, None, unit), at)
+        return dated._replace(recurrence=RECURRENCES.get(unit))
     if dated is not None:
         return dated
     return _within(text, start, end, document_date) or (found[0] if found else None) or _event(text, start, end)
@@ -230,7 +230,7 @@ def read_cell(cell: str, document_date: str | None) -> Deadline | None:
     every = _EVERY_CELL.match(words)
     if every:
         unit = every[1].lower()
-        return Deadline(words, None, RECURRENCES[unit], Due("recurring", None, None, unit), 0)
+        return Deadline(words, None, RECURRENCES.get(unit), Due("recurring", None, None, unit), 0)
     period = "trong " + words[:1].lower() + words[1:]
     for said in (period, words):
         inside = read_deadline(said, 0, len(said), document_date)

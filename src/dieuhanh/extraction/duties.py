@@ -179,6 +179,8 @@ def _is_title(text: str, numbering: str, body: int, end: int) -> bool:
     """Tell whether a numbered line is a title over points ("Điều 2. Nhiệm vụ", "1. Về hồ sơ"), not a point itself."""
     if text[end - 1] in ".;:,/" or end - body > _LONGEST_TITLE:
         return False
+    if numbering[0] in "IVX":
+        return text[body:end].isupper() or not may_start(text[body:end].split(None, 1)[0])
     return numbering.startswith(("Điều", "Mục", "Phần")) or text.startswith("Về ", body)
 
 
@@ -246,24 +248,25 @@ def _is_subjectless(reading: Reading, start: int, end: int) -> bool:
 
 def _clauses(reading: Reading, start: int, body: int, end: int) -> list[Duty]:
     """Read a paragraph clause by clause; sentences without a subject lengthen the duty before them."""
+    text = reading.text
     duties: list[Duty] = []
     origin: str | None = None
     closed = False
     for sentence_start, sentence_end in _sentences(reading, start, body, end):
         orders = reading.orders_between(sentence_start, min(sentence_end, sentence_start + _ORDERS_WITHIN))
-        origin = origin_of(reading.text, sentence_start, sentence_end, orders, reading.document_type) or origin
-        pieces = _pieces(reading.text, sentence_start, sentence_end)
+        said = origin_of(text, sentence_start, sentence_end, orders, reading.document_type, reading.publisher)
+        origin = said or origin
+        pieces = _pieces(text, sentence_start, sentence_end)
         for number, (a, b) in enumerate(pieces):
             subject = find_subject(reading, a, b, inner=number > 0)
-            if subject and number > 0 and duties and _passes_on(reading.text, a, duties[-1]):
+            if subject and number > 0 and duties and _passes_on(text, a, duties[-1]):
                 subject = None
             if subject is not None:
                 closed = False
                 reported = origin == "reported" or is_for_provinces(subject.lead[0])
                 previous = pieces[number - 1][0] if number else None
-                _add(
-                    reading.text, duties, subject._replace(origin="reported") if reported else subject, (a, b), previous
-                )
+                subject = subject._replace(origin="reported") if reported else subject
+                _add(text, duties, subject, (a, b), previous)
             elif duties and not closed and _extends(reading, a, b, duties[-1]):
                 duties[-1] = replace(duties[-1], end=b)
             else:

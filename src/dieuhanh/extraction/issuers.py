@@ -27,6 +27,10 @@ _BRACKET_OF = re.compile(
     r"(?:Công điện|Công văn|Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|[Vv]ăn bản|Kết luận|"
     r"Thông báo)\scủa\s([^()\n]{3,80}?)\s?\($"
 )
+# "nghe Sở Y tế báo cáo (Báo cáo số …)": who reports stands between the two verbs.
+_HEARD = re.compile(
+    r"\b[Nn]ghe\s(?=[A-ZĐỦ])[^.;()\n]{4,110}?\s(?:báo cáo|trình bày|trình|giải trình)[^.;()\n]{0,60}\($"
+)
 _COMMA = re.compile(r"\s?(?:\([^()]{1,60}\)\s?)?,\s")
 _ACTS = re.compile(
     r"\s?(?:(?:đã|vừa|tiếp tục|cũng|có|mới)\s)?(?:đề nghị|yêu cầu|chỉ đạo|giao|hướng dẫn|ban hành|"
@@ -64,10 +68,10 @@ def read_issuer(text: str, mention: Mention, start: int, end: int, *, announced:
     """Return the issuer that the sentence text[start:end] names for the mention, or None.
 
     Tried in turn: "… của X" and "… do X ban hành" after it; "X … tại" before it; "Tại …, X đề nghị"; the words in
-    front of its bracket; "đề nghị của X … tại"; the sentence's subject that issues it.
+    front of its bracket; "nghe X báo cáo ("; "đề nghị của X … tại"; the sentence's subject that issues it.
     """
     sentence = _Sentence(text, start, end, mention, announced, text[max(start, mention.start - 150) : mention.start])
-    for attempt in (_after, _named_before, _asks_at, _of_bracket, _asked_by):
+    for attempt in (_after, _named_before, _asks_at, _of_bracket, _heard, _asked_by):
         found = attempt(sentence)
         if found is not None:
             return found or None
@@ -122,6 +126,14 @@ def _of_bracket(sentence: _Sentence) -> str | None:
     if bracket is None:
         return None
     return _body_at(sentence.text, sentence.mention.start - len(sentence.before) + bracket.start(1), sentence.end) or ""
+
+
+def _heard(sentence: _Sentence) -> str | None:
+    """Read "nghe X báo cáo (Báo cáo số …)": the body that was heard."""
+    heard = _HEARD.search(sentence.before) if sentence.before.endswith("(") else None
+    if heard is None:
+        return None
+    return _body_at(sentence.text, sentence.mention.start - len(sentence.before) + heard.start() + 5, sentence.end)
 
 
 def _asked_by(sentence: _Sentence) -> str | None:

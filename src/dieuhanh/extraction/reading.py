@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from dieuhanh.extraction.bodies import after_bodies, first_letters, may_start, read_bodies
+from dieuhanh.extraction.departments import read_departments
 from dieuhanh.extraction.issuers import name_of, names_person
 from dieuhanh.extraction.segment import Span
 from dieuhanh.extraction.speakers import Order
@@ -92,6 +93,9 @@ class Reading:
             spans = read_bodies(words)
             after = after_bodies(words, spans)
         names = tuple(name_of(self.text, words, a, b) for a, b in spans)
+        departments = read_departments(words, spans[-1][0], after)
+        if departments:
+            names, after = (*names[:-1], *departments[0]), departments[1]
         person = len(spans) == 1 and names_person(self.text, words, spans[0][1])
         return Located(names, words, after, person)
 

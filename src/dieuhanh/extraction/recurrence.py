@@ -33,6 +33,9 @@ _NOT_DUTY = re.compile(
 )
 _ONCE = re.compile(r"\s(?:một|1|01|hai|2|02) lần")
 _LAST_MONTH = re.compile(r"(?:trước |chậm nhất |vào )?ngày \d{1,2}(?: của)? tháng (?:cuối|đầu)(?: của)? quý")
+# "định kỳ 06 tháng" is said, but none of the format's recurrences.
+_OTHER_PERIOD = re.compile(r"[Đđ]ịnh kỳ\s.*tháng")
+_OTHER = "tháng khác"
 _WORDS = ("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi")
 
 
@@ -58,8 +61,8 @@ def _regular(text: str, start: int, end: int) -> tuple[str, str, int] | None:
         return "quý", last.group(), last.start()
     for match in _REGULAR.finditer(text, start, end):
         unit = _unit_of(match["unit"] or match["each"], match["n"])
-        if unit:
-            return unit, match.group(), match.start()
+        if unit or _OTHER_PERIOD.match(match.group()):
+            return unit or _OTHER, match.group(), match.start()
     times = _TIMES.search(text, start, end)
     unit = _unit_of(times[1], times.group().split()[0]) if times else None
     return (unit, times.group(), times.start()) if times and unit else None

@@ -125,6 +125,8 @@ def _issuer(head: str) -> str | None:
     )
     if council is not None:
         lines = [" ".join(lines[council : council + 2]), *lines[council + 2 :]]
+    if lines[-1] == "VĂN PHÒNG" and len(lines) > 1:
+        return f"Văn phòng {_cased(lines[-2])}"
     return _cased(lines[-1])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dieuhanh.language.folding import fold_name
+
 INTRO = re.compile(
     r"(?:Theo đó|Trong đó|Đồng thời|Bên cạnh đó|Cùng với đó|Ngoài ra|Cụ thể|Trước mắt|Cũng theo|Cùng ngày|"
     r"Để triển khai|[Vv]ề phía|Về phần|Phần mình|Đối với|"
@@ -126,28 +128,33 @@ def is_order(words: str) -> bool:
     return not words.lower().startswith(_NO_ORDER_ALONE)
 
 
-def origin_of(text: str, start: int, end: int, orders: list[Order], document_type: str | None) -> str | None:
+def origin_of(
+    text: str, start: int, end: int, orders: list[Order], document_type: str | None, own: frozenset[str] = frozenset()
+) -> str | None:
     """Tell whose duty the sentence puts: "reported" where a superior speaks, "document", or None where nobody orders.
 
     orders: the words of order in the sentence. document_type: the type of the announced document; "Công điện yêu cầu …"
-    of the item's own công điện is its own.
+    of the item's own công điện is its own. own: folded names of the publisher, which reports nobody when it orders.
     """
     if DOCUMENT_SPEAKS.match(text, start, end):
-        own = document_type is not None and text.startswith(document_type, start)
-        return "document" if own and not SUPERIOR.search(text, start, min(end, start + 60)) else "reported"
+        itself = document_type is not None and text.startswith(document_type, start)
+        return "document" if itself and not SUPERIOR.search(text, start, min(end, start + 60)) else "reported"
     for order in orders:
         if order.start > start and _PART_OF_NOUN.search(text[max(start, order.start - 14) : order.start]):
             continue
-        return "reported" if _superior_speaks(text[max(start, order.start - _HEAD) : order.start]) else "document"
+        before = text[max(start, order.start - _HEAD) : order.start]
+        return "reported" if _superior_speaks(before, own) else "document"
     return None
 
 
-def _superior_speaks(before: str) -> bool:
+def _superior_speaks(before: str, own: frozenset[str]) -> bool:
     """Tell whether the last body before an order is a superior, with no comma between: "Bộ Xây dựng đề nghị"."""
     if not _names_superior(before):
         return False
     last = next(reversed(list(SUPERIOR.finditer(before))), None)
-    return last is not None and "," not in before[last.end() :] and not _NOT_SPEAKING.search(before[: last.start()])
+    if last is None or "," in before[last.end() :] or fold_name(before[last.start() :]) in own:
+        return False
+    return not _NOT_SPEAKING.search(before[: last.start()])
 
 
 def _names_superior(before: str) -> bool:

@@ -298,6 +298,7 @@ def _late(reading: Reading, start: int, at: int, end: int) -> Subject | None:
             continue
         late = _direct(reading, start, comma.end(), end)
         if late and (opens_late or _stands_late(reading, start, comma, late)):
+            late = late._replace(rule="duty.late", certain=False)
             return None if not opens_late and begins_duty(tokens(text, at, end, 6), 0) else late
     return None
 

@@ -212,6 +212,8 @@ def _noun(text: str, words: Tokens, at: int) -> int | None:
     begun, at = at, at + (len(_WORD_OR_COMMA.findall(pair)) if pair else 1)
     if pair is None and low[begun] in known.doing_nouns and starts_duty(words, at):
         at += 2
+    if low[begun:at] == ["trường"] and low[at : at + 1] == ["hợp"]:
+        return at + 1
     while at < len(raw) and at - begun < _LONGEST_NOUN and _goes_on(words, at):
         at += 1
     return at

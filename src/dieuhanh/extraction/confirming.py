@@ -1,0 +1,179 @@
+"""Stage 5: which facts are certain: those that a second look, by other signs than the rule that found them, confirms.
+
+A rule says "surely" of what it was written for; a text of another office holds what it was not. The second look asks
+for each kind what usually is wrong when a rule errs: a body that no list knows and so may end too early or too late, an
+issuer left out although a body stands close by, a year among several, a relation read over a distance.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from dieuhanh.extraction.bodies import PLACE_WORDS, names_by_first_word
+from dieuhanh.extraction.knowledge import PhraseTable, body_words
+from dieuhanh.extraction.model import Assignment, Citation, Figure
+from dieuhanh.extraction.tokens import tokens, verbs
+
+# Relations read from the words right beside the mention; the others look further and stay unconfirmed.
+_BESIDE = frozenset(
+    f"relation.{rule}"
+    for rule in (
+        "announces",
+        "replaces",
+        "repeals",
+        "forwards",
+        "submitted",
+        "amends",
+        "implements",
+        "by-rule",
+        "basis",
+    )
+) | {"document.number"}
+# In a single document these are confirmed by their place: the words open the sentence of the mention.
+_BY_PLACE = frozenset(("relation.implements", "relation.forwards", "relation.submitted"))
+_BASIS_OPENS = re.compile(r"\s*(?:[-+•]\s)?(?:Căn cứ(?: vào)?(?: các)?|Thực hiện|Xét)\s")
+_NORMATIVE = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp")
+_OPENS = re.compile(r"\s*(?:[-+•]\s)?(?:Căn cứ|Thực hiện|Triển khai|Thi hành|Theo đề nghị|Xét|Sau khi|Theo)\b")
+_AUTHOR_NEAR = re.compile(
+    r"(?:UBND|HĐND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Chính phủ|Thủ tướng|Quốc hội|Cục|Tổng|Hội đồng|Thanh tra|Kiểm toán|Công ty|"
+    r"Tỉnh ủy|Thành ủy|Huyện ủy|Viện|Tòa án|Liên đoàn|Ngân hàng|Bảo hiểm)\s"
+)
+_OF_AFTER = re.compile(r"[^.;\n]{0,60}\s(?:của|do)\s")
+_ASKED_BEFORE = 70
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+_LETTERS = ("Công văn", "Công điện", "Văn bản", "Thông báo", "Kết luận", "Chỉ thị")
+_DATE = re.compile(r"[0-9]{1,2}(?:\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?[0-9]{4}|\stháng\s[0-9]{1,2}\snăm\s[0-9]{4})")
+_EVERY = re.compile(r"\b(?:hằng|hàng|mỗi)\s(?:ngày|tuần|tháng|quý|năm)\b")
+# A day, a span or an event that a duty without a deadline names may be its deadline after all.
+_TIME = re.compile(
+    r"[0-9]{1,2}/[0-9]{1,2}|[0-9]\s(?:\([^)\n]{1,14}\)\s)?(?:ngày|tháng|tuần|giờ)\b|\b(?:tháng|ngày)\s[0-9]|quý\s[IV1-4]|"
+    r"\b(?:[Tt]rước|[Ss]au|[Nn]gay|chậm nhất)\s(?:khi|sau|trong|mùa|Tết|ngày|khi)\b|\bđịnh kỳ\b"
+)
+_YEAR = re.compile(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9])")
+_NOUN_ENDS = re.compile(r"\s?(?:[,.;:)\n]|$|(?:và|trên|tại|thuộc|của|với|trong|ở|được|đã|đang)\s)")
+_SENTENCE = 300
+# What may follow a name of the list, a group or a council without making it another body.
+_MODIFIERS = frozenset("liên quan có trên địa bàn trực thuộc của công lập cấp chuyên môn ban đảng nơi dự án".split())
+_JOINTS = frozenset((",", "và", "-", "&"))
+# Groups so wide that the words behind them usually say which are meant.
+_WIDE = frozenset(("công ty", "doanh nghiệp", "cơ sở", "tổ chức", "hộ", "cá nhân", "trường", "nhà trường", "cấp"))
+_SURE_DUTIES = frozenset(("duty.subject", "duty.ordered", "duty.colon", "duty.inherited", "table.row"))
+
+
+def confirmed_citation(text: str, citation: Citation, sentence_start: int, *, single: bool) -> Citation:
+    """Return the citation, certain no longer where its relation or issuer may be another.
+
+    sentence_start: where the sentence around the mention begins. single: the text is one document, not a bulletin.
+    """
+    if not citation.certain:
+        return citation
+    beside = citation.rule in _BESIDE and (not single or _stands_in_place(text, citation, sentence_start))
+    sure = beside and not _may_have_author(text, citation, sentence_start) and _has_sure_issuer(citation)
+    return citation if sure else replace(citation, certain=False)
+
+
+def _stands_in_place(text: str, citation: Citation, sentence_start: int) -> bool:
+    """Tell whether a document's citation stands where its relation is plain: behind what opens its sentence."""
+    if citation.rule == "relation.basis":
+        return _BASIS_OPENS.fullmatch(text, sentence_start, citation.start) is not None
+    if citation.rule == "relation.by-rule":
+        return citation.type in _NORMATIVE
+    return citation.rule not in _BY_PLACE or _OPENS.match(text, sentence_start, citation.start) is not None
+
+
+def _has_sure_issuer(citation: Citation) -> bool:
+    """Tell whether the issuer is none, or one that the lists know; an office's letterhead names two bodies."""
+    if citation.issuer is None:
+        return citation.rule != "document.number"
+    office = citation.rule == "document.number" and citation.issuer.startswith("Văn phòng")
+    # What goes "by" a letter may carry it out: only laws and rules are just followed.
+    told = citation.rule == "relation.by-rule" and citation.type in _LETTERS
+    return not office and not told and is_known(citation.issuer)
+
+
+def _may_have_author(text: str, citation: Citation, sentence_start: int) -> bool:
+    """Tell whether a body stands so near a mention without an issuer that it may be the issuer."""
+    if citation.issuer is not None or citation.type in _LAWS:
+        return False
+    before = max(sentence_start, citation.start - _ASKED_BEFORE)
+    if citation.rule != "relation.announces" and _AUTHOR_NEAR.search(text, before, citation.start):
+        return True
+    return _OF_AFTER.match(text, citation.end) is not None
+
+
+def confirmed_duty(text: str, duty: Assignment) -> Assignment:
+    """Return the duty, certain no longer where a body is in no list, or where its time may be another."""
+    if not duty.certain or (
+        duty.rule in _SURE_DUTIES
+        and all(map(is_known, duty.lead))
+        and all(map(is_known, duty.support))
+        and _has_one_time(text, duty)
+    ):
+        return duty
+    return replace(duty, certain=False)
+
+
+def _has_one_time(text: str, duty: Assignment) -> bool:
+    """Tell whether the span names one day at most and none that was not read; "hằng năm" alone may be of a budget."""
+    bare = duty.due_text is not None and duty.due_text.lower().startswith(("hằng ", "hàng ", "mỗi "))
+    if bare or (duty.recurrence is None and _EVERY.search(text, duty.start, duty.end)):
+        return False
+    if duty.due_text is None:
+        return _TIME.search(text, duty.start, duty.end) is None
+    return len(_DATE.findall(text, duty.start, duty.end)) <= 1
+
+
+def confirmed_figure(text: str, figure: Figure) -> Figure:
+    """Return the figure with its certainty: a measure, or a count whose noun ends where the text says so.
+
+    Not certain where the sentence names several years, one of which is `by`.
+    """
+    if not figure.certain and not _is_plain_count(text, figure):
+        return figure
+    figure = replace(figure, certain=True)
+    begin = max(text.rfind("\n", 0, figure.start), text.rfind(". ", 0, figure.start), figure.start - _SENTENCE, 0)
+    years = {match.group() for match in _YEAR.finditer(text, begin, figure.start)}
+    return figure if len(years) <= (figure.by is not None) else replace(figure, certain=False)
+
+
+def _is_plain_count(text: str, figure: Figure) -> bool:
+    """Tell whether a count's noun is of one or two words, no verb, and a mark or a preposition ends it."""
+    unit = figure.unit.lower()
+    if len(unit.split()) > 2 or unit in verbs() or unit.split()[0] in verbs() or text[max(0, figure.start - 2)] == ".":
+        return False
+    return _NOUN_ENDS.match(text, figure.end) is not None
+
+
+@lru_cache(maxsize=5_000)
+def is_known(name: str) -> bool:
+    """Tell whether a body's name holds nothing but what the lists know: offices, bodies, groups, places."""
+    words = tokens(name, 0, len(name))
+    low, raw = words.low, words.raw
+    at, core, plural = 0, "", False
+    while at < len(low):
+        count = _known_words(low, at, core != "" or plural)
+        if count:
+            core = " ".join(low[at : at + count])
+        elif low[at] in body_words().plural:
+            plural, count = True, 1
+        elif low[at] in _JOINTS or (core and (low[at] in _MODIFIERS or low[at] in PLACE_WORDS or raw[at][0].isupper())):
+            count = 1
+        else:
+            return False
+        at += count
+    return core != "" and core not in _WIDE
+
+
+def _known_words(low: list[str], at: int, grouped: bool) -> int:
+    """Return how many tokens a body, an office or (behind "các") a noun of a group takes at `at`, 0 for none."""
+    known = body_words()
+    if low[at] in ("ubnd", "hđnd"):
+        return 1
+    tables: tuple[PhraseTable, ...] = (names_by_first_word(), known.offices)
+    for table in (*tables, known.groups) if grouped else tables:
+        for entry in table.get(low[at], ()):
+            if tuple(low[at : at + len(entry)]) == entry:
+                return len(entry)
+    return 0
