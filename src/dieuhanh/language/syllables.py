@@ -132,6 +132,17 @@ def misplaced_tone(word: str) -> str | None:
     return None if at == right else _with_tone(word, plain, tone, right)
 
 
+def with_tone(plain: str, tone: str) -> str | None:
+    """Return a lower-case toneless syllable with a combining tone mark on its vowel; None where it is no syllable."""
+    parts = _parts(plain)
+    if parts is None or not tone:
+        return plain if parts else None
+    onset, rime = parts
+    if onset == "q":
+        onset, rime = "qu", rime[1:]
+    return _with_tone(plain, plain, tone, len(onset) + tone_index(rime))
+
+
 def _with_tone(word: str, plain: str, tone: str, at: int) -> str:
     lowered = plain[: at + 1] + tone + plain[at + 1 :]
     right = unicodedata.normalize("NFC", lowered)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.db import models, transaction
 
+from dieuhanh.web.audit import watching
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.audit.chain import event_digest, seal
 from dieuhanh.web.audit.models import AuditEvent, AuditQueue
@@ -28,6 +29,7 @@ def record(*, actor: Actor, action: str, about: models.Model | None = None, deta
     event.save()
     AuditQueue.objects.create(event_id=event.pk)
     transaction.on_commit(_link_waiting, robust=True)
+    watching.tell(event, about)
     return event
 
 

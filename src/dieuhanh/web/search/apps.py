@@ -10,3 +10,14 @@ class SearchConfig(AppConfig):
 
     name = "dieuhanh.web.search"
     label = "search"
+
+    def ready(self) -> None:
+        """Say what can be found, and watch what changes it."""
+        from dieuhanh.web.audit.watching import watch
+        from dieuhanh.web.search import actions, rights, sources
+        from dieuhanh.web.search.sources import bodies, bulletins, documents
+
+        for source in (*bulletins.SOURCES, *documents.SOURCES, *bodies.SOURCES):
+            sources.register(source)
+        watch(actions.note)
+        rights.define_all()

@@ -1,0 +1,1 @@
+"""What words mean in offices: abbreviations, from a dated table."""
