@@ -11,6 +11,7 @@ from django.db.models import Q
 from dieuhanh.web.accounts.rights import require
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.audit.models import AuditEvent
+from dieuhanh.web.search.engines import one_writer
 from dieuhanh.web.search.entries import entries, facet_rows
 from dieuhanh.web.search.models import Entry, Facet, Waiting, Word
 from dieuhanh.web.search.sources import Findable, Source, registered
@@ -35,13 +36,16 @@ def _of(source: Source, event: AuditEvent, about: models.Model | None) -> list[W
 
 
 def _index_waiting() -> None:
-    index_waiting(actor=INDEXER)
+    """Called after each commit that changed something: often there is nothing left to do."""
+    if Waiting.objects.exists():
+        index_waiting(actor=INDEXER)
 
 
 @transaction.atomic
 def index_waiting(*, actor: Actor) -> int:
     """Index everything that changed since the last time; return how many rows were written."""
     require(actor, "search.index")
+    one_writer()
     waiting = list(Waiting.objects.order_by("pk"))
     keys: dict[str, set[str]] = {}
     for row in waiting:
@@ -55,6 +59,7 @@ def index_waiting(*, actor: Actor) -> int:
 def rebuild(*, actor: Actor) -> int:
     """Make the whole index anew from the sources; return how many rows were written."""
     require(actor, "search.index")
+    one_writer()
     Entry.objects.all().delete()
     Facet.objects.all().delete()
     Word.objects.all().delete()

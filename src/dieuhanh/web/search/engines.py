@@ -10,6 +10,7 @@ from django.db import connection
 
 from dieuhanh.web.search.matching import Match, for_fts5, for_tsquery
 
+_INDEX_LOCK = 6_540_2023
 _FTS5 = """SELECT entry.id FROM search_words JOIN search_entry AS entry ON entry.id = search_words.rowid
 WHERE search_words MATCH %s AND {where} ORDER BY search_words.rowid DESC LIMIT %s"""
 _TSVECTOR = """SELECT entry.id FROM search_entry AS entry
@@ -52,6 +53,16 @@ _ENGINES: dict[str, tuple[str, Callable[[Match], str]]] = {
     "sqlite": (_FTS5, for_fts5),
     "postgresql": (_TSVECTOR, for_tsquery),
 }
+
+
+def one_writer() -> None:
+    """Wait until no other transaction writes the index, and keep others out until this one ends.
+
+    SQLite lets one write at a time by itself.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_INDEX_LOCK])
 
 
 def _where(reach: Reach) -> tuple[str, list[object]]:
