@@ -24,7 +24,9 @@ _ALL = ""
 
 def note(event: AuditEvent, about: models.Model | None) -> None:
     """Write down what an action changed, in its transaction, and index it once that stands."""
-    found = [row for source in registered().values() if event.action in source.actions for row in _of(source, event, about)]
+    found = [
+        row for source in registered().values() if event.action in source.actions for row in _of(source, event, about)
+    ]
     if found:
         Waiting.objects.bulk_create(found)
         transaction.on_commit(_index_waiting, robust=True)

@@ -14,6 +14,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Say what can be found, and watch what changes it."""
         from dieuhanh.web.audit.watching import watch
+        from dieuhanh.web.pages import doors
         from dieuhanh.web.search import actions, rights, sources
         from dieuhanh.web.search.sources import bodies, bulletins, documents
 
@@ -21,3 +22,4 @@ class SearchConfig(AppConfig):
             sources.register(source)
         watch(actions.note)
         rights.define_all()
+        doors.open_with("/nb/tim/", "desk.see")

@@ -10,6 +10,7 @@ from django.db import connection
 
 from dieuhanh.web.search.matching import Match, for_fts5, for_tsquery
 
+Value = int | str | UUID
 _INDEX_LOCK = 6_540_2023
 _FTS5 = """SELECT entry.id FROM search_words JOIN search_entry AS entry ON entry.id = search_words.rowid
 WHERE search_words MATCH %s AND {where} ORDER BY search_words.rowid DESC LIMIT %s"""
@@ -65,7 +66,7 @@ def one_writer() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_INDEX_LOCK])
 
 
-def _where(reach: Reach) -> tuple[str, list[object]]:
+def _where(reach: Reach) -> tuple[str, list[Value]]:
     seen, values = _seen(reach.audience)
     conditions: list[str] = [seen]
     for condition, value in (("entry.id >= %s", reach.first), ("entry.id < %s", reach.beyond)):
@@ -75,8 +76,8 @@ def _where(reach: Reach) -> tuple[str, list[object]]:
     return " AND ".join(conditions), values
 
 
-def _seen(audience: Audience) -> tuple[str, list[object]]:
-    allowed, values = ["entry.public"], list[object]()
+def _seen(audience: Audience) -> tuple[str, list[Value]]:
+    allowed, values = ["entry.public"], list[Value]()
     if audience.rights:
         allowed.append(f'entry."right" IN ({_places(audience.rights)})')
         values += sorted(audience.rights)
@@ -91,5 +92,5 @@ def _places(values: frozenset[str] | frozenset[UUID]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def _uuid(value: UUID) -> object:
+def _uuid(value: UUID) -> UUID | str:
     return value if connection.features.has_native_uuid_field else value.hex

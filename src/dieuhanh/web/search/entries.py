@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from dieuhanh.language.searching import Word, composed, words
 from dieuhanh.web.search.models import Entry, Facet
@@ -59,7 +60,7 @@ def facet_rows(values: tuple[FacetValue, ...]) -> list[Facet]:
 
 def entries(thing: Findable) -> Iterator[Entry]:
     """Yield the rows of a thing, one for each part of its text and at least one."""
-    title, label, other = (words(text) for text in (thing.title, thing.label, f"{thing.leads} {thing.other}"))
+    title, label, other = (words(text) for text in (thing.title, thing.label, thing.other))
     marks = " ".join(mark(one.dimension, one.value) for one in thing.facets)
     pairs = " ".join(_pairs(title))
     for part, text in enumerate(_parts(composed(thing.text).strip())):
@@ -95,7 +96,7 @@ def _line(found: list[Word]) -> str:
 
 
 def _pairs(title: list[Word]) -> Iterator[str]:
-    return (pair(one.folded, two.folded) for one, two in zip(title, title[1:], strict=False))
+    return (pair(one.folded, two.folded) for one, two in pairwise(title))
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -47,7 +47,7 @@ class Question:
 
     @property
     def wide(self) -> Match:
-        """All words, each also as what it abbreviates, or what abbreviates it; the same as `plain` where nothing does."""
+        """All words, each also as what it abbreviates or what abbreviates it; `plain` where nothing does."""
         return Match(tuple(dict.fromkeys(_expanded(self.folded))))
 
 
@@ -65,10 +65,8 @@ def understand(text: str) -> Question:
 
 
 def decoded(question: Question, known: frozenset[str]) -> str | None:
-    """Return the text with every word that is not `known` read as Telex or VNI keys; None where that changes nothing."""
-    read = [
-        (decode(word.toned) or word.toned) if word.folded not in known else word.toned for word in question.words
-    ]
+    """Return the text with its words that are not `known` read as Telex or VNI keys; None where nothing changes."""
+    read = [(decode(word.toned) or word.toned) if word.folded not in known else word.toned for word in question.words]
     return " ".join(read) if tuple(read) != question.toned else None
 
 

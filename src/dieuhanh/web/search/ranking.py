@@ -53,7 +53,7 @@ def weigh(ids: Sequence[int], question: Question) -> list[Candidate]:
     return sorted(found, key=lambda one: one.order, reverse=True)
 
 
-def _holds(condition: Q) -> ExpressionWrapper[bool]:
+def _holds(condition: Q) -> ExpressionWrapper[Q]:
     return ExpressionWrapper(condition, output_field=BooleanField())
 
 
@@ -89,8 +89,11 @@ def one_of_each(candidates: Iterable[Candidate]) -> list[Candidate]:
     groups: dict[str, Candidate] = {}
     for one in candidates:
         held = groups.get(one.group)
-        if held is None:
-            groups[one.group] = one
-        elif held.kind != "item" and one.kind == "item" and (one.tier, one.place) == (held.tier, held.place):
+        if held is None or _stands_for(one, held):
             groups[one.group] = one
     return list(groups.values())
+
+
+def _stands_for(one: Candidate, held: Candidate) -> bool:
+    as_good = (one.tier, one.place) == (held.tier, held.place)
+    return as_good and one.kind == "item" and held.kind != "item"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dieuhanh.web.search.audiences import PUBLIC, visible
 from dieuhanh.web.search.corrections import corrected
@@ -134,7 +135,7 @@ def _match(wanted: Wanted, question: Question, without: str = "") -> Match:
 
 
 def _in_titles(question: Question) -> Match:
-    return every(pair(one, two) for one, two in zip(question.folded, question.folded[1:], strict=False))
+    return every(pair(one, two) for one, two in pairwise(question.folded))
 
 
 def _in_order(ids: Sequence[int]) -> tuple[Entry, ...]:
@@ -155,9 +156,7 @@ def _facets(
         number = counted.get(facet.dimension, here)[facet.mark]
         if number:
             chosen = facet.value in wanted.facets.get(facet.dimension, ())
-            by_dimension[facet.dimension].append(
-                FacetCount(facet.dimension, facet.value, facet.label, number, chosen)
-            )
+            by_dimension[facet.dimension].append(FacetCount(facet.dimension, facet.value, facet.label, number, chosen))
     return {name: tuple(sorted(rows, key=_facet_order)) for name, rows in by_dimension.items() if rows}
 
 
@@ -184,7 +183,9 @@ def pinned(number: Number, audience: Audience = PUBLIC) -> tuple[Entry, ...]:
 
 def _is_named(entry: Entry, number: Number) -> bool:
     own = set(entry.sign.split("-"))
-    return number.sign <= own and understand(entry.label).folded[: len(number.type.split())] == tuple(number.type.split())
+    return number.sign <= own and understand(entry.label).folded[: len(number.type.split())] == tuple(
+        number.type.split()
+    )
 
 
 def _meanings(question: Question, audience: Audience) -> tuple[tuple[str, int], ...]:

@@ -47,7 +47,13 @@ def _phrase_at(said: list[Word], phrases: tuple[Phrase, ...]) -> Word | None:
 
 def _densest(hits: list[Word]) -> Word:
     """The hit after which the most different words follow within the length of a snippet."""
-    return max(hits, key=lambda hit: (len({one.folded for one in hits if 0 <= one.start - hit.start < LENGTH - _BEFORE}), -hit.start))
+    return max(
+        hits,
+        key=lambda hit: (
+            len({one.folded for one in hits if 0 <= one.start - hit.start < LENGTH - _BEFORE}),
+            -hit.start,
+        ),
+    )
 
 
 def _begin(text: str, word: Word) -> int:

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from dieuhanh.web.pages.dateinput import typed_day
-from dieuhanh.web.search.entries import first_id, mark, next_day_id
 from dieuhanh.web.search.engines import Audience, Reach
+from dieuhanh.web.search.entries import first_id, mark, next_day_id
 from dieuhanh.web.search.sources.facets import BODY, DUE, TOPIC, TYPE, YEAR
 
 DIMENSIONS = (TYPE, BODY, TOPIC, DUE, YEAR)
@@ -35,7 +35,7 @@ class Wanted:
 
     @classmethod
     def of(cls, fields: QueryDict) -> Wanted:
-        """Read the fields of an address; what makes no sense is left out, and days that are none are kept to be said."""
+        """Read the fields of an address; what makes no sense is left out, days that are none are kept."""
         days = {name: fields.get(name, "").strip() for name in ("tu", "den")}
         return cls(
             text=fields.get("q", "").strip()[:1000],
@@ -55,9 +55,7 @@ class Wanted:
 
     def marks(self, *, without: str = "") -> list[list[str]]:
         """Return the marks of the chosen values, a group for each dimension but one."""
-        return [
-            [mark(name, value) for value in values] for name, values in self.facets.items() if name != without
-        ]
+        return [[mark(name, value) for value in values] for name, values in self.facets.items() if name != without]
 
     def reach(self, audience: Audience) -> Reach:
         """Return the entries that come into question."""

@@ -5,67 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Facet',
+            name="Facet",
             fields=[
-                ('mark', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('dimension', models.CharField(max_length=20)),
-                ('value', models.CharField(max_length=120)),
-                ('label', models.CharField(max_length=500)),
+                ("mark", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("dimension", models.CharField(max_length=20)),
+                ("value", models.CharField(max_length=120)),
+                ("label", models.CharField(max_length=500)),
             ],
         ),
         migrations.CreateModel(
-            name='Waiting',
+            name="Waiting",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.CharField(blank=True, max_length=250)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.CharField(blank=True, max_length=250)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('toned', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('folded', models.CharField(db_index=True, max_length=60)),
+                ("toned", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("folded", models.CharField(db_index=True, max_length=60)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=250)),
-                ('part', models.PositiveIntegerField(default=0)),
-                ('group', models.CharField(max_length=250)),
-                ('path', models.CharField(max_length=400)),
-                ('title', models.TextField()),
-                ('label', models.TextField(blank=True)),
-                ('leads', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('on', models.DateField(null=True)),
-                ('number', models.CharField(blank=True, max_length=20)),
-                ('sign', models.CharField(blank=True, max_length=100)),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('public', models.BooleanField(default=False)),
-                ('right', models.CharField(blank=True, max_length=50)),
-                ('organisation_id', models.UUIDField(null=True)),
-                ('words_title', models.TextField()),
-                ('words_body', models.TextField(blank=True)),
-                ('marks', models.TextField(blank=True)),
-                ('toned', models.TextField(blank=True)),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=250)),
+                ("part", models.PositiveIntegerField(default=0)),
+                ("group", models.CharField(max_length=250)),
+                ("path", models.CharField(max_length=400)),
+                ("title", models.TextField()),
+                ("label", models.TextField(blank=True)),
+                ("leads", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("on", models.DateField(null=True)),
+                ("number", models.CharField(blank=True, max_length=20)),
+                ("sign", models.CharField(blank=True, max_length=100)),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                ("public", models.BooleanField(default=False)),
+                ("right", models.CharField(blank=True, max_length=50)),
+                ("organisation_id", models.UUIDField(null=True)),
+                ("words_title", models.TextField()),
+                ("words_body", models.TextField(blank=True)),
+                ("marks", models.TextField(blank=True)),
+                ("toned", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['number'], name='search_entry_number')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'key', 'part'), name='search_entry_once')],
+                "ordering": ["-id"],
+                "indexes": [models.Index(fields=["number"], name="search_entry_number")],
+                "constraints": [models.UniqueConstraint(fields=("kind", "key", "part"), name="search_entry_once")],
             },
         ),
     ]

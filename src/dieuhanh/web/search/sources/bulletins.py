@@ -76,7 +76,7 @@ def _item(bulletin: Bulletin, item: BulletinItem, text: str, facts: ItemFacts) -
         path=item.path,
         title=item.heading,
         label=_label(document, bulletin),
-        leads=_leads(bodies),
+        leads=_leads(bodies, duties),
         text=own,
         other=" ".join(body.name for body in bodies),
         public=True,
@@ -99,8 +99,11 @@ def _label(document: Document | None, bulletin: Bulletin) -> str:
     return f"{document.title} · {day(document.date)}" if document.date else document.title
 
 
-def _leads(bodies: list[DutyBody]) -> str:
-    return ", ".join(dict.fromkeys(body.name for body in bodies if body.role == DutyRole.LEAD))
+def _leads(bodies: list[DutyBody], duties: list[AssignmentValue]) -> str:
+    """Who leads, and what is said of the day it is due by."""
+    leads = ", ".join(dict.fromkeys(body.name for body in bodies if body.role == DutyRole.LEAD))
+    due = ", ".join(one.label for one in facets.of_dues(duties))
+    return " · ".join(part for part in (f"Chủ trì: {leads}" if leads else "", due) if part)
 
 
 def _changed(_event: AuditEvent, about: models.Model | None) -> Collection[str] | None:

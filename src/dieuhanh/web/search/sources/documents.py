@@ -50,7 +50,7 @@ def _findable(document: Document) -> Findable:
         title=about[:1].upper() + about[1:] or document.title,
         label=_label(document),
         text=text.text if text else "",
-        other=" ".join((document.name, document.issuer)),
+        other=f"{document.name} {document.issuer}",
         public=public,
         right="" if public else RIGHT,
         on=document.date,

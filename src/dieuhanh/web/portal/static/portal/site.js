@@ -119,4 +119,9 @@ document.querySelectorAll("[data-filter]").forEach((box) => {
   });
 });
 
+// --- suggestions below the search box, fetched when somebody first comes to it
+document.querySelectorAll("form[data-script]").forEach((form) => {
+  form.addEventListener("focusin", () => import(form.dataset.script), { once: true });
+});
+
 displayControls();

@@ -1,0 +1,98 @@
+"""The page of search, its table to take away, and what the box suggests; the same inside for who is signed in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dieuhanh.exports import delimited
+from dieuhanh.web.accounts.models import User
+from dieuhanh.web.pages.frame import Link
+from dieuhanh.web.search import selectors, showing
+from dieuhanh.web.search.audiences import PUBLIC, audience_of
+from dieuhanh.web.search.engines import Audience
+from dieuhanh.web.search.tables import answer_table
+from dieuhanh.web.search.wanted import NEWEST, Wanted
+
+MOST_ROWS = 10_000
+_INTERNAL = "/nb/"
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """What the public finds."""
+    return _page(request, PUBLIC, "search/search.html")
+
+
+def search_inside(request: HttpRequest) -> HttpResponse:
+    """What a signed-in person finds: everything public and what their rights open."""
+    return _page(request, _audience(request), "search/inside.html")
+
+
+def table(request: HttpRequest) -> HttpResponseBase:
+    """Everything that answers the question as CSV, its first 10,000 entries."""
+    found = selectors.everything(Wanted.of(request.GET), _audience(request), MOST_ROWS)
+    content = delimited.lines(answer_table(found, request.build_absolute_uri("/")))
+    answer = StreamingHttpResponse(content, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="ket-qua-tim.csv"'
+    return answer
+
+
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Up to eight things whose words begin as typed."""
+    found = selectors.suggestions(request.GET.get("q", "").strip(), _audience(request))
+    rows = [{"path": one.path, "title": one.title, "label": one.label} for one in found]
+    return JsonResponse({"rows": rows}, json_dumps_params={"ensure_ascii": False})
+
+
+def _audience(request: HttpRequest) -> Audience:
+    """Public addresses answer everybody the same, signed in or not, so that they may be kept."""
+    user = request.user if request.path.startswith(_INTERNAL) else None
+    return audience_of(user.actor) if isinstance(user, User) else PUBLIC
+
+
+def _page(request: HttpRequest, audience: Audience, template: str) -> HttpResponse:
+    wanted = Wanted.of(request.GET)
+    answer = selectors.find(wanted, audience)
+    return render(
+        request,
+        template,
+        {**_told(answer), "path": _path(request), "noindex": True, "filters_alone": "loc" in request.GET},
+    )
+
+
+def _told(answer: selectors.Answer) -> dict[str, object]:
+    wanted = answer.wanted
+    return {
+        "wanted": wanted,
+        "answer": answer,
+        "asked": answer.question.typed,
+        "total": showing.total(answer),
+        "rows": showing.rows(answer),
+        "groups": showing.groups(answer),
+        "chips": showing.chips(answer),
+        "pages": showing.page_links(answer),
+        "last_of_all": showing.is_last_of_all(answer),
+        "with_marks": showing.with_marks(answer),
+        "exact_query": replace(wanted, exact=True, page=1).query(),
+        "wide_query": replace(wanted, exact=False, page=1).query(),
+        "words_query": wanted.unfiltered().query(),
+        "orders": _orders(wanted),
+        "query": replace(wanted, page=1).query(),
+        "newest": NEWEST if wanted.newest else "",
+    }
+
+
+def _orders(wanted: Wanted) -> list[Link]:
+    return [
+        Link(f"?{replace(wanted, newest=newest, page=1).query()}", label, "true" if wanted.newest is newest else "")
+        for label, newest in ((_("Liên quan"), False), (_("Mới nhất"), True))
+    ]
+
+
+def _path(request: HttpRequest) -> list[Link]:
+    home = reverse("desk:today") if request.path.startswith(_INTERNAL) else "/"
+    return [Link(home, _("Trang chủ")), Link("", _("Tìm"))]
