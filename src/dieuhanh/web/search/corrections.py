@@ -1,4 +1,4 @@
-"""What a question that finds nothing probably meant: keys typed with the input method off, or a slip of the hand."""
+"""What a question that finds nothing probably meant: keys typed with the input method off, a slip, a word too many."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dieuhanh.web.search.questions import Question, decoded, understand
 from dieuhanh.web.search.spelling import known, near
 
 _MOST_TRIED = 16
+_FEWEST_WORDS, _MOST_SHORTENED = 2, 8
 
 Counted = Callable[[Question], int]
 """How many things a question finds."""
@@ -24,12 +25,26 @@ def corrected(question: Question, counted: Counted) -> Question | None:
         meant = understand(keys)
         if counted(meant):
             return meant
-    return _best(_spelled(question, held), counted)
+    return _best(_spelled(question, held), counted) or _fewest(_shortened(question), counted)
 
 
 def _best(tried: Iterator[Question], counted: Counted) -> Question | None:
     best = max(((counted(one), -at, one) for at, one in enumerate(tried)), default=None, key=lambda found: found[:2])
     return best[2] if best and best[0] else None
+
+
+def _fewest(tried: Iterator[Question], counted: Counted) -> Question | None:
+    """Of the questions that find anything the one that finds least: it says most."""
+    found = [(number, at, one) for at, one in enumerate(tried) if (number := counted(one))]
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _shortened(question: Question) -> Iterator[Question]:
+    """The questions with one word left out, where enough are left to mean something."""
+    said = question.toned
+    if _FEWEST_WORDS < len(said) <= _MOST_SHORTENED:
+        for at in range(len(said)):
+            yield understand(" ".join((*said[:at], *said[at + 1 :])))
 
 
 def _spelled(question: Question, held: frozenset[str]) -> Iterator[Question]:

@@ -1,4 +1,4 @@
-"""In which order answers stand: toned phrase, folded phrase, all words, other ways to say it; newer first on ties.
+"""In which order answers stand: own number, toned phrase, folded phrase, all words, other ways to say it; newer first.
 
 Within each of these a thing whose title says it comes before one whose text does.
 """
@@ -13,10 +13,10 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from dieuhanh.web.search.models import Entry
 from dieuhanh.web.search.questions import Question
 
-TONED, PHRASE, ALL_WORDS, OTHERWISE = 4, 3, 2, 1
+NUMBER, TONED, PHRASE, ALL_WORDS, OTHERWISE = 5, 4, 3, 2, 1
 _WHOLE_TITLE, _PHRASE_IN_TITLE, _WORDS_IN_TITLE, _ELSEWHERE = 3, 2, 1, 0
 _DAY_BITS = 40
-_FIELDS = ("id", "kind", "group", "words_title", "marks", "in_body", "literal", "toned_phrase")
+_FIELDS = ("id", "kind", "group", "number", "words_title", "marks", "in_body", "literal", "toned_phrase")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,12 @@ def _all_of(question: Question) -> Q:
     return condition
 
 
-def _weighed(row: tuple[int, str, str, str, str, bool, bool, bool], question: Question, phrase: str) -> Candidate:
-    key, kind, group, title, marks, in_body, literal, toned = row
+def _weighed(row: tuple[int, str, str, str, str, str, bool, bool, bool], question: Question, phrase: str) -> Candidate:
+    key, kind, group, number, title, marks, in_body, literal, toned = row
     place = _place(title, question, phrase)
-    if toned and question.has_marks:
+    if number and literal and number in question.folded:
+        tier = NUMBER
+    elif toned and question.has_marks:
         tier = TONED
     elif in_body or place >= _PHRASE_IN_TITLE:
         tier = PHRASE

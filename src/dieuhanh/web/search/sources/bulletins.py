@@ -45,7 +45,6 @@ def _bulletins(keys: Collection[str] | None) -> Iterator[Findable]:
             path=bulletin.path,
             title=f"Bản tin tuần {bulletin.week} năm {bulletin.iso_year} ({dates})",
             label=bulletin.title if len(bulletin.title) < 200 else "",
-            text="; ".join(bulletin.items.order_by("position").values_list("heading", flat=True)),
             other=f"tuần {bulletin.week}/{bulletin.iso_year}",
             public=True,
             on=bulletin.period_end,
