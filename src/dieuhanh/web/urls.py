@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("nb/", include("dieuhanh.web.accounts.urls")),
+    path("nb/nhap/", include("dieuhanh.web.review.urls")),
     path("nb/", include("dieuhanh.web.desk.urls")),
     path("", include("dieuhanh.web.search.urls")),
     path("", include("dieuhanh.web.portal.urls")),

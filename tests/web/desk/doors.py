@@ -9,7 +9,6 @@ DOORS: dict[str, Who] = {
     "nb/nhap/": CONTENT,
     "nb/nhap/ket/": CONTENT,
     "nb/nhap/ket/<uuid:identifier>/": CONTENT,
-    "nb/nhap/<uuid:identifier>/": CONTENT,
     "nb/nhat-ky/": ADMINISTRATOR,
     "nb/van-ban/": CONTENT,
     "nb/van-ban/<path:address>/": CONTENT,

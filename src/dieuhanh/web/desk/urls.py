@@ -13,7 +13,6 @@ urlpatterns = [
     path("nhap/", views.imports, name="imports"),
     path("nhap/ket/", stuck.stuck, name="stuck"),
     path("nhap/ket/<uuid:identifier>/", stuck.decide, name="stuck-decide"),
-    path("nhap/<uuid:identifier>/", views.imported, name="imported"),
     path("nhat-ky/", auditing.log, name="log"),
     path("van-ban/", views.documents, name="documents"),
     path("van-ban/<path:address>/", views.document, name="document"),

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from dieuhanh.web.desk.reading import step
 from dieuhanh.web.documents.selectors import internal_document, internal_documents
 from dieuhanh.web.pages.frame import Link
-from dieuhanh.web.portal.listing import Query, page_links, page_number
+from dieuhanh.web.portal.listing import Query, page_links
 from dieuhanh.web.portal.relations import ties
-from dieuhanh.web.review.selectors import internal_import, internal_imports
+from dieuhanh.web.review.selectors import internal_imports
 
 PREFIX = "/nb"
 
@@ -29,23 +26,6 @@ def imports(request: HttpRequest) -> HttpResponse:
     """All imported texts, newest first."""
     context = {"rows": internal_imports(), "path": _path(Link("", _("Nhập văn bản")))}
     return render(request, "desk/imports.html", context)
-
-
-def imported(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    """One imported text, an item at a time: `?muc=9`."""
-    view = internal_import(identifier)
-    if view is None:
-        raise Http404
-    wanted = request.GET.get("muc", "1")
-    title = view.title or view.text_version.file.original_name
-    context = {
-        "view": view,
-        "title": title,
-        "step": step(view, page_number(wanted)),
-        "prefix": PREFIX,
-        "path": _path(Link("/nb/nhap/", _("Nhập văn bản")), Link("", view.text_version.file.original_name)),
-    }
-    return render(request, "desk/imported.html", context)
 
 
 def documents(request: HttpRequest) -> HttpResponse:

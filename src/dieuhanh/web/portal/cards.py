@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.web.documents.models import Document, RelationKind
 from dieuhanh.web.pages.formatting import day, quantity
+from dieuhanh.web.pages.highlight import Span
 from dieuhanh.web.portal.duedates import Due, due
-from dieuhanh.web.portal.highlight import Span
 from dieuhanh.web.portal.values import AppointmentValue, EffectiveValue, FigureValue
 from dieuhanh.web.review.facts import AssignmentValue, CitationValue, OfficialValue
 from dieuhanh.web.review.models import Claim, ClaimKind, DutyRole

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dieuhanh.web.pages.highlight import Segment, Span, paragraphs, segments
 from dieuhanh.web.portal.cards import Card
-from dieuhanh.web.portal.highlight import Segment, Span, paragraphs, segments
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from dieuhanh.web.review.models import (
     DutyBody,
     DutyRole,
     ReviewDecision,
+    ReviewItem,
 )
 
 _MACHINE = (DecisionKind.READ, DecisionKind.REREAD, DecisionKind.CARRY)
@@ -252,6 +254,60 @@ def announced_document(item: Claim, facts: ItemFacts) -> Document | None:
     index = item.value["document"]
     citation = _first(claim for claim in facts.citations if claim.ordinal == index)
     return citation.relation.target if citation and citation.relation else None
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """Some of the items that wait, the most doubtful first; `after` goes on to the next ones, "" at the end."""
+
+    rows: tuple[ReviewItem, ...]
+    waiting: int
+    doubtful: int
+    after: str
+
+
+QUEUE_PAGE = 50
+
+
+def queue(after: str = "") -> QueuePage:
+    """Return a page of the items of all texts in which something waits, sorted by doubt."""
+    items = ReviewItem.objects.filter(waiting__gt=0)
+    counts = items.aggregate(waiting=Count("pk"), doubtful=Count("pk", filter=Q(doubtful__gt=0)))
+    place = _queue_place(after)
+    if place is not None:
+        doubtful, waiting, identifier = place
+        items = items.filter(
+            Q(doubtful__lt=doubtful)
+            | Q(doubtful=doubtful, waiting__lt=waiting)
+            | Q(doubtful=doubtful, waiting=waiting, id__gt=identifier)
+        )
+    ordered = items.order_by("-doubtful", "-waiting", "id").select_related(
+        "text_version__document", "text_version__file", "editor"
+    )
+    found = list(ordered.defer("text_version__text")[: QUEUE_PAGE + 1])
+    rows = found[:QUEUE_PAGE]
+    more = f"{rows[-1].doubtful}-{rows[-1].waiting}-{rows[-1].pk.hex}" if len(found) > QUEUE_PAGE else ""
+    return QueuePage(tuple(rows), counts["waiting"], counts["doubtful"], more)
+
+
+def _queue_place(text: str) -> tuple[int, int, UUID] | None:
+    match = re.fullmatch(r"(\d{1,9})-(\d{1,9})-([0-9a-f]{32})", text)
+    return (int(match[1]), int(match[2]), UUID(match[3])) if match else None
+
+
+def standing_instead(claim: Claim) -> Claim:
+    """Return the claim that stands in the place of one: the last correction, or itself."""
+    while True:
+        heirs = claim.successors.exclude(status=ClaimStatus.WITHDRAWN).select_related("decided_by")
+        heir = heirs.order_by("-recorded_at", "-id").first()
+        if heir is None:
+            return Claim.objects.select_related("decided_by").get(pk=claim.pk)
+        claim = heir
+
+
+def history(text_version: TextVersion) -> QuerySet[ReviewDecision]:
+    """Return the decisions about a text, newest first, each with what it did to how many claims."""
+    return text_version.decisions.annotate(facts=Count("events")).order_by("-recorded_at", "-id")
 
 
 UNDO_STEPS = 10

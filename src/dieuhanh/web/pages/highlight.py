@@ -23,7 +23,8 @@ class Span:
 class Segment:
     """A run of text that the same spans cover; `opening` and `closing` name those that begin and end with it.
 
-    `innermost` is the shortest covering span, whose colour wins where spans nest; None where nothing covers.
+    `innermost` is the shortest covering span, whose colour wins where spans nest; None where nothing covers. `at` is
+    the position of the run in the text that was cut.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Segment:
     opening: tuple[int, ...] = ()
     closing: tuple[int, ...] = ()
     innermost: int | None = None
+    at: int = 0
 
 
 def segments(text: str, spans: Iterable[Span], *, offset: int = 0) -> list[Segment]:
@@ -82,4 +84,5 @@ def _segment(text: str, spans: Sequence[Span], start: int, end: int) -> Segment:
         opening=tuple(s.id for s in covering if s.start == start),
         closing=tuple(s.id for s in covering if s.end == end),
         innermost=shortest.id if shortest else None,
+        at=start,
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dieuhanh.web.portal.highlight import Segment, Span, paragraphs, segments
+from dieuhanh.web.pages.highlight import Segment, Span, paragraphs, segments
 
 TEXTS = st.text(alphabet="aẫỹđ ́\n\r\N{NO-BREAK SPACE}", max_size=60)
 SPANS = st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=12).map(
