@@ -174,7 +174,8 @@ def test_proposed_facts_are_marked_and_only_on_the_desk(page: Page) -> None:
     sign_in(page)
     expect(page.get_by_text("máy đọc, chưa rà soát").first).to_be_visible()
     page.get_by_role("link", name="thong-bao-ket-luan.txt").click()
-    expect(page.get_by_role("heading", level=3, name="Máy đọc được, chưa rà soát")).to_be_visible()
+    expect(page.get_by_role("heading", level=2, name="Trường")).to_be_visible()
+    expect(page.get_by_text("máy đọc, chưa rà soát")).to_be_visible()
     page.get_by_role("button", name="Đăng xuất").click()
     page.goto("/nb/nhap/")
     assert "/nb/dang-nhap/" in page.url

@@ -53,15 +53,21 @@ def test_nothing_to_do(signed_in: Client) -> None:
 def test_a_proposed_text_waits_and_is_marked_everywhere(signed_in: Client, proposed: TextVersion) -> None:
     today = words(signed_in, "/nb/")
     assert "Cần rà soát trích xuất (1 văn bản," in today
-    for path in ("/nb/", "/nb/nhap/", f"/nb/nhap/{proposed.pk}/", "/nb/van-ban/", "/nb/van-ban/2024/45-ubnd-kt/"):
+    for path in (
+        "/nb/",
+        "/nb/nhap/",
+        f"/nb/nhap/{proposed.pk}/ra-soat/",
+        "/nb/van-ban/",
+        "/nb/van-ban/2024/45-ubnd-kt/",
+    ):
         assert MARK in words(signed_in, path), path
-    text = words(signed_in, f"/nb/nhap/{proposed.pk}/")
-    assert "Máy đọc được, chưa rà soát (" in text
+    text = words(signed_in, f"/nb/nhap/{proposed.pk}/ra-soat/")
+    assert "Mục 1/1" in text
     assert "Công văn 45/UBND-KT" in text
 
 
 def test_the_desk_links_to_the_desk(signed_in: Client, proposed: TextVersion) -> None:
-    page = signed_in.get(f"/nb/nhap/{proposed.pk}/").content.decode()
+    page = signed_in.get(f"/nb/nhap/{proposed.pk}/ra-soat/").content.decode()
     main = page.partition("<main")[2].partition("</main>")[0]
     links = re.findall(r'href="(/[^"]*)"', main)
     assert links
@@ -72,7 +78,7 @@ def test_the_desk_links_to_the_desk(signed_in: Client, proposed: TextVersion) ->
 
 def test_a_reviewed_bulletin_is_read_item_by_item(signed_in: Client, load_demo: Callable[[str], None]) -> None:
     load_demo("ban-tin-2023-tuan-52")
-    path = f"/nb/nhap/{TextVersion.objects.get().pk}/"
+    path = f"/nb/nhap/{TextVersion.objects.get().pk}/ra-soat/"
     assert "Mục 1/27 đã rà soát" in words(signed_in, path)
     text = words(signed_in, f"{path}?muc=26")
     assert "Mục 26/27" in text
@@ -87,7 +93,7 @@ def test_queries_do_not_grow(
     load_demo("ban-tin-2023-tuan-52")
     identifier = TextVersion.objects.get().pk
     signed_in.get("/nb/")  # the first page of a session writes when it began
-    for path, most in ((f"/nb/nhap/{identifier}/", 9), ("/nb/nhap/", 3), ("/nb/", 3), ("/nb/van-ban/", 5)):
+    for path, most in ((f"/nb/nhap/{identifier}/ra-soat/", 24), ("/nb/nhap/", 3), ("/nb/", 3), ("/nb/van-ban/", 5)):
         with django_assert_max_num_queries(most):
             assert signed_in.get(path).status_code == 200
 

@@ -54,7 +54,7 @@ def test_paragraphs_keep_every_word(text: str, spans: list[Span]) -> None:
             [Span(1, 0, 22), Span(2, 18, 22)],
             [
                 Segment("giao Sở Y tế theo ", frozenset({1}), (1,), (), 1),
-                Segment("CV 1", frozenset({1, 2}), (2,), (1, 2), 2),
+                Segment("CV 1", frozenset({1, 2}), (2,), (1, 2), 2, 18),
             ],
         ),
         (
@@ -63,8 +63,8 @@ def test_paragraphs_keep_every_word(text: str, spans: list[Span]) -> None:
             [Span(1, 0, 4), Span(2, 2, 6)],
             [
                 Segment("ab", frozenset({1}), (1,), (), 1),
-                Segment("cd", frozenset({1, 2}), (2,), (1,), 1),
-                Segment("ef", frozenset({2}), (), (2,), 2),
+                Segment("cd", frozenset({1, 2}), (2,), (1,), 1, 2),
+                Segment("ef", frozenset({2}), (), (2,), 2, 4),
             ],
         ),
         ("nothing to mark", "abc", [], [Segment("abc")]),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,6 +38,7 @@ def text_or_404(identifier: UUID) -> TextVersion:
 @require_GET
 def imported(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """The address of an imported text leads to its review."""
+    get_object_or_404(TextVersion.objects.only("pk"), pk=identifier)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return redirect(reverse("review:review", args=[identifier]) + query)
 
