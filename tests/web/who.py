@@ -6,6 +6,7 @@ from dieuhanh.web.accounts.models import Role
 
 NOBODY_SIGNED_IN = None
 EVERYONE_SIGNED_IN = frozenset({"", *Role.values})
+EVERY_ROLE = frozenset(Role.values)
 CONTENT = frozenset({Role.READER, Role.SPECIALIST, Role.LEADER})
 WORK = CONTENT | {Role.CLERK}
 OFFICE = frozenset({Role.SPECIALIST, Role.LEADER})

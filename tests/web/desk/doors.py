@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.who import ADMINISTRATOR, CONTENT, WORK, Who
+from tests.web.who import ADMINISTRATOR, CONTENT, EVERY_ROLE, WORK, Who
 
 DOORS: dict[str, Who] = {
     "nb/": WORK,
@@ -10,6 +10,10 @@ DOORS: dict[str, Who] = {
     "nb/nhap/ket/": CONTENT,
     "nb/nhap/ket/<uuid:identifier>/": CONTENT,
     "nb/nhat-ky/": ADMINISTRATOR,
+    "nb/quan-tri/viec-nen/": ADMINISTRATOR,
+    "nb/quan-tri/tinh-trang/": ADMINISTRATOR,
+    "nb/viec-nen/<uuid:identifier>/": EVERY_ROLE,
+    "nb/viec-nen/<uuid:identifier>/xu-ly/": EVERY_ROLE,
     "nb/van-ban/": CONTENT,
     "nb/van-ban/<path:address>/": CONTENT,
 }

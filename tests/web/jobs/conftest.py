@@ -11,8 +11,9 @@ from dieuhanh.web.jobs import handlers, schedules
 
 @pytest.fixture(autouse=True)
 def _own_handlers() -> Iterator[None]:
-    """Forget, after each test, the handlers and schedules that it registered."""
+    """Begin without schedules, and forget what a test registered."""
     kept, planned = dict(handlers._entries), dict(schedules._planned)
+    schedules._planned.clear()
     yield
     for registry, before in ((handlers._entries, kept), (schedules._planned, planned)):
         registry.clear()

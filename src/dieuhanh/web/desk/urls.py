@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dieuhanh.web.desk import auditing, stuck, views
+from dieuhanh.web.desk import auditing, background, stuck, views
 
 app_name = "desk"
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path("nhap/ket/", stuck.stuck, name="stuck"),
     path("nhap/ket/<uuid:identifier>/", stuck.decide, name="stuck-decide"),
     path("nhat-ky/", auditing.log, name="log"),
+    path("quan-tri/viec-nen/", background.jobs, name="jobs"),
+    path("quan-tri/tinh-trang/", background.status, name="status"),
+    path("viec-nen/<uuid:identifier>/", background.job, name="job"),
+    path("viec-nen/<uuid:identifier>/xu-ly/", background.decide, name="job-decide"),
     path("van-ban/", views.documents, name="documents"),
     path("van-ban/<path:address>/", views.document, name="document"),
 ]

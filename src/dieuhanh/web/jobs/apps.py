@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class JobsConfig(AppConfig):
@@ -10,3 +11,12 @@ class JobsConfig(AppConfig):
 
     name = "dieuhanh.web.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        """Register what tells whether the jobs go on, and the nightly tidying."""
+        from dieuhanh.web import health
+        from dieuhanh.web.jobs import tidying
+        from dieuhanh.web.jobs.health import check
+
+        health.add("jobs", _("Việc nền"), check)
+        tidying.plan()

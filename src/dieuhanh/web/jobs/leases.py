@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from dieuhanh.web.jobs import handlers
-from dieuhanh.web.jobs.models import Job, State
+from dieuhanh.web.jobs.models import Job, State, Worker
 
 LEASE = timedelta(seconds=15)
 """How long a job stays with a worker that gives no sign of life."""
@@ -52,6 +52,13 @@ def beat(identifiers: Collection[UUID], *, owner: str, now: datetime) -> int:
     """Lengthen the leases of an owner's jobs; return how many it still holds."""
     mine = Job.objects.filter(pk__in=identifiers, state=State.RUNNING, lease_owner=owner)
     return mine.update(lease_until=now + LEASE)
+
+
+def sign_of_life(*, owner: str, now: datetime) -> None:
+    """Note that a worker lives, and forget those that were last seen the day before."""
+    if not Worker.objects.filter(pk=owner).update(seen_at=now):
+        Worker.objects.create(owner=owner, started_at=now, seen_at=now)
+        Worker.objects.filter(seen_at__lt=now - timedelta(days=1)).delete()
 
 
 def recover(*, now: datetime) -> int:

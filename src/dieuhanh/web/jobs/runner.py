@@ -83,6 +83,7 @@ class Runner:
         now = timezone.now()
         if self._held:
             leases.beat(list(self._held), owner=self.owner, now=now)
+        leases.sign_of_life(owner=self.owner, now=now)
         leases.recover(now=now)
         schedules.tick(now=now)
         return True
