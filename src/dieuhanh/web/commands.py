@@ -80,6 +80,8 @@ def _load(until: date | None) -> int:
 def serve(host: str, port: int, *, jobs: bool = True) -> int:
     """Serve the site until it is stopped, and say where it is; its jobs are done by a process beside it."""
     set_up()
+    from django.conf import settings
+
     from dieuhanh.web.jobs.companion import Companion
     from dieuhanh.web.server import collect_static, run
 
@@ -87,7 +89,7 @@ def serve(host: str, port: int, *, jobs: bool = True) -> int:
     # Imported only now: the application looks through the static files as it is made.
     from dieuhanh.web.wsgi import application
 
-    companion = Companion() if jobs else None
+    companion = Companion() if jobs and not settings.QUEUE else None
     run(application, host, port, say_ready=lambda: _announce(host, port), companion=companion)
     return 0
 

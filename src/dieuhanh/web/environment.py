@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = {"1", "true", "yes", "on"}
 _SECRET_FILE = "secret-key"  # noqa: S105 - the name of the file, not the secret
+_QUEUES = {"redis", "rediss", "amqp", "amqps"}
 _AUDIT_FILE = "audit-key"
 
 
@@ -30,6 +31,7 @@ class Environment:
     audit_key: str
     hosts: tuple[str, ...]
     https: bool
+    queue: str
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -45,6 +47,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         today=_set_day(variables.get("DIEUHANH_TODAY", ""), allowed=debug or demo),
         secret_key=variables.get("DIEUHANH_SECRET_KEY", "") or _kept_secret(home / _SECRET_FILE),
         audit_key=variables.get("DIEUHANH_AUDIT_KEY", "") or _kept_secret(home / _AUDIT_FILE),
+        queue=_queue(variables.get("DIEUHANH_QUEUE", "")),
         https=variables.get("DIEUHANH_HTTPS", "").lower() in _TRUE,
         hosts=tuple(filter(None, variables.get("DIEUHANH_HOSTS", "localhost,127.0.0.1,[::1]").split(","))),
     )
@@ -61,6 +64,12 @@ def _set_day(text: str, *, allowed: bool) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise ImproperlyConfigured(f"DIEUHANH_TODAY must look like 2024-01-02, not {text!r}") from None
+
+
+def _queue(url: str) -> str:
+    if url and urlsplit(url).scheme not in _QUEUES:
+        raise ImproperlyConfigured("DIEUHANH_QUEUE must be a redis:// or amqp:// address; leave it unset for none")
+    return url
 
 
 def _kept_secret(file: Path) -> str:

@@ -13,6 +13,7 @@ WEB = Path(__file__).resolve().parent
 DATA_FOLDER = ENVIRONMENT.home
 DEMO = ENVIRONMENT.demo
 SET_DAY = ENVIRONMENT.today
+QUEUE = ENVIRONMENT.queue
 
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key

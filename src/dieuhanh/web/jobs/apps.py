@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,3 +21,7 @@ class JobsConfig(AppConfig):
 
         health.add("jobs", _("Việc nền"), check)
         tidying.plan()
+        if settings.QUEUE:
+            from dieuhanh.web.jobs import queue, waking
+
+            waking.set_sender(queue.send)

@@ -22,8 +22,21 @@ def once() -> int:
 
 
 def work(threads: int, listen: int = -1) -> int:
-    """Do jobs until a signal ends it, or until the server whose pipe `listen` reads from is gone."""
+    """Do jobs until a signal ends it, or until the server whose pipe `listen` reads from is gone.
+
+    Where a queue is set it brings the jobs; else this process looks for them in the database.
+    """
     set_up()
+    from django.conf import settings
+
+    if settings.QUEUE:
+        _work_at_queue(threads)
+    else:
+        _work_at_database(threads, listen)
+    return 0
+
+
+def _work_at_database(threads: int, listen: int) -> None:
     from dieuhanh.web.jobs import waking
     from dieuhanh.web.jobs.runner import Runner
 
@@ -35,4 +48,13 @@ def work(threads: int, listen: int = -1) -> int:
     runner.start()
     runner.wait()
     runner.stop()
-    return 0
+
+
+def _work_at_queue(threads: int) -> None:
+    from dieuhanh.web.jobs import queue
+    from dieuhanh.web.jobs.runner import Runner
+
+    runner = Runner(0, also=lambda now: queue.send_due(now=now))
+    runner.start()
+    queue.serve(threads, runner.take, runner.end)
+    runner.stop()

@@ -7,6 +7,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import DatabaseError, InterfaceError, connection
@@ -22,10 +23,14 @@ _AFTER_A_FAULT = 5.0
 
 
 class Runner:
-    """Takes jobs that are due, does them in `threads` threads, and gives a sign of life for those it holds."""
+    """Takes jobs that are due, does them in `threads` threads, and gives a sign of life for those it holds.
 
-    def __init__(self, threads: int = 1) -> None:
+    With no threads it does what it is given (`take`). `also` is called with every sign of life.
+    """
+
+    def __init__(self, threads: int = 1, also: Callable[[datetime], object] = lambda _now: None) -> None:
         self.owner = f"{socket.gethostname()[:60]}:{os.getpid()}:{uuid4().hex[:8]}"
+        self._also = also
         self._stopping = threading.Event()
         self._held: set[UUID] = set()
         loops = [self._work] * threads + [self._watch]
@@ -59,14 +64,18 @@ class Runner:
             elif not did and not waking.wait(_LOOK_EVERY):
                 self._stopping.set()  # the server that started this process is gone
 
-    def _do_next(self) -> bool:
-        job = leases.claim(owner=self.owner, now=timezone.now())
+    def _do_next(self, identifier: UUID | None = None) -> bool:
+        job = leases.claim(owner=self.owner, now=timezone.now(), identifier=identifier)
         if job is not None:
-            self.do(job)
+            self._do(job)
         return job is not None
 
-    def do(self, job: Job) -> None:
-        """Do one job that this runner has claimed, giving signs of life for it meanwhile."""
+    def take(self, identifier: UUID) -> None:
+        """Do that job if it waits and is due; whoever else brings the same id is turned away."""
+        if not self._stopping.is_set():
+            self._safely(lambda: self._do_next(identifier))
+
+    def _do(self, job: Job) -> None:
         self._held.add(job.pk)
         try:
             execute(job, timezone.now(), self._stopping)
@@ -86,6 +95,7 @@ class Runner:
         leases.sign_of_life(owner=self.owner, now=now)
         leases.recover(now=now)
         schedules.tick(now=now)
+        self._also(now)
         return True
 
     def _safely(self, act: Callable[[], bool]) -> bool | None:

@@ -12,7 +12,7 @@ import select
 from collections.abc import Callable
 from uuid import UUID
 
-_Sender = Callable[[UUID], None]
+_Sender = Callable[[UUID], object]
 
 
 class _Pipe:
