@@ -64,6 +64,7 @@ def test_words_are_those_of_the_one_folding(text: str) -> None:
         ("ruwngf", "rừng"),
         ("ngheof", "nghèo"),
         ("khuyeenr", "khuyển"),
+        ("qungs", "qúng"),
         ("giai", None),
         ("ubnd", None),
         ("2267", None),

@@ -42,6 +42,7 @@ RIMES_OF_Q = frozenset(
     uê uên uênh uêt uêch uêu ui uin uit uôc uơ uơn uơt uy uych uyên uyêt uyn uynh uyp uyt uyu uăng uen ung
     """.split()
 )
+_VOWELS = frozenset("aăâeêioôơuưy")
 FRONT = frozenset("eêiy")
 BEFORE_FRONT = frozenset({"k", "gh", "ngh"})
 NEVER_BEFORE_FRONT = frozenset({"c", "ng"})
@@ -123,13 +124,18 @@ def misplaced_tone(word: str) -> str | None:
     parts = _parts(plain)
     if not tone or tone == "?" or parts is None:
         return None
-    onset, rime = parts
-    if onset == "q":
-        onset, rime = "qu", rime[1:]
-    if rime in EITHER_VOWEL or not rime:
+    onset, rime = _as_sounded(*parts)
+    if rime in EITHER_VOWEL:
         return None
     right = len(onset) + tone_index(rime)
     return None if at == right else _with_tone(word, plain, tone, right)
+
+
+def _as_sounded(onset: str, rime: str) -> tuple[str, str]:
+    """After q the u belongs to the onset, where another vowel is left to carry the tone ("quý", but "qúng")."""
+    if onset == "q" and any(letter in _VOWELS for letter in rime[1:]):
+        return "qu", rime[1:]
+    return onset, rime
 
 
 def with_tone(plain: str, tone: str) -> str | None:
@@ -137,9 +143,7 @@ def with_tone(plain: str, tone: str) -> str | None:
     parts = _parts(plain)
     if parts is None or not tone:
         return plain if parts else None
-    onset, rime = parts
-    if onset == "q":
-        onset, rime = "qu", rime[1:]
+    onset, rime = _as_sounded(*parts)
     return _with_tone(plain, plain, tone, len(onset) + tone_index(rime))
 
 

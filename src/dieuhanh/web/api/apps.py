@@ -10,3 +10,9 @@ class ApiConfig(AppConfig):
 
     name = "dieuhanh.web.api"
     label = "api"
+
+    def ready(self) -> None:
+        """Fill the table of rights."""
+        from dieuhanh.web.api import rights
+
+        rights.define_all()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, BulletinStatus
 from dieuhanh.web.documents.models import Document, Relation, RelationStatus, TextVersion
@@ -104,6 +104,15 @@ def public_bulletin(iso_year: int, week: int, version: int | None = None) -> Bul
         bulletins = bulletins.filter(version=version)
     bulletin = bulletins.first()
     return _view(bulletin) if bulletin else None
+
+
+def public_bulletins_before(week: tuple[int, int] | None, limit: int) -> list[Bulletin]:
+    """Return each week's newest published bulletin, newest first, from before an ISO year and week on."""
+    newer = _published().filter(iso_year=OuterRef("iso_year"), week=OuterRef("week"), version__gt=OuterRef("version"))
+    rows = _published().filter(~Exists(newer))
+    if week is not None:
+        rows = rows.filter(Q(iso_year__lt=week[0]) | Q(iso_year=week[0], week__lt=week[1]))
+    return list(rows[:limit])
 
 
 def _view(bulletin: Bulletin) -> BulletinView:

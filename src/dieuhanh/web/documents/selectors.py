@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -90,6 +92,18 @@ def _narrowed(documents: QuerySet[Document], narrow: DocumentFilter) -> QuerySet
     if narrow.year is not None:
         documents = documents.filter(year=narrow.year)
     return documents
+
+
+def public_documents_after(narrow: DocumentFilter, after: tuple[str, str] | None, limit: int) -> list[Document]:
+    """Return published documents behind a place of the list, newest first; the place is a row's `sorted_on` and id.
+
+    Raises ValueError for a place that is none.
+    """
+    rows = _narrowed(Document.objects.filter(published_at__isnull=False), narrow)
+    if after is not None:
+        on, identifier = date.fromisoformat(after[0]), UUID(after[1])
+        rows = rows.filter(Q(sorted_on__lt=on) | Q(sorted_on=on, pk__lt=identifier))
+    return list(rows.order_by("-sorted_on", "-pk")[:limit])
 
 
 def public_document(address: str) -> DocumentView | None:
