@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dieuhanh import __version__
-from dieuhanh.commands import accounts, auditing, intake, organisations, working
+from dieuhanh.commands import accounts, auditing, intake, organisations, publishing, working
 from dieuhanh.commands.wording import say
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def _add_site(commands: Commands) -> None:
     auditing.add_commands(_add_group(commands, "audit", "nhật ký hệ thống", "the log of what was done"))
     intake.add_commands(_add_group(commands, "intake", "nhận tệp và thư", "doors for files and letters"))
     organisations.add_commands(_add_group(commands, "organisations", "cơ quan, tổ chức", "organisations in time"), _day)
+    publishing.add_commands(commands)
 
 
 def _add(commands: Commands, name: str, command: Command, vietnamese: str, english: str) -> argparse.ArgumentParser:

@@ -13,6 +13,7 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the table of rights."""
-        from dieuhanh.web.api import rights
+        from dieuhanh.web.api import jobs, rights
 
         rights.define_all()
+        jobs.plan()

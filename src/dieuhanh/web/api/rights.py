@@ -9,4 +9,5 @@ from dieuhanh.web.accounts.rights import define
 def define_all() -> None:
     """Fill the table of rights."""
     define("api.keys")
+    define("opendata.make")
     define("api.send", of_own_body=(Role.CLERK,))

@@ -78,6 +78,7 @@ def _foot() -> tuple[Link, ...]:
     return (
         Link(reverse("portal:about"), _("Giới thiệu")),
         Link(reverse("portal:accessibility"), _("Trợ năng")),
+        Link(reverse("opendata"), _("Dữ liệu mở")),
         Link(reverse("portal:english"), "English", lang="en"),
         Link(reverse("portal:home"), "Tiếng Việt", lang="vi"),
         Link(reverse("accounts:sign-in"), _("Dành cho cán bộ")),
