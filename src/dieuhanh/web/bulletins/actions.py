@@ -1,4 +1,4 @@
-"""Every write to bulletins: composing one from an imported text, and publishing it."""
+"""Taking over a bulletin that was written elsewhere: composing it from an imported text, and publishing it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dieuhanh.web.audit import log
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.bulletins.addresses import Week, item_address, item_anchor
 from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, BulletinStatus
+from dieuhanh.web.bulletins.topics import suggested
 from dieuhanh.web.documents.models import Document, TextVersion
 from dieuhanh.web.review import actions as review
 from dieuhanh.web.review.facts import BulletinValue
@@ -34,6 +35,8 @@ def compose(*, actor: Actor, text_version: TextVersion) -> Bulletin:
     bulletin.save()
     items = _items(bulletin, accepted_items(text_version))
     BulletinItem.objects.bulk_create(items)
+    for item in items:
+        item.topics.set(suggested(f"{item.heading} {text_version.text[item.start : item.end]}"))
     log.record(actor=actor, action="bulletins.compose", about=bulletin, detail={"items": len(items)})
     return bulletin
 
@@ -94,6 +97,7 @@ def _item(bulletin: Bulletin, position: int, section: ImportedItem, taken: set[s
         heading=heading,
         anchor=item_anchor(address, anchors),
         address=address,
+        text_version=bulletin.source,
         item_index=section.index,
         start=section.start,
         end=section.end,

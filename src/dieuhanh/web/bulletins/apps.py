@@ -1,12 +1,22 @@
-"""The app as Django knows it."""
+"""The bulletins as a Django app."""
 
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class BulletinsConfig(AppConfig):
-    """Its name in Django and for people."""
+    """Bulletins: composing, checking, approving, publishing, taking down."""
 
     name = "dieuhanh.web.bulletins"
-    verbose_name = "Bản tin"
+    label = "bulletins"
+
+    def ready(self) -> None:
+        """Say which rights and pages there are."""
+        from dieuhanh.web.bulletins.rights import define_rights
+        from dieuhanh.web.pages import doors, navigation
+
+        define_rights()
+        doors.open_with("/nb/ban-tin/", "bulletins.see")
+        navigation.add(50, _("Bản tin"), "bulletins:weeks")

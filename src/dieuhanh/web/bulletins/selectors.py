@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, BulletinStatus
+from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, BulletinStatus, FormerAddress
 from dieuhanh.web.documents.models import Document, Relation, RelationStatus, TextVersion
 from dieuhanh.web.review.models import DutyBody
-from dieuhanh.web.review.selectors import ItemFacts, public_duties_of, public_facts
+from dieuhanh.web.review.selectors import ItemFacts, public_duties_of, public_facts_of
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An item with its text and facts; spans of facts count from the source's start, so subtract `item.start`."""
+    """An item with its text and facts; spans of facts count from the source's start, so subtract `item.start`.
+
+    `text` is what the public reads; `source_text` is the place it comes from, the same where nobody edited it.
+    """
 
     item: BulletinItem
     text: str
+    source_text: str
     facts: ItemFacts
 
     @property
@@ -93,13 +97,13 @@ def _published() -> QuerySet[Bulletin]:
 
 def public_newest() -> BulletinView | None:
     """Return the newest published bulletin, or None on a new installation."""
-    newest = _published().select_related("source").first()
+    newest = _published().first()
     return _view(newest) if newest else None
 
 
 def public_bulletin(iso_year: int, week: int, version: int | None = None) -> BulletinView | None:
     """Return a week's published bulletin, its newest version unless another is named; None where there is none."""
-    bulletins = _published().select_related("source").filter(iso_year=iso_year, week=week)
+    bulletins = _published().filter(iso_year=iso_year, week=week)
     if version is not None:
         bulletins = bulletins.filter(version=version)
     bulletin = bulletins.first()
@@ -116,42 +120,47 @@ def public_bulletins_before(week: tuple[int, int] | None, limit: int) -> list[Bu
 
 
 def _view(bulletin: Bulletin) -> BulletinView:
-    items = bulletin.items.select_related("announced").order_by("position")
-    facts = public_facts(bulletin.source) if bulletin.source else {}
+    items = list(bulletin.items.select_related("announced").prefetch_related("topics").order_by("position"))
+    texts = TextVersion.objects.in_bulk({item.text_version_id for item in items if item.text_version_id})
+    facts = public_facts_of(texts)
     versions = _published().filter(iso_year=bulletin.iso_year, week=bulletin.week).order_by("-version")
     return BulletinView(
         bulletin=bulletin,
-        items=tuple(_item_view(bulletin, item, facts.get(item.item_index, ItemFacts())) for item in items),
+        items=tuple(_item_view(item, texts, facts) for item in items),
         previous=_published().filter(period_end__lt=bulletin.period_start).order_by("-period_end", "-version").first(),
         next=_published().filter(period_start__gt=bulletin.period_end).order_by("period_start", "-version").first(),
         versions=tuple(versions),
     )
 
 
-def _item_view(bulletin: Bulletin, item: BulletinItem, facts: ItemFacts) -> ItemView:
-    text = item.public_text
-    if text is None:
-        text = bulletin.source.text[item.start : item.end] if bulletin.source else ""
-    return ItemView(item=item, text=text, facts=facts)
+def _item_view(
+    item: BulletinItem, texts: Mapping[UUID, TextVersion], facts: Mapping[tuple[UUID, int], ItemFacts]
+) -> ItemView:
+    version = texts.get(item.text_version_id) if item.text_version_id else None
+    source = version.text[item.start : item.end] if version else ""
+    found = facts.get((version.pk, item.item_index), ItemFacts()) if version else ItemFacts()
+    return ItemView(item, source if item.public_text is None else item.public_text, source, found)
 
 
 def public_item(address: str) -> ItemPage | None:
     """Return a published item by its address (`2023/6477-vp-kt`), from the newest version of its bulletin."""
     item = (
         BulletinItem.objects.filter(address=address, bulletin__status=BulletinStatus.PUBLISHED)
-        .select_related("bulletin__source", "announced")
+        .select_related("bulletin", "text_version", "announced")
+        .prefetch_related("topics", "pictures__file")
         .order_by("-bulletin__version")
         .first()
     )
     if item is None:
         return None
     bulletin = item.bulletin
-    facts = public_facts(bulletin.source, item.item_index) if bulletin.source else {}
+    texts = {item.text_version.pk: item.text_version} if item.text_version else {}
+    facts = public_facts_of(texts, item.item_index)
     beside = {other.position: other for other in bulletin.items.filter(position__in=_beside(item))}
     return ItemPage(
         bulletin=bulletin,
-        view=_item_view(bulletin, item, facts.get(item.item_index, ItemFacts())),
-        source=bulletin.source,
+        view=_item_view(item, texts, facts),
+        source=item.text_version,
         previous=beside.get(item.position - 1),
         next=beside.get(item.position + 1),
     )
@@ -204,11 +213,30 @@ def public_mentions(document: Document) -> list[MentionRow]:
 
 def _items_of(texts: set[UUID]) -> dict[tuple[UUID, int], BulletinItem]:
     items = (
-        BulletinItem.objects.filter(bulletin__source__in=texts, bulletin__status=BulletinStatus.PUBLISHED)
+        BulletinItem.objects.filter(text_version__in=texts, bulletin__status=BulletinStatus.PUBLISHED)
         .select_related("bulletin", "announced")
         .order_by("bulletin__version")
     )
-    return {(item.bulletin.source_id, item.item_index): item for item in items if item.bulletin.source_id}
+    return {(item.text_version_id, item.item_index): item for item in items if item.text_version_id}
+
+
+def withdrawn_week(iso_year: int, week: int) -> Bulletin | None:
+    """Return the week's bulletin that was taken down, where no version of it is public."""
+    return _withdrawn(Bulletin.objects.filter(iso_year=iso_year, week=week))
+
+
+def withdrawn_item(address: str) -> Bulletin | None:
+    """Return the bulletin that was taken down with the item of this address."""
+    return _withdrawn(Bulletin.objects.filter(items__address=address))
+
+
+def _withdrawn(bulletins: QuerySet[Bulletin]) -> Bulletin | None:
+    return bulletins.filter(status=BulletinStatus.WITHDRAWN).order_by("-version").first()
+
+
+def former_target(path: str) -> str | None:
+    """Return where an address of before leads now, or None."""
+    return FormerAddress.objects.filter(path=path).values_list("target", flat=True).first()
 
 
 def public_addresses() -> Sequence[str]:

@@ -13,7 +13,7 @@ from dieuhanh.web.bulletins.models import BulletinItem
 from dieuhanh.web.bulletins.selectors import ItemView
 from dieuhanh.web.pages.formatting import capitalized, day, day_with_weekday, in_sentence
 from dieuhanh.web.portal.cards import Card, cards
-from dieuhanh.web.portal.sourcetext import Paragraph, linked
+from dieuhanh.web.portal.sourcetext import Paragraph, linked, plain
 
 MEETING_WORDS = {"họp"}
 PART_SIZE = 60
@@ -34,7 +34,9 @@ class Entry:
 
     @property
     def text(self) -> list[Paragraph]:
-        """Its public text in paragraphs, the cited documents linked."""
+        """Its public text in paragraphs; the cited documents linked where nobody edited it."""
+        if self.item.public_text is not None:
+            return plain(self.view.text, heading=self.item.heading)
         return linked(self.view.text, self.card, offset=self.item.start or 0, heading=self.item.heading)
 
     @property

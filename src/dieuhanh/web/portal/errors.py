@@ -5,9 +5,13 @@ from __future__ import annotations
 import logging
 import secrets
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.web.bulletins.models import Bulletin
+from dieuhanh.web.bulletins.selectors import former_target
 
 logger = logging.getLogger(__name__)
 
@@ -20,9 +24,15 @@ TITLES = {
 }
 
 
-def error_page(request: HttpRequest, status: int, *, message: str = "", code: str = "") -> HttpResponse:
-    """Return the page of one kind of error; `message` says more of this case, `code` is what to report."""
-    context = {"title": TITLES[status], "status": status, "message": message, "code": code, "noindex": True}
+def error_page(
+    request: HttpRequest, status: int, *, message: str = "", code: str = "", instead: str = ""
+) -> HttpResponse:
+    """Return the page of one kind of error.
+
+    `message` says more of this case, `code` is what to report, `instead` the address of what took the place.
+    """
+    context = {"title": TITLES[status], "status": status, "message": message, "code": code, "instead": instead}
+    context["noindex"] = True
     return render(request, "portal/error.html", context, status=status)
 
 
@@ -31,8 +41,22 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return error_page(request, 403)
 
 
+def gone(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:
+    """Answer 410 for what was taken down, with the day, the reason and what took its place."""
+    day = f"{timezone.localtime(bulletin.withdrawn_at):%d/%m/%Y}" if bulletin.withdrawn_at else ""
+    message = _("Bản tin này đã được gỡ ngày %(day)s. Lý do: %(reason)s.") % {
+        "day": day,
+        "reason": bulletin.get_withdrawal_reason_display(),
+    }
+    words = f"{message} {bulletin.withdrawal_words}".strip()
+    return error_page(request, 410, message=words, instead=bulletin.replacement)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 404, with the view's own words where it gave some."""
+    """Answer 404, with the view's own words where it gave some; lead on from an address that the public once had."""
+    target = former_target(request.get_full_path()) or former_target(request.path)
+    if target is not None:
+        return HttpResponsePermanentRedirect(target)
     words = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
     return error_page(request, 404, message=words)
 

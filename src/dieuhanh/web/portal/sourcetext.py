@@ -39,6 +39,13 @@ def linked(text: str, card: Card, *, offset: int, heading: str) -> list[Paragrap
     return [paragraph for paragraph in found if not paragraph.heading]
 
 
+def plain(text: str, *, heading: str) -> list[Paragraph]:
+    """Return an edited text without its heading, in paragraphs and with nothing marked."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    rest = lines[1:] if lines and _same(lines[0], heading) else lines
+    return [Paragraph((Piece(line, "", (), ""),), heading=False) for line in rest]
+
+
 def _paragraphs(
     text: str, spans: Iterable[Span], card: Card, *, offset: int, heading: str, marks: bool
 ) -> list[Paragraph]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -103,6 +103,18 @@ class ImportView:
 def public_facts(text_version: TextVersion, item_index: int | None = None) -> dict[int, ItemFacts]:
     """Return the published claims of a text by item index; of one item only, where its index is given."""
     return _facts(published_claims().filter(text_version=text_version), item_index)
+
+
+def public_facts_of(texts: Collection[UUID], item_index: int | None = None) -> dict[tuple[UUID, int], ItemFacts]:
+    """Return the published claims of some texts by text and item index, in one query and that of the documents."""
+    claims = published_claims().filter(text_version__in=texts)
+    if item_index is not None:
+        claims = claims.filter(item_index=item_index)
+    grouped: dict[tuple[UUID, int], dict[str, list[Claim]]] = {}
+    for claim in claims.select_related("relation__target").order_by("item_index", "ordinal"):
+        kinds = grouped.setdefault((claim.text_version_id, claim.item_index), {})
+        kinds.setdefault(claim.kind, []).append(claim)
+    return {place: _item_facts(kinds) for place, kinds in grouped.items()}
 
 
 def internal_facts(text_version: TextVersion, item_index: int | None = None) -> dict[int, ItemFacts]:

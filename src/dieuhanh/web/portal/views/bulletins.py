@@ -8,15 +8,20 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from dieuhanh.web.bulletins.selectors import BulletinView, public_archive, public_bulletin, public_newest
+from dieuhanh.web.bulletins.selectors import (
+    BulletinView,
+    public_archive,
+    public_bulletin,
+    public_newest,
+    withdrawn_week,
+)
 from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal.contents import VIEWS, classic_sentence, entries_of, grouped, summary
-from dieuhanh.web.portal.errors import error_page
+from dieuhanh.web.portal.errors import gone
 from dieuhanh.web.portal.highlights import coming, most_charged
 from dieuhanh.web.portal.listing import page_number
 from dieuhanh.web.portal.paper import contents_pages, full_pages
-from dieuhanh.web.portal.selectors import was_withdrawn
 from dieuhanh.web.portal.weeks import Week
 
 HOME_LIMIT = 6
@@ -60,8 +65,8 @@ def bulletin(request: HttpRequest, year: int, week: int) -> HttpResponse:
     """One week's bulletin, its newest version."""
     _monday(year, week)
     view = public_bulletin(year, week)
-    if view is None and was_withdrawn(year, week):
-        return error_page(request, 410)
+    if view is None and (taken_down := withdrawn_week(year, week)):
+        return gone(request, taken_down)
     if view is None:
         raise Http404(_("Tuần này chưa có bản tin được đăng."))
     return _page(request, view)

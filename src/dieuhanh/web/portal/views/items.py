@@ -6,10 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from dieuhanh.web.bulletins.selectors import ItemPage, public_item
+from dieuhanh.web.bulletins.selectors import ItemPage, public_item, withdrawn_item
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal.cards import cards
 from dieuhanh.web.portal.contents import Entry
+from dieuhanh.web.portal.errors import gone
 from dieuhanh.web.portal.sourcetext import marked
 from dieuhanh.web.portal.weeks import Week
 
@@ -17,6 +18,8 @@ from dieuhanh.web.portal.weeks import Week
 def item(request: HttpRequest, year: int, slug: str) -> HttpResponse:
     """One item of a published bulletin."""
     page = public_item(f"{year}/{slug}")
+    if page is None and (taken_down := withdrawn_item(f"{year}/{slug}")):
+        return gone(request, taken_down)
     if page is None:
         raise Http404
     view = page.view
@@ -27,7 +30,7 @@ def item(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         "entry": Entry(view, card),
         "card": card,
         "week": week,
-        "source": marked(view.text, card, offset=view.item.start or 0, heading=view.item.heading),
+        "source": marked(view.source_text, card, offset=view.item.start or 0, heading=view.item.heading),
         "path": _path(page, week),
     }
     return render(request, "portal/item.html", context)
