@@ -52,6 +52,12 @@ benchmark: setup-dev ## How fast it is: commands, reading, pages
 	$(BIN)/python -m benchmarks.extraction
 	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(BIN)/python -m benchmarks.site_speed
 
+.PHONY: benchmark-peers
+benchmark-peers: setup-dev ## How fast beside underthesea, spaCy and eyecite (an environment of their own, .venv-peers)
+	@[ -x .venv-peers/bin/python ] || $(BIN)/python -m venv .venv-peers
+	@$(BIN)/uv pip install --quiet --python .venv-peers/bin/python --require-hashes -r requirements/peers.txt
+	$(BIN)/python -m benchmarks.peers .venv-peers/bin/python
+
 .PHONY: messages
 messages: setup-dev ## Compile the translations
 	@$(BIN)/python scripts/compile_messages.py
@@ -67,7 +73,7 @@ hooks: setup-dev ## Run the checks before each commit
 
 .PHONY: requirements
 requirements: ## Compile requirements/*.in to hashed pins
-	@for name in core extras dev bootstrap; do \
+	@for name in core extras dev bootstrap peers; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --custom-compile-command "make requirements" requirements/$$name.in -o requirements/$$name.txt || exit 1; \
 	done
