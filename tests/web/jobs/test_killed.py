@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypedDict
+from typing import Any
 
 import psycopg
 import pytest
@@ -30,11 +31,9 @@ from dieuhanh.web import terminal
 terminal.set_up()
 from dieuhanh.web.audit.actor import command_line
 from dieuhanh.web.audit.log import record
-from dieuhanh.web.audit.models import AuditEvent
 from dieuhanh.web.jobs import commands, leases
 from dieuhanh.web.jobs.actions import enqueue
 from dieuhanh.web.jobs.handlers import handler
-from dieuhanh.web.jobs.models import Job
 leases.LEASE, leases.BEAT = timedelta(seconds=3), timedelta(seconds=1)
 
 @handler("test.effects", max_attempts=20, backoff=0)
@@ -54,24 +53,8 @@ for _ in range(int(sys.argv[1])):
     enqueue(actor=command_line(), handler="test.effects", payload={"steps": int(sys.argv[2])})
 """
 )
-COUNT = (
-    HANDLER
-    + """
-import json
-effects = [(e.detail["job"], e.detail["number"]) for e in AuditEvent.objects.filter(action="test.effect")]
-states = list(Job.objects.filter(handler="test.effects").values_list("state", flat=True))
-attempts = sum(Job.objects.filter(handler="test.effects").values_list("attempts", flat=True))
-print(json.dumps({"effects": effects, "states": states, "attempts": attempts}))
-"""
-)
-
-
-class Told(TypedDict):
-    """What the database holds of the jobs."""
-
-    effects: list[list[object]]
-    states: list[str]
-    attempts: int
+EFFECTS = "SELECT detail FROM audit_auditevent WHERE action = 'test.effect'"
+ROWS = "SELECT state, attempts FROM jobs_job WHERE handler = 'test.effects'"
 
 
 @dataclass
@@ -92,9 +75,17 @@ class Installation:
         self.workers.append(worker)
         return worker
 
-    def told(self) -> Told:
-        found: Told = json.loads(self.run(COUNT))
-        return found
+    def asked(self, query: str) -> list[tuple[Any, ...]]:
+        url = self.surroundings.get("DIEUHANH_DATABASE")
+        if url:
+            with psycopg.connect(url) as connection:
+                return connection.execute(query.encode()).fetchall()
+        with closing(sqlite3.connect(Path(self.surroundings["DIEUHANH_HOME"]) / "dieuhanh.sqlite3")) as connection:
+            return connection.execute(query).fetchall()
+
+    def effects(self) -> list[tuple[str, int]]:
+        details = [json.loads(row[0]) if isinstance(row[0], str) else row[0] for row in self.asked(EFFECTS)]
+        return [(detail["job"], detail["number"]) for detail in details]
 
     def end(self) -> None:
         for worker in self.workers:
@@ -143,15 +134,15 @@ def until(true: Callable[[], bool], seconds: float = 90) -> None:
 def test_killed_workers_lose_nothing_and_do_nothing_twice(installation: Installation) -> None:
     installation.run(ENQUEUE, JOBS, STEPS)
     first, second = installation.start_worker(), installation.start_worker()
-    until(lambda: len(installation.told()["effects"]) >= STEPS)
+    until(lambda: len(installation.effects()) >= STEPS)
     first.send_signal(signal.SIGKILL)
     installation.start_worker()
-    done = len(installation.told()["effects"])
-    until(lambda: len(installation.told()["effects"]) >= done + STEPS)
+    done = len(installation.effects())
+    until(lambda: len(installation.effects()) >= done + STEPS)
     second.send_signal(signal.SIGKILL)
     installation.start_worker()
-    until(lambda: set(installation.told()["states"]) == {"done"})
-    told = installation.told()
-    assert len(told["effects"]) == JOBS * STEPS
-    assert len({tuple(effect) for effect in told["effects"]}) == JOBS * STEPS
-    assert told["attempts"] > JOBS, "no worker was killed in the middle of a job"
+    until(lambda: {state for state, _attempts in installation.asked(ROWS)} == {"done"})
+    effects = installation.effects()
+    assert len(effects) == len(set(effects)) == JOBS * STEPS
+    attempts = sum(attempts for _state, attempts in installation.asked(ROWS))
+    assert attempts > JOBS, "no worker was killed in the middle of a job"

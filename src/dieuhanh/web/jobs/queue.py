@@ -109,5 +109,5 @@ def serve(threads: int, take: Callable[[UUID], None], end: Callable[[], None]) -
         end()
 
     worker_shutting_down.connect(ending, weak=False)
-    options = {"pool": "threads", "concurrency": threads, "loglevel": "WARNING", "without_gossip": True}
-    app.Worker(without_mingle=True, optimization="fair", **options).start()
+    options = {"pool": "threads", "concurrency": threads, "loglevel": "WARNING", "quiet": True}
+    app.Worker(without_gossip=True, without_mingle=True, **options).start()
