@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dieuhanh import __version__
-from dieuhanh.commands import accounts, auditing, intake, organisations, publishing, working
+from dieuhanh.commands import accounts, auditing, intake, keeping, organisations, publishing, working
 from dieuhanh.commands.wording import say
 
 if TYPE_CHECKING:
@@ -68,9 +68,18 @@ def _add_site(commands: Commands) -> None:
     serve = _add(commands, "serve", _serve, "chạy trang web trên máy này", "serve the site on this machine")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=_port, default=8000)
+    serve.add_argument("--processes", type=_jobs, default=2, metavar="N", help=say("số tiến trình", "processes to use"))
+    serve.add_argument(
+        "--threads", type=_jobs, default=4, metavar="N", help=say("luồng mỗi tiến trình", "threads of each")
+    )
     serve.add_argument("--no-jobs", action="store_true", help=say("không chạy việc nền", "leave the jobs to workers"))
     working.add_commands(commands)
-    _add(commands, "migrate", _migrate, "tạo hoặc nâng cấp cơ sở dữ liệu", "make or upgrade the database")
+    keeping.add_commands(commands)
+    migrate = _add(commands, "migrate", _migrate, "tạo hoặc nâng cấp cơ sở dữ liệu", "make or upgrade the database")
+    migrate.add_argument(
+        "--without-backup", action="store_true", help=say("đã sao chép cách khác", "there is another copy")
+    )
+    _add(commands, "doctor", _doctor, "kiểm tra cài đặt", "tell what is wrong with the installation")
     accounts.add_commands(_add_group(commands, "accounts", "tài khoản", "accounts"))
     auditing.add_commands(_add_group(commands, "audit", "nhật ký hệ thống", "the log of what was done"))
     intake.add_commands(_add_group(commands, "intake", "nhận tệp và thư", "doors for files and letters"))
@@ -157,10 +166,16 @@ def _demo(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from dieuhanh.commands import site
 
-    return site.serve(options.host, options.port, jobs=not options.no_jobs)
+    return site.serve(options.host, options.port, (options.processes, options.threads), jobs=not options.no_jobs)
 
 
-def _migrate(_options: argparse.Namespace) -> int:
+def _migrate(options: argparse.Namespace) -> int:
     from dieuhanh.commands import site
 
-    return site.migrate()
+    return site.migrate(without_backup=options.without_backup)
+
+
+def _doctor(_options: argparse.Namespace) -> int:
+    from dieuhanh.commands import site
+
+    return site.doctor()

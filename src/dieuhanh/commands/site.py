@@ -39,24 +39,38 @@ def demo(until: date | None) -> int:
     return installed(act)
 
 
-def migrate() -> int:
+def migrate(*, without_backup: bool) -> int:
     """Make or upgrade the database and return the exit code."""
 
     def act() -> int:
         from dieuhanh.web import commands
 
-        return commands.migrate()
+        return commands.migrate(without_backup=without_backup)
 
     return installed(act)
 
 
-def serve(host: str, port: int, *, jobs: bool) -> int:
-    """Serve the site at `host` and `port`, and do its jobs, until it is stopped; return the exit code."""
+def doctor() -> int:
+    """Tell what is wrong with the installation and return the exit code."""
 
     def act() -> int:
         from dieuhanh.web import commands
 
-        return _refuse(host, port) or commands.serve(host, port, jobs=jobs)
+        return commands.doctor()
+
+    return installed(act)
+
+
+def serve(host: str, port: int, size: tuple[int, int], *, jobs: bool) -> int:
+    """Serve the site at `host` and `port`, and do its jobs, until it is stopped; return the exit code.
+
+    `size` is the number of processes and that of the threads of each.
+    """
+
+    def act() -> int:
+        from dieuhanh.web import commands
+
+        return _refuse(host, port) or commands.serve(host, port, size, jobs=jobs)
 
     return installed(act)
 

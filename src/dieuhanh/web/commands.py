@@ -5,18 +5,42 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from dieuhanh.web.terminal import FAULT, complain, migrated, set_up, tell
+from dieuhanh.web.terminal import FAULT, complain, fitting, migrated, set_up, tell, upgraded
+
+BROKEN = 1
+_MARKS = ("tốt    ", "cần xem", "HỎNG   ")
 
 
-def migrate() -> int:
-    """Bring the database up to date, making it where there is none."""
-    migrated()
-    return 0
+def migrate(*, without_backup: bool = False) -> int:
+    """Bring the database up to date, making it where there is none; 2 where something speaks against it."""
+    return 0 if upgraded(without_backup=without_backup) else FAULT
+
+
+def doctor() -> int:
+    """Tell what is wrong with the installation and what to do; 1 where something does not work."""
+    from dieuhanh.web.environment import faults
+
+    wrong = faults()
+    for line in wrong:
+        complain(line)
+    if wrong:
+        return BROKEN
+    set_up()
+    from django.utils import timezone
+
+    from dieuhanh.web import health
+
+    worst = 0
+    for label, finding in health.findings(timezone.now()):
+        worst = max(worst, finding.level)
+        advice = f" → {finding.advice}" if finding.advice else ""
+        tell(f"{_MARKS[finding.level]} {label}: {finding.text}{advice}")
+    return BROKEN if worst == health.Level.BROKEN else 0
 
 
 def import_files(paths: list[Path]) -> int:
     """Take sources in through the door; folders and archives stand for what is in them. 2 where any did not come in."""
-    migrate()
+    migrated()
     from dieuhanh.sources.batches import expand
 
     files = [file for path in paths for file in expand(path, messages=False)]
@@ -77,9 +101,11 @@ def _load(until: date | None) -> int:
     return 0
 
 
-def serve(host: str, port: int, *, jobs: bool = True) -> int:
+def serve(host: str, port: int, size: tuple[int, int] = (2, 4), *, jobs: bool = True) -> int:
     """Serve the site until it is stopped, and say where it is; its jobs are done by a process beside it."""
     set_up()
+    if not fitting():
+        return FAULT
     from django.conf import settings
 
     from dieuhanh.web.jobs.companion import Companion
@@ -90,7 +116,7 @@ def serve(host: str, port: int, *, jobs: bool = True) -> int:
     from dieuhanh.web.wsgi import application
 
     companion = Companion() if jobs and not settings.QUEUE else None
-    run(application, host, port, say_ready=lambda: _announce(host, port), companion=companion)
+    run(application, (host, port), size, say_ready=lambda: _announce(host, port), companion=companion)
     return 0
 
 

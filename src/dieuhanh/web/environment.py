@@ -4,14 +4,35 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+SETTINGS = {
+    "DIEUHANH_AUDIT_KEY",
+    "DIEUHANH_BACKUP_PASSPHRASE",
+    "DIEUHANH_DATABASE",
+    "DIEUHANH_DEBUG",
+    "DIEUHANH_DEMO",
+    "DIEUHANH_HOME",
+    "DIEUHANH_HOSTS",
+    "DIEUHANH_HTTPS",
+    "DIEUHANH_LANGUAGE",
+    "DIEUHANH_MAILBOX_PASSWORD",
+    "DIEUHANH_QUEUE",
+    "DIEUHANH_SECRET_KEY",
+    "DIEUHANH_TODAY",
+}
+"""Every name that is read; rooms that read more add theirs."""
+
+_SWITCHES = ("DIEUHANH_DEBUG", "DIEUHANH_DEMO", "DIEUHANH_HTTPS")
+_FALSE = {"", "0", "false", "no", "off"}
 _TRUE = {"1", "true", "yes", "on"}
 _SECRET_FILE = "secret-key"  # noqa: S105 - the name of the file, not the secret
 _QUEUES = {"redis", "rediss", "amqp", "amqps"}
@@ -51,6 +72,47 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         https=variables.get("DIEUHANH_HTTPS", "").lower() in _TRUE,
         hosts=tuple(filter(None, variables.get("DIEUHANH_HOSTS", "localhost,127.0.0.1,[::1]").split(","))),
     )
+
+
+def faults(variables: Mapping[str, str] = os.environ) -> list[str]:
+    """Return a line for every variable that is wrong, saying what to do; none of them changes anything."""
+    home = Path(variables.get("DIEUHANH_HOME", "var")).absolute()
+    loose = any(variables.get(name, "").lower() in _TRUE for name in ("DIEUHANH_DEBUG", "DIEUHANH_DEMO"))
+    checks: list[Callable[[], object]] = [
+        lambda: _set_day(variables.get("DIEUHANH_TODAY", ""), allowed=loose),
+        lambda: _queue(variables.get("DIEUHANH_QUEUE", "")),
+        lambda: database(variables.get("DIEUHANH_DATABASE", ""), home),
+        lambda: _can_be_written(home),
+        *(partial(_is_switch, name, variables.get(name, "")) for name in _SWITCHES),
+        *(partial(_is_known, name) for name in sorted(variables) if name.startswith("DIEUHANH_")),
+    ]
+    return [line for line in map(_fault_of, checks) if line]
+
+
+def _fault_of(check: Callable[[], object]) -> str:
+    try:
+        check()
+    except ImproperlyConfigured as fault:
+        return str(fault)
+    return ""
+
+
+def _can_be_written(home: Path) -> None:
+    place = next(folder for folder in (home, *home.parents) if folder.exists())
+    if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"DIEUHANH_HOME: {place} cannot be written to; give it to the service's account")
+
+
+def _is_switch(name: str, text: str) -> None:
+    if text.lower() not in _TRUE | _FALSE:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {text!r}")
+
+
+def _is_known(name: str) -> None:
+    """Refuse a name that looks like a setting's but is none: it would be passed over in silence."""
+    meant = get_close_matches(name, SETTINGS, n=1, cutoff=0.85)
+    if name not in SETTINGS and meant:
+        raise ImproperlyConfigured(f"{name} is no setting; {meant[0]} is")
 
 
 def _set_day(text: str, *, allowed: bool) -> date | None:

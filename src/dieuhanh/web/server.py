@@ -39,11 +39,16 @@ def collect_static() -> None:
 
 
 def run(
-    application: Application, host: str, port: int, say_ready: Callable[[], None], companion: Companion | None = None
+    application: Application,
+    place: tuple[str, int],
+    size: tuple[int, int],
+    say_ready: Callable[[], None],
+    companion: Companion | None = None,
 ) -> None:
-    """Serve until a signal ends it: two processes of four threads; `say_ready` is called once it listens.
+    """Serve at a host and port until a signal ends it; `say_ready` is called once it listens.
 
-    `companion` is started then, and stopped at the end.
+    `size` is the number of processes and that of the threads of each. `companion` is started then and stopped
+    at the end.
     """
 
     def when_ready(_server: object) -> None:
@@ -56,9 +61,9 @@ def run(
             companion.stop()
 
     options: dict[str, Option] = {
-        "bind": f"{host}:{port}",
-        "workers": 2,
-        "threads": 4,
+        "bind": f"{place[0]}:{place[1]}",
+        "workers": size[0],
+        "threads": size[1],
         "worker_class": "gthread",
         "preload_app": True,
         "loglevel": "warning",

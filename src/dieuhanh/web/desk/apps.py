@@ -14,9 +14,12 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which pages there are and what opens them."""
+        from dieuhanh.web import diagnosis
         from dieuhanh.web.accounts.models import Role
         from dieuhanh.web.accounts.rights import define
         from dieuhanh.web.pages import doors, navigation
+
+        diagnosis.register()
 
         navigation.add(10, _("Hôm nay"), "desk:today")
         navigation.add(20, _("Nhập văn bản"), "desk:imports")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 
-from dieuhanh.web.terminal import set_up, tell
+from dieuhanh.web.terminal import FAULT, fitting, set_up, tell
 
 
 def once() -> int:
@@ -27,6 +27,8 @@ def work(threads: int, listen: int = -1) -> int:
     Where a queue is set it brings the jobs; else this process looks for them in the database.
     """
     set_up()
+    if not fitting():
+        return FAULT
     from django.conf import settings
 
     if settings.QUEUE:

@@ -78,7 +78,7 @@ def send_due(*, now: datetime) -> int:
     unsent = due.filter(Q(sent_at=None) | Q(sent_at__lt=now - SEND_AGAIN))
     if not unsent.exists():
         return 0
-    wanted = unsent if _waiting() == 0 else due.filter(sent_at=None)
+    wanted = unsent if waiting() == 0 else due.filter(sent_at=None)
     count = 0
     for identifier, sent_at in wanted.order_by("run_at", "id").values_list("pk", "sent_at")[:_AT_ONCE]:
         mine = Job.objects.filter(pk=identifier, state=State.WAITING, sent_at=sent_at).update(sent_at=now)
@@ -86,7 +86,7 @@ def send_due(*, now: datetime) -> int:
     return count
 
 
-def _waiting() -> int:
+def waiting() -> int:
     """The messages that lie in the queue; -1 where it does not answer, 0 where there is no such queue yet."""
     app = application(settings.QUEUE)
     with contextlib.suppress(OperationalError, OSError), app.connection_for_read() as connection:
