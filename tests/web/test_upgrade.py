@@ -18,6 +18,8 @@ from django.utils import timezone
 
 DIEUHANH = [sys.executable, "-m", "dieuhanh"]
 RELEASES = sorted((Path(__file__).parents[1] / "data" / "upgrade").glob("*.sql.gz"))
+MOVED = {"intake_pagemap": "documents_pagemap"}
+"""Tables that have another name since."""
 LOOK = """
 from dieuhanh.web.terminal import set_up
 set_up()
@@ -80,7 +82,7 @@ def test_a_released_database_is_upgraded_with_all_it_holds(tmp_path: Path, run: 
     assert done.returncode == 0, done.stderr
     after = counts(tmp_path)
     own = {name: count for name, count in before.items() if not name.startswith(("django_", "auth_", "sqlite_"))}
-    assert {name: after.get(name) for name in own} == own
+    assert {name: after.get(MOVED.get(name, name)) for name in own} == own
     looked = run("-c", LOOK)
     assert looked.returncode == 0, looked.stderr
     assert run("audit", "verify").returncode == 0
