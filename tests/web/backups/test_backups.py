@@ -84,9 +84,11 @@ writer = threading.Thread(target=write)
 writer.start()
 from pathlib import Path
 from dieuhanh.web.backups.commands import backup
-code = backup(Path(sys.argv[1]), Path(sys.argv[2]), None)
-stop.set()
-writer.join()
+try:
+    code = backup(Path(sys.argv[1]), Path(sys.argv[2]), None)
+finally:
+    stop.set()
+    writer.join()
 sys.exit(code)
 """
 RESTORE = """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
@@ -18,7 +18,7 @@ def one_moment() -> Iterator[BaseDatabaseWrapper]:
         described["OPTIONS"] = {**described["OPTIONS"], "transaction_mode": "DEFERRED"}
     else:
         described["OPTIONS"] = {name: value for name, value in described["OPTIONS"].items() if name != "pool"}
-    reader = type(connection)(described, "snapshot")
+    reader = type(connections[DEFAULT_DB_ALIAS])(described, "snapshot")
     try:
         _begin(reader)
         yield reader
