@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from dieuhanh.web.environment import database, read_environment
+from dieuhanh.web.environment import database, faults, read_environment
 
 
 def test_a_set_day_needs_a_demonstration(tmp_path: Path) -> None:
@@ -72,3 +72,27 @@ def test_postgresql_by_its_address(tmp_path: Path, url: str, expected: dict[str,
 def test_another_database_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ImproperlyConfigured, match="postgresql://"):
         database("mysql://x/y", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("DIEUHANH_QUEUE", "kafka://queue.example"),
+        ("DIEUHANH_DATABASE", "mysql://db.example/so"),
+        ("DIEUHANH_TODAY", "2024-01-02"),
+        ("DIEUHANH_HTTPS", "có"),
+        ("DIEUHANH_HOST", "so.example.gov.vn"),
+        ("DIEUHANH_HOME", "/proc/1/khong-co"),
+    ],
+)
+def test_each_wrong_setting_is_named_alone(tmp_path: Path, name: str, text: str) -> None:
+    right = {"DIEUHANH_HOME": str(tmp_path), "DIEUHANH_QUEUE": "amqp://so@queue.example//", "DIEUHANH_HTTPS": "1"}
+    assert faults(right) == []
+    (line,) = faults({**right, name: text})
+    assert name in line
+
+
+def test_all_wrong_settings_are_named_at_once(tmp_path: Path) -> None:
+    wrong = {"DIEUHANH_HOME": str(tmp_path), "DIEUHANH_QUEUE": "x", "DIEUHANH_DATABASE": "y", "DIEUHANH_DEBUG": "z"}
+    assert len(faults(wrong)) == 3
+    assert list(tmp_path.iterdir()) == []

@@ -27,6 +27,7 @@ SETTINGS = {
     "DIEUHANH_MAILBOX_PASSWORD",
     "DIEUHANH_QUEUE",
     "DIEUHANH_SECRET_KEY",
+    "DIEUHANH_TESSDATA",
     "DIEUHANH_TODAY",
 }
 """Every name that is read; rooms that read more add theirs."""

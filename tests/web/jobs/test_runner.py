@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -40,7 +41,7 @@ def test_many_that_claim_at_once_get_each_job_once() -> None:
     handler("test.nothing")(lambda _context, _payload: None)
     made = {enqueue(actor=command_line(), handler="test.nothing", payload={}).pk for _ in range(40)}
 
-    def take(number: int) -> list[object]:
+    def take(number: int) -> list[UUID]:
         taken = []
         while (job := leases.claim(owner=f"worker {number}", now=timezone.now())) is not None:
             taken.append(job.pk)
