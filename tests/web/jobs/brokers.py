@@ -82,7 +82,7 @@ def _rabbit(home: Path) -> Iterator[str]:
 
 
 def _answers(port: int, hello: bytes, expected: bytes) -> None:
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 240
     while time.monotonic() < deadline:
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=2) as connection:
