@@ -24,6 +24,7 @@ _UNDER = re.compile(
     r"quy định|sửa đổi|bổ sung|giao|nội dung|hướng dẫn)\s(?:tại\s)?(?:các\s)?$",
     re.IGNORECASE,
 )
+_LAST_OF_UNDER = frozenset("cầu nghị hiện khai theo thế bỏ cứ của nêu định đổi sung giao dung dẫn".split())
 _PASSED_AT = re.compile(
     r"\b(?:ban hành|phê duyệt|quyết định|đặt ra|chỉ đạo|yêu cầu|thông qua|công bố)\b[^.;\n]{3,200}\s(?:tại|"
     r"theo|trong)\s$",
@@ -88,7 +89,7 @@ def _by_words(text: str, mention: Mention, begin: int) -> float:
         weight += 2.0
     elif before.endswith(("tại ", "theo ", "trong ")) and _PASSED_AT.search(before):
         weight += 1.0
-    elif _UNDER.search(before[-70:]):
+    elif _may_be_under(before[-70:]) and _UNDER.search(before[-70:]):
         weight -= 3.0
     if mention.type in _SUBMITTED:
         own = (issued or weight) and (mention.number or "").endswith("UBND")
@@ -96,6 +97,12 @@ def _by_words(text: str, mention: Mention, begin: int) -> float:
     if mention.type in _LETTERS and _SUPERIOR_HAS.search(before[-90:]):
         weight -= 2.0
     return weight
+
+
+def _may_be_under(before: str) -> bool:
+    """Tell cheaply whether `_UNDER` can end here: by its last word, or an author named with "của"."""
+    last = before[-24:].replace("các ", "").replace("tại ", "").rstrip().rpartition(" ")[2].lower()
+    return last in _LAST_OF_UNDER or "của " in before.lower()
 
 
 def _by_date(text: str, mention: Mention, near: bool, period: Period | None) -> float:

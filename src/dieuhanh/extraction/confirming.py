@@ -14,7 +14,7 @@ from functools import lru_cache
 from dieuhanh.extraction.bodies import PLACE_WORDS, names_by_first_word
 from dieuhanh.extraction.knowledge import PhraseTable, body_words
 from dieuhanh.extraction.model import Assignment, Citation, Figure
-from dieuhanh.extraction.tokens import tokens, verbs
+from dieuhanh.extraction.tokens import has_any, tokens, verbs
 
 # Relations read from the words right beside the mention; the others look further and stay unconfirmed.
 _BESIDE = frozenset(
@@ -47,9 +47,10 @@ _LETTERS = ("Công văn", "Công điện", "Văn bản", "Thông báo", "Kết l
 _DATE = re.compile(r"[0-9]{1,2}(?:\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?[0-9]{4}|\stháng\s[0-9]{1,2}\snăm\s[0-9]{4})")
 _EVERY = re.compile(r"\b(?:hằng|hàng|mỗi)\s(?:ngày|tuần|tháng|quý|năm)\b")
 # A day, a span or an event that a duty without a deadline names may be its deadline after all.
-_TIME = re.compile(
-    r"[0-9]{1,2}/[0-9]{1,2}|[0-9]\s(?:\([^)\n]{1,14}\)\s)?(?:ngày|tháng|tuần|giờ)\b|\b(?:tháng|ngày)\s[0-9]|quý\s[IV1-4]|"
-    r"\b(?:[Tt]rước|[Ss]au|[Nn]gay|chậm nhất)\s(?:khi|sau|trong|mùa|Tết|ngày|khi)\b|\bđịnh kỳ\b"
+_TIME = re.compile(r"[0-9](?:/[0-9]|\s(?:\([^)\n]{1,14}\)\s)?(?:ngày|tháng|tuần|giờ)\b)")
+_TIME_WORDS = (
+    *("ngày 0", "ngày 1", "ngày 2", "ngày 3", "tháng 0", "tháng 1", "quý I", "quý 1", "định kỳ", "chậm nhất"),
+    *("rước khi", "au khi", "gay khi", "gay sau", "gay trong", "rước mùa", "rước Tết", "rước ngày"),
 )
 _YEAR = re.compile(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9])")
 _NOUN_ENDS = re.compile(r"\s?(?:[,.;:)\n]|$|(?:và|trên|tại|thuộc|của|với|trong|ở|được|đã|đang)\s)")
@@ -121,7 +122,8 @@ def _has_one_time(text: str, duty: Assignment) -> bool:
     if bare or (duty.recurrence is None and _EVERY.search(text, duty.start, duty.end)):
         return False
     if duty.due_text is None:
-        return _TIME.search(text, duty.start, duty.end) is None
+        said = has_any(text, duty.start, duty.end, _TIME_WORDS) or _TIME.search(text, duty.start, duty.end)
+        return not said
     return len(_DATE.findall(text, duty.start, duty.end)) <= 1
 
 

@@ -54,6 +54,11 @@ _CARRIES_OUT = re.compile(
     r"các quy định|của|tinh thần|ý kiến|các|thực hiện|có|những|đồng bộ|và|việc|toàn diện|thi hành))*\s$",
     re.IGNORECASE,
 )
+# Every word with which the pattern above can end.
+_LAST_OF_CARRYING = frozenset(
+    "hiện khai cứ vào hóa hoá triệt hành dẫn nối biến truyền kết túc nghiêm tốt quả đủ thời dung định của thần kiến "
+    "các có những bộ và việc diện".split()
+)
 _CARRIES_OUT_WHAT = re.compile(
     r"(?:thực hiện|triển khai)(?!\stheo)[^.;\n]{0,60}?\s(?:nội dung|kiến nghị|yêu cầu|chỉ đạo|nhiệm vụ|"
     r"khuyến nghị|kết luận|việc)\b(?![^.;\n]{0,150}\stheo\s(?:đúng\s)?(?:đề nghị|"
@@ -137,6 +142,10 @@ _BY_ORDER_AT = re.compile(r"(?:chỉ đạo|yêu cầu|nhiệm vụ|giao)[^.;]{0
 _BY_RULE_AT = re.compile(r"(?:theo|đúng)\s(?:đúng\s)?(?:các\s)?quy định\s(?:tại|của|trong)\s(?:các\s)?$")
 
 
+def _may_carry_out(before: str) -> bool:
+    return before[-12:].rstrip().rpartition(" ")[2].lower() in _LAST_OF_CARRYING
+
+
 def _names_change(words: str) -> bool:
     return any(map(words.__contains__, _CHANGE_WORDS))
 
@@ -177,7 +186,7 @@ _RULES: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
         lambda c: c.before.endswith("(") and _CARRIES_OUT_BRACKET.search(c.before[-160:]),
     ),
     ("refers", "reported", lambda c: c.reported and not _SUPERIOR_ASKS.match(c.after)),
-    ("implements", "implements", lambda c: _CARRIES_OUT.search(c.before[-110:])),
+    ("implements", "implements", lambda c: _may_carry_out(c.before) and _CARRIES_OUT.search(c.before[-110:])),
     ("refers", "by-rule", lambda c: _BY_RULE.search(c.before[-50:])),
     ("implements", "ordered-at", _ordered_at),
     ("forwards", "submitted", lambda c: c.mention.type in _SUBMITTED or (c.agenda and c.mention.type in _LETTER)),
