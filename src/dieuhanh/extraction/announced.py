@@ -94,7 +94,7 @@ def _by_words(text: str, mention: Mention, begin: int) -> float:
     if mention.type in _SUBMITTED:
         own = (issued or weight) and (mention.number or "").endswith("UBND")
         weight -= 1.0 if own else 9.0
-    if mention.type in _LETTERS and _SUPERIOR_HAS.search(before[-90:]):
+    if mention.type in _LETTERS and before.endswith(("có ", "gửi ")) and _SUPERIOR_HAS.search(before[-90:]):
         weight -= 2.0
     return weight
 

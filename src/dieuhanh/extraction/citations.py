@@ -35,7 +35,6 @@ _LAW_END = re.compile(
     r"cho|nhằm|bảo đảm|đảm bảo|quy định|hiện hành|sửa đổi|trong|khi|với|là|này|đã|sẽ|phải|vào|ra|hoặc|cũng)\b"
 )
 _NOT_LAW_BEFORE = re.compile(r"(?:Đại học|Trường|ngành|Tạp chí|Báo|Khoa|Hội|dự án)\s$")
-_SPACES = re.compile(r"\s+")
 _URGENT = re.compile(r"\s(?:hỏa tốc|hoả tốc|khẩn|thượng khẩn|liên ngành)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -123,7 +122,7 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> list[Mention]:
 
 
 def _normal(number: str) -> str:
-    return _SPACES.sub("", number).replace("–", "-")
+    return "".join(number.split()).replace("–", "-")
 
 
 @cache

@@ -205,6 +205,8 @@ def _far_comparator(around: _Around, tail: str) -> str | None:
 
 
 def _is_upward(around: _Around) -> bool:
+    if "trở lên" not in around.after:
+        return False
     if _UP_SOON.match(around.after):
         return True
     from_here = _FROM.search(around.before[-4:]) and not _RISE.search(around.before)
@@ -248,7 +250,7 @@ def _by(text: str, at: int, unit_end: int, start: int, end: int) -> str | None:
     """Return the year or day that the figure is for, from its own sentence or the list's lead-in."""
     stop = text.find(". ", unit_end, min(end, unit_end + _SENTENCE))
     after = text[unit_end : stop if stop > 0 else min(end, unit_end + _SENTENCE)]
-    day = _DAY.search(after, 0, 140)
+    day = _DAY.search(after, 0, 140) if "/20" in after[:140] else None
     if day:
         return f"{int(day[3]):04d}-{int(day[2]):02d}-{int(day[1]):02d}"
     start = max(start, at - _SENTENCE)

@@ -21,6 +21,7 @@ _AT_BEFORE = re.compile(
 )
 # "Sau khi Bộ Y tế có Công điện số …": the body just before the verb.
 _HAS_BEFORE = re.compile(r"\s(?:(?:đã|vừa|mới|cũng)\s)?(?:có|ban hành|gửi|thông qua|ra)\s(?:các\s)?$")
+_HAS_ENDS = ("có ", "hành ", "gửi ", "qua ", "ra ", "các ")
 _PERSON_BEFORE = re.compile(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s[^,.;]{2,40},\s$")
 _ASKED_BY = re.compile(r"(?:(?:đề nghị|kiến nghị|đề xuất|yêu cầu|ý kiến)\scủa|\bdo|\bđược)\s(?=[A-ZĐỦ])")
 _BRACKET_OF = re.compile(
@@ -93,7 +94,8 @@ def _after(sentence: _Sentence) -> str | None:
 def _named_before(sentence: _Sentence) -> str | None:
     """Read "X (đề nghị) tại Công văn …": the body whose name ends before "tại"."""
     at = _AT_BEFORE.search(sentence.before) if sentence.before.endswith(("ại ", "rong ", " các ")) else None
-    at = at or _HAS_BEFORE.search(sentence.before)
+    if at is None and sentence.before.endswith(_HAS_ENDS):
+        at = _HAS_BEFORE.search(sentence.before)
     if at is None:
         return None
     found = body_ending(sentence.before[: at.start()])

@@ -105,7 +105,7 @@ def surroundings(text: str, mention: Mention, start: int, end: int) -> Surroundi
     """Return what stands around a mention inside the sentence text[start:end]."""
     before = text[max(start, mention.start - 380) : mention.start]
     after = text[mention.end : min(end, mention.end + 170)]
-    bracket = _BRACKETED.search(before)
+    bracket = _BRACKETED.search(before) if before.endswith("(") else None
     if bracket:
         before = before[: bracket.start()]
     found = _PROVISIONS.search(before[-160:])
@@ -173,7 +173,11 @@ def _ordered_at(case: Case) -> bool:
 _RULES: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
     ("replaces", "replaces", lambda c: "hay thế" in c.before[-40:] and _REPLACES.search(c.before[-40:])),
     ("repeals", "repeals", lambda c: _REPEALS.search(c.before[-40:]) or _REPEALED_AFTER.match(c.after)),
-    ("repeals", "repeals-part", lambda c: c.before.endswith(_THROUGH) and _REPEALS_PART.search(c.before[-240:])),
+    (
+        "repeals",
+        "repeals-part",
+        lambda c: "ãi bỏ" in c.before[-240:] and c.before.endswith(_THROUGH) and _REPEALS_PART.search(c.before[-240:]),
+    ),
     ("forwards", "submitted", lambda c: c.mention.type in _SUBMITTED and _OPENS_WITH.match(c.before)),
     ("amends", "amends", lambda c: _names_change(c.before[-120:]) and _AMENDS_DIRECT.search(c.before[-120:])),
     ("amends", "set-up-by", lambda c: c.changes and _SET_UP_BY.search(c.before[-60:])),

@@ -6,6 +6,7 @@ import re
 
 from dieuhanh.extraction.model import Citation, Mention
 from dieuhanh.extraction.segment import Span
+from dieuhanh.extraction.tokens import has_any
 
 _TYPES = (
     "Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Kế hoạch", "Chỉ thị", "Công văn", "Công điện", "Thông báo",
@@ -25,7 +26,7 @@ def read_short_forms(
     """
     found = []
     for start, end in paragraphs:
-        for match in _POINTS.finditer(text, start, end):
+        for match in _POINTS.finditer(text, start, end) if has_any(text, start, end, _TYPES) else ():
             if not text.endswith(_TYPES, start, match.start()):
                 continue
             kind = next(kind for kind in _TYPES if text.endswith(kind, start, match.start()))
