@@ -35,9 +35,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("python", type=Path, help="the interpreter of the peers' environment")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--without", action="append", default=[], choices=list(GOALS), help="leave a peer out")
     options = parser.parse_args()
-    rounds = [_round(options.python, number) for number in range(options.rounds)]
-    figures = {case: _figure(case, rounds) for case in GOALS}
+    peers = [case for case in GOALS if case not in options.without]
+    rounds = [_round(options.python, peers, number) for number in range(options.rounds)]
+    figures = {case: _figure(case, rounds) for case in peers}
     for case, figure in figures.items():
         print(f"{case} {figure['version']}: {figure['mb_per_second']:.3f} MB/s, we {figure['times']:.1f} times as fast")
     ours = statistics.median(_speed(one["product"]) for one in rounds)
@@ -58,13 +60,13 @@ def _figure(case: str, rounds: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _round(python: Path, seed: int) -> dict[str, Any]:
+def _round(python: Path, peers: list[str], seed: int) -> dict[str, Any]:
     """Measure every case once, in an order of its own each round, each in a process of its own."""
     bulletin = BULLETIN.read_text(encoding="utf-8")
     size = len(bulletin.encode())
     texts = dict.fromkeys((*OWN, "spacy"), bulletin) | {"underthesea": bulletin[:PART]}
     texts |= dict.fromkeys(("eyecite", "eyecite_hyperscan"), english(size, round(size * CITATIONS_A_BYTE)))
-    order = list(texts)
+    order = [*OWN, *peers]
     random.Random(seed).shuffle(order)  # noqa: S311
     return {case: _measured(Path(sys.executable) if case in OWN else python, case, texts[case]) for case in order}
 
