@@ -63,6 +63,12 @@ def _add_readers(commands: Commands) -> None:
 def _add_site(commands: Commands) -> None:
     load = _add(commands, "import", _import, "nhập văn bản vào hệ thống", "bring texts into the system")
     load.add_argument("files", nargs="+", type=Path, metavar=say("TỆP", "FILE"))
+    load.add_argument(
+        "--failed",
+        type=Path,
+        metavar="CSV",
+        help=say("ghi danh sách tệp chưa vào được và lý do", "list the files that did not come in, and why"),
+    )
     demo = _add(commands, "demo", _demo, "nạp dữ liệu trình diễn", "load the demonstration province")
     demo.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help=say("đến hết ngày", "up to this day"))
     serve = _add(commands, "serve", _serve, "chạy trang web trên máy này", "serve the site on this machine")
@@ -154,7 +160,7 @@ def _proof(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     from dieuhanh.commands import site
 
-    return site.load(options.files)
+    return site.load(options.files, options.failed)
 
 
 def _demo(options: argparse.Namespace) -> int:

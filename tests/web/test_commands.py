@@ -14,6 +14,7 @@ from dieuhanh.web.accounts.models import User
 from dieuhanh.web.bulletins.selectors import public_newest
 from dieuhanh.web.documents.models import Document, TextVersion
 from dieuhanh.web.documents.selectors import public_document
+from dieuhanh.web.intake.importing import import_files
 from dieuhanh.web.review.models import Claim, ClaimStatus
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,7 @@ def test_a_bad_file_is_named_and_the_others_go_on(
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\0")
     good = demo / "cong-van-tai-san-cong.txt"
     paths = [tmp_path / "empty.txt", tmp_path / "missing.txt", tmp_path / "picture.txt", good]
-    assert commands.import_files(paths) == 2
+    assert import_files(paths) == 2
     out, err = capsys.readouterr()
     assert [name for name in ("empty", "missing", "picture", good.name) if name in err] == [
         "empty",
@@ -40,18 +41,18 @@ def test_a_bad_file_is_named_and_the_others_go_on(
 
 def test_importing_again_says_so(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good = demo / "cong-van-tai-san-cong.txt"
-    assert commands.import_files([good]) == commands.import_files([good]) == 0
+    assert import_files([good]) == import_files([good]) == 0
     assert "không nhập lại" in capsys.readouterr().out.splitlines()[1]
 
 
 def test_a_folder_means_its_texts(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert commands.import_files([demo]) == 0
+    assert import_files([demo]) == 0
     assert TextVersion.objects.count() == 5
     assert set(Claim.objects.values_list("status", flat=True)) == {ClaimStatus.PROPOSED}
 
 
 def test_an_empty_folder_is_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert commands.import_files([tmp_path]) == 2
+    assert import_files([tmp_path]) == 2
     assert ".txt" in capsys.readouterr().err
 
 
@@ -92,7 +93,7 @@ def test_what_is_imported_shows_on_no_public_page(demo: Path, settings: Settings
     settings.DEMO = True
     commands.demo(None)
     shown = public_newest()
-    commands.import_files([demo / "ke-hoach-cau-nong-thon.txt"])
+    import_files([demo / "ke-hoach-cau-nong-thon.txt"])
     assert Document.objects.filter(number="18", sign="KH-UBND").exists()
     assert public_document("2024/18-kh-ubnd") is None
     assert public_newest() == shown

@@ -18,12 +18,13 @@ import os, signal, sys
 from pathlib import Path
 from dieuhanh.web import commands
 commands.migrate()
+from dieuhanh.web.intake.importing import import_files
 step = sys.argv[1]
 if step:
     import importlib
     module, name = step.rsplit(".", 1)
     setattr(importlib.import_module(module), name, lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL))
-sys.exit(commands.import_files([Path(sys.argv[2])]))
+sys.exit(import_files([Path(sys.argv[2])]))
 """
 TABLES = ("documents_storedfile", "documents_textversion", "documents_document", "documents_relation", "review_claim")
 

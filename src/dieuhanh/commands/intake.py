@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,11 @@ def add_commands(commands: Commands) -> None:
     mailbox.add_argument("address", metavar="imaps://USER@HOST/FOLDER")
     mailbox.set_defaults(command=_mailbox)
 
+    resume = _add(commands, "resume", "đọc lại tệp còn dở sau sự cố", "go on after a crash")
+    resume.set_defaults(command=partial(_act, "resume"))
+    stuck = _add(commands, "stuck", "các tệp bị kẹt và lý do", "the files that are held, and why")
+    stuck.set_defaults(command=partial(_act, "stuck"))
+
 
 def _add(commands: Commands, name: str, vietnamese: str, english: str) -> argparse.ArgumentParser:
     purpose = say(vietnamese, english)
@@ -36,22 +42,20 @@ def _add(commands: Commands, name: str, vietnamese: str, english: str) -> argpar
 
 
 def _folder(options: argparse.Namespace) -> int:
-    from dieuhanh.commands.site import installed
-
-    def act() -> int:
-        from dieuhanh.web.intake import commands
-
-        return commands.folder(options.path, options.quiet)
-
-    return installed(act)
+    return _act("folder", options, options.path, options.quiet)
 
 
 def _mailbox(options: argparse.Namespace) -> int:
+    return _act("mailbox", options, options.address)
+
+
+def _act(name: str, _options: argparse.Namespace, *given: object) -> int:
     from dieuhanh.commands.site import installed
 
     def act() -> int:
         from dieuhanh.web.intake import commands
 
-        return commands.mailbox(options.address)
+        code: int = getattr(commands, name)(*given)
+        return code
 
     return installed(act)

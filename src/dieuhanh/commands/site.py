@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 CANNOT = 1
 
 
-def load(files: list[Path]) -> int:
-    """Bring texts into the system and return the exit code."""
+def load(files: list[Path], failed: Path | None) -> int:
+    """Bring texts into the system and return the exit code; `failed` is where to list those that did not come in."""
 
     def act() -> int:
-        from dieuhanh.web import commands
+        from dieuhanh.web.terminal import migrated
 
-        return commands.import_files(files)
+        migrated()
+        from dieuhanh.web.intake.importing import import_files
+
+        return import_files(files, failed)
 
     return installed(act)
 

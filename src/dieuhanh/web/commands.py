@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
-from dieuhanh.web.terminal import FAULT, complain, fitting, migrated, set_up, tell, upgraded
+from dieuhanh.web.terminal import FAULT, complain, fitting, set_up, tell, upgraded
 
 BROKEN = 1
 _MARKS = ("tốt    ", "cần xem", "HỎNG   ")
@@ -36,41 +35,6 @@ def doctor() -> int:
         advice = f" → {finding.advice}" if finding.advice else ""
         tell(f"{_MARKS[finding.level]} {label}: {finding.text}{advice}")
     return BROKEN if worst == health.Level.BROKEN else 0
-
-
-def import_files(paths: list[Path]) -> int:
-    """Take sources in through the door; folders and archives stand for what is in them. 2 where any did not come in."""
-    migrated()
-    from dieuhanh.sources.batches import expand
-
-    files = [file for path in paths for file in expand(path, messages=False)]
-    faults = sum(not _import(file, f"[{number}/{len(files)}]") for number, file in enumerate(files, start=1))
-    if not files:
-        complain("không có tệp nào để nhập: hãy nêu tên tệp (.txt, .docx, .pdf, …) hoặc thư mục có tệp")
-    return FAULT if faults or not files else 0
-
-
-def _import(file: Path, progress: str) -> bool:
-    from dieuhanh.sources import SourceError
-    from dieuhanh.sources.batches import read_bytes
-    from dieuhanh.web.audit.actor import command_line
-    from dieuhanh.web.intake.actions import receive
-    from dieuhanh.web.intake.models import Door
-    from dieuhanh.web.intake.telling import told
-
-    try:
-        data = read_bytes(file)
-    except SourceError as fault:
-        complain(f"{file}: {fault.message_vi}")
-        return False
-    except OSError as fault:
-        complain(f"{file}: không đọc được ({fault.strerror}): hãy kiểm tra tên tệp và quyền đọc")
-        return False
-    outcome = receive(actor=command_line(), data=data, name=file.name, door=Door.COMMAND)
-    lines, came_in = told(outcome)
-    for line in lines:
-        tell(f"{progress} {file.name}: {line}") if came_in else complain(f"{file}: {line}")
-    return came_in
 
 
 def demo(until: date | None) -> int:

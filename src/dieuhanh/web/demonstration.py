@@ -15,6 +15,8 @@ from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.bulletins import actions as bulletins
 from dieuhanh.web.documents import actions as documents
+from dieuhanh.web.intake import actions as intake
+from dieuhanh.web.intake.models import Door
 from dieuhanh.web.organisations import actions as organisations
 from dieuhanh.web.organisations.files import read_folder
 from dieuhanh.web.review import actions as review
@@ -101,7 +103,10 @@ def load_text(text: DemoText, reviewer: User) -> bool:
     """Import a text with its facts, accept and publish them; return whether it was new."""
     actor = reviewer.actor
     at = datetime.combine(text.day, _PUBLISHING_HOUR, tzinfo=timezone.get_default_timezone())
-    imported = review.import_text(actor=actor, data=text.data, name=text.file.name, facts=dict(text.facts))
+    outcome = intake.receive(
+        actor=actor, data=text.data, name=text.file.name, door=Door.COMMAND, facts=dict(text.facts)
+    )
+    (imported,) = outcome.imported
     version = imported.text_version
     review.accept_all(actor=actor, text_version=version, at=at)
     if text.is_bulletin:

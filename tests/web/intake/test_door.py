@@ -92,7 +92,7 @@ def test_a_doubtful_mark_waits_until_a_person_lets_it_pass(operator: Actor, revi
     outcome = bring(operator, DOUBTFUL)
     assert (outcome.file.state, StuckFile.objects.get().code) == (State.UNCERTAIN, "secrecy")
     assert not StoredFile.objects.exists()
-    let_pass(actor=reviewer.actor, file=outcome.file, at=timezone.now())
+    let_pass(actor=reviewer.actor, file=outcome.file)
     assert TextVersion.objects.count() == 1
     assert StuckFile.objects.get().settled_by == reviewer
     with pytest.raises(AlreadySettledError):
@@ -110,7 +110,7 @@ def test_a_doubtful_mark_that_a_person_finds_secret_is_destroyed(operator: Actor
 def test_an_unreadable_part_is_kept_as_a_file_once_a_person_says_so(operator: Actor, reviewer: User) -> None:
     outcome = bring(operator, letter("Gửi công văn", "Kính gửi.", {"so-lieu.xyz": b"\0\1\2\3" * 9}), "thu.eml")
     assert (outcome.reason is not None and outcome.reason.part) == "so-lieu.xyz"
-    let_pass(actor=reviewer.actor, file=outcome.file, at=timezone.now())
+    let_pass(actor=reviewer.actor, file=outcome.file)
     assert set(StoredFile.objects.values_list("original_name", flat=True)) == {"thu.eml", "so-lieu.xyz"}
 
 

@@ -51,7 +51,7 @@ def _carry_out(chosen: str, user: User, file: QuarantinedFile) -> None:
     if chosen == "doc-lai":
         actions.retry(actor=user.actor, file=file)
     elif chosen == "cho-vao":
-        actions.let_pass(actor=user.actor, file=file, at=timezone.now())
+        actions.let_pass(actor=user.actor, file=file)
     elif chosen == "tu-choi":
         actions.refuse(actor=user.actor, file=file, at=timezone.now())
     else:

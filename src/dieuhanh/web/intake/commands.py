@@ -31,6 +31,34 @@ def folder(path: Path, quiet: float) -> int:
     return _tell(collect_folder(actor=command_line(), folder=path, now=time.time(), quiet=quiet))
 
 
+def resume() -> int:
+    """Read again what was received and never judged; 2 where anything did not come in."""
+    migrated()
+    from datetime import UTC, datetime
+
+    from dieuhanh.web.audit.actor import command_line
+    from dieuhanh.web.intake.actions import resume as resumed
+
+    return _tell(resumed(actor=command_line(), now=datetime.now(UTC)))
+
+
+def stuck() -> int:
+    """List the files that are held, each with its reason, and where the program failed with the traceback."""
+    migrated()
+    from dieuhanh.web.intake.selectors import stuck_files
+
+    reasons = list(stuck_files())
+    for reason in reasons:
+        inner = f", {reason.part}" if reason.part else ""
+        tell(f"{reason.recorded_at:%Y-%m-%d %H:%M} {reason.file.id} {reason.file.name}{inner} [{reason.code}]")
+        tell(f"  {reason.message_vi}")
+        if reason.traceback:
+            tell("  " + reason.traceback.rstrip().replace("\n", "\n  "))
+    if not reasons:
+        tell("không có tệp nào bị kẹt")
+    return FAULT if reasons else 0
+
+
 def mailbox(address: str) -> int:
     """Take in the unread letters of imaps://user@host/FOLDER; the password stands in the environment."""
     parts = urlsplit(address)
@@ -61,14 +89,19 @@ def mailbox(address: str) -> int:
 
 
 def _tell(outcomes: Iterable[Outcome]) -> int:
+    from dieuhanh.web.intake.actions import NotKeptError
     from dieuhanh.web.intake.telling import told
 
     count = faults = 0
-    for count, outcome in enumerate(outcomes, start=1):
-        lines, came_in = told(outcome)
-        faults += not came_in
-        for line in lines:
-            (tell if came_in else complain)(f"[{count}] {outcome.file.name or '(đã hủy)'}: {line}")
+    try:
+        for count, outcome in enumerate(outcomes, start=1):
+            lines, came_in = told(outcome)
+            faults += not came_in
+            for line in lines:
+                (tell if came_in else complain)(f"[{count}] {outcome.file.name or '(đã hủy)'}: {line}")
+    except NotKeptError as fault:
+        complain(str(fault))
+        return FAULT
     if not count:
         tell("không có gì mới")
     return FAULT if faults else 0

@@ -31,6 +31,9 @@ class State(models.TextChoices):
     REFUSED = "refused", _("đã từ chối")
 
 
+OPEN = (State.RECEIVED, State.STUCK, State.UNCERTAIN)
+
+
 class QuarantinedFile(Record):
     """A file at the door. Its bytes lie encrypted in the quarantine until it is passed or refused.
 
@@ -58,7 +61,8 @@ class QuarantinedFile(Record):
 class StuckFile(Record):
     """Why a file could not come in, in both languages, with what to do; open until `settled_at`.
 
-    `code` is the reader's, or `secrecy` where a person must say whether there is a mark of secrecy.
+    `code` is the reader's, or `secrecy` where a person must say whether there is a mark of secrecy, or
+    `unexpected` where the program itself failed; the operator then finds the `traceback`.
     """
 
     file = models.ForeignKey(QuarantinedFile, on_delete=models.PROTECT, related_name="reasons")
@@ -67,6 +71,7 @@ class StuckFile(Record):
     message_vi = models.TextField()
     message_en = models.TextField()
     retry = models.BooleanField(default=False)
+    traceback = models.TextField(blank=True)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -17,6 +17,7 @@ from django.conf import settings
 
 _NONCE = 12
 _KEY_BITS = 256
+_ENDS = (".sealed", ".key")
 
 
 def folder() -> Path:
@@ -47,6 +48,11 @@ def destroy(identifier: UUID) -> None:
         _overwrite(key)
     key.unlink(missing_ok=True)
     _file(identifier).unlink(missing_ok=True)
+
+
+def lying(before: float) -> set[UUID]:
+    """Return the identifiers of all files, whole or not, that were last written to before a time stamp."""
+    return {UUID(file.stem) for end in _ENDS for file in folder().glob(f"*{end}") if file.stat().st_mtime < before}
 
 
 def keyed_hash(data: bytes) -> str:

@@ -1,0 +1,126 @@
+"""Reading a file of the quarantine and carrying out what its reading says: in, held, or destroyed."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from dieuhanh.sources.door import Part, Seen, Verdict, look
+from dieuhanh.web.audit import log
+from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.documents import actions as documents
+from dieuhanh.web.intake import quarantine, reasons
+from dieuhanh.web.intake.models import QuarantinedFile, Refusal, State, StuckFile
+from dieuhanh.web.review.actions import Imported, import_text
+from dieuhanh.web.review.facts import FactError
+
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a received source: its row, why it is held if it is, and what was imported from it."""
+
+    file: QuarantinedFile
+    reason: StuckFile | None = None
+    imported: tuple[Imported, ...] = ()
+
+
+def attempt(actor: Actor, file: QuarantinedFile, facts: Facts | None = None, *, cleared: bool = False) -> Outcome:
+    """Read an open file and do what its reading says, or let it in where a person `cleared` it.
+
+    Whatever goes wrong with it, the file waits with the reason.
+    """
+    file.attempts += 1
+    file.save(update_fields=["attempts"])
+    try:
+        data = quarantine.fetch(file.id)
+    except FileNotFoundError:
+        # The key goes before the row says so: a refusal that a crash cut short is carried to its end.
+        return turn_away(actor, file, timezone.now())
+    try:
+        seen = look(data, file.name)
+        return _let_in(actor, file, seen, facts) if cleared else _judge(actor, file, seen, facts)
+    except FactError as fault:
+        file.refresh_from_db()
+        return _hold(actor, file, reasons.misread(file, fault), State.STUCK)
+    except Exception as fault:  # noqa: BLE001 - the boundary of one file: the others must go on
+        file.refresh_from_db()
+        told = "".join(traceback.format_exception(fault, limit=-20))
+        return _hold(actor, file, reasons.unexpected(file, fault, told), State.STUCK)
+
+
+def _judge(actor: Actor, file: QuarantinedFile, seen: Seen, facts: Facts | None) -> Outcome:
+    if seen.verdict == Verdict.SECRET:
+        return turn_away(actor, file, timezone.now())
+    if seen.verdict == Verdict.CLEAR:
+        return _let_in(actor, file, seen, facts)
+    return _hold(actor, file, reasons.of(seen, file), State.UNCERTAIN if seen.doubt else State.STUCK)
+
+
+def _let_in(actor: Actor, file: QuarantinedFile, seen: Seen, facts: Facts | None) -> Outcome:
+    """Store every part byte for byte and import its text, all or nothing; only then the quarantine is emptied."""
+    with transaction.atomic():
+        stored = (_store(actor, part, facts if part is seen.parts[0] else None) for part in seen.parts)
+        imported = tuple(found for found in stored if found is not None)
+        _settle(actor, file, State.PASSED, timezone.now())
+        log.record(actor=actor, action="intake.pass", about=file, detail={"texts": len(imported)})
+        # A caller may have opened the transaction: the bytes stay until it is committed.
+        transaction.on_commit(lambda: quarantine.destroy(file.id))
+    return Outcome(file, imported=imported)
+
+
+def turn_away(actor: Actor, file: QuarantinedFile, at: datetime) -> Outcome:
+    """Destroy the file; only the refusal stays."""
+    # First the key: whatever happens after it, the bytes cannot be read any more.
+    quarantine.destroy(file.id)
+    with transaction.atomic():
+        Refusal.objects.create(door=file.door, sender=file.sender, keyed_hash=file.keyed_hash)
+        _settle(actor, file, State.REFUSED, at)
+        file.reasons.update(part="", traceback="")
+        log.record(actor=actor, action="intake.refuse", detail={"door": file.door})
+    return Outcome(file)
+
+
+def give_up(actor: Actor, file: QuarantinedFile) -> Outcome:
+    """Hold a file whose reading ended the whole process more than once, so that nothing tries it by itself again."""
+    return _hold(actor, file, reasons.fatal(file), State.STUCK)
+
+
+@transaction.atomic
+def _hold(actor: Actor, file: QuarantinedFile, reason: StuckFile, state: State) -> Outcome:
+    held = file.reasons.filter(code=reason.code, part=reason.part, settled_at=None).first()
+    if held is None:
+        file.reasons.filter(settled_at=None).update(settled_at=timezone.now())
+        reason.save()
+        log.record(actor=actor, action="intake.hold", about=file, detail={"code": reason.code})
+    file.state = state
+    file.save(update_fields=["state"])
+    return Outcome(file, held or reason)
+
+
+def _store(actor: Actor, part: Part, facts: Facts | None) -> Imported | None:
+    """Import what has a text; keep the bytes alone of what has none."""
+    if part.source is None or not part.source.text.strip():
+        media_type = part.source.media_type if part.source else "application/octet-stream"
+        documents.register_file(actor=actor, data=part.content, name=part.name, media_type=media_type)
+        return None
+    if facts is not None:
+        return import_text(actor=actor, data=part.content, name=part.name, facts=facts)
+    imported = import_text(actor=actor, data=part.content, name=part.name, source=part.source)
+    if imported.created:
+        documents.register_page_map(actor=actor, text_version=imported.text_version, source=part.source)
+    return imported
+
+
+def _settle(actor: Actor, file: QuarantinedFile, state: State, at: datetime) -> None:
+    file.state, file.settled_at = state, at
+    if state == State.REFUSED:
+        file.name = file.sender = ""
+    file.save()
+    file.reasons.filter(settled_at=None).update(settled_at=at, settled_by_id=actor.user_id)
