@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dieuhanh import __version__
-from dieuhanh.commands import accounts, auditing, intake, keeping, organisations, publishing, working
+from dieuhanh.commands import accounts, auditing, corpus, intake, keeping, organisations, publishing, working
 from dieuhanh.commands.wording import say
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def _add_readers(commands: Commands) -> None:
     _take_texts(extract, default="json")
     proof = _add(commands, "proof", _proof, "soát lỗi văn bản", "proofread texts")
     _take_texts(proof, default="table")
+    corpus.add_commands(_add_group(commands, "corpus", "kho văn bản lớn", "millions of documents"))
 
 
 def _add_site(commands: Commands) -> None:

@@ -26,6 +26,15 @@ class Progress:
             self._drawn_at = now
             self._draw(name)
 
+    def show(self, line: str) -> None:
+        """Draw a line in the bar's place, where the total is not known."""
+        now = time.monotonic()
+        if self._visible and now - self._drawn_at >= _EVERY_SECONDS:
+            self._drawn_at = now
+            width = shutil.get_terminal_size().columns
+            sys.stderr.write(f"\r\x1b[K{line[: width - 1]}")
+            sys.stderr.flush()
+
     def note(self, line: str) -> None:
         """Print one line on standard error."""
         self.clear()
