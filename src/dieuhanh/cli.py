@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dieuhanh import __version__
-from dieuhanh.commands import accounts, auditing, corpus, intake, keeping, organisations, publishing, working
+from dieuhanh.commands import accounts, auditing, corpus, exchange, intake, keeping, organisations, publishing, working
 from dieuhanh.commands.wording import say
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ def _add_site(commands: Commands) -> None:
     _add(commands, "doctor", _doctor, "kiểm tra cài đặt", "tell what is wrong with the installation")
     accounts.add_commands(_add_group(commands, "accounts", "tài khoản", "accounts"))
     auditing.add_commands(_add_group(commands, "audit", "nhật ký hệ thống", "the log of what was done"))
+    exchange.add_commands(_add_group(commands, "exchange", "liên thông văn bản", "the document exchange"))
     intake.add_commands(_add_group(commands, "intake", "nhận tệp và thư", "doors for files and letters"))
     organisations.add_commands(_add_group(commands, "organisations", "cơ quan, tổ chức", "organisations in time"), _day)
     publishing.add_commands(commands)

@@ -100,7 +100,7 @@ class _Shown:
         rate = total.documents / max(0.001, time.monotonic() - self._began)
         return say(
             f"{total.documents} văn bản, {total.errors} lỗi, {total.parts} phần ({total.fresh} mới), {rate:.0f}/giây",
-            f"{total.documents} documents, {total.errors} failed, {total.parts} parts ({total.fresh} new), {rate:.0f}/s",
+            f"{total.documents} read, {total.errors} failed, {total.parts} parts ({total.fresh} new), {rate:.0f}/s",
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dieuhanh.web.environment import database, read_environment
+from dieuhanh.web.exchange.station import read_station
 from dieuhanh.web.pages.display import DISPLAY_SCRIPT_CSP
 
 ENVIRONMENT = read_environment()
@@ -19,6 +20,7 @@ DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key
 AUDIT_KEY = ENVIRONMENT.audit_key
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
+STATION = read_station()
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -36,6 +38,7 @@ INSTALLED_APPS = [
     "dieuhanh.web.documents",
     "dieuhanh.web.review",
     "dieuhanh.web.intake",
+    "dieuhanh.web.exchange",
     "dieuhanh.web.tasks",
     "dieuhanh.web.meetings",
     "dieuhanh.web.bulletins",

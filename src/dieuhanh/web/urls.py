@@ -8,6 +8,7 @@ urlpatterns = [
     path("nb/", include("dieuhanh.web.accounts.urls")),
     path("nb/nhap/", include("dieuhanh.web.review.urls")),
     path("nb/", include("dieuhanh.web.bulletins.urls")),
+    path("nb/lien-thong/", include("dieuhanh.web.exchange.urls")),
     path("nb/", include("dieuhanh.web.desk.urls")),
     path("", include("dieuhanh.web.api.urls")),
     path("", include("dieuhanh.web.search.urls")),

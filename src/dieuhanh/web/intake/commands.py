@@ -13,6 +13,7 @@ from dieuhanh.web.terminal import FAULT, complain, migrated, tell
 
 if TYPE_CHECKING:
     from dieuhanh.web.intake.actions import Outcome
+    from dieuhanh.web.intake.mailbox import Mailbox
 
 PASSWORD = "DIEUHANH_MAILBOX_PASSWORD"  # noqa: S105 - the name of the variable
 _PORTS = {"imap": 143, "imaps": 993}
@@ -61,19 +62,33 @@ def stuck() -> int:
 
 def mailbox(address: str) -> int:
     """Take in the unread letters of imaps://user@host/FOLDER; the password stands in the environment."""
+    migrated()
+    place = mailbox_of(address)
+    if place is None:
+        return FAULT
+    from dieuhanh.web.audit.actor import command_line
+    from dieuhanh.web.intake.mailbox import MailboxError, collect_mailbox
+
+    try:
+        return _tell(collect_mailbox(actor=command_line(), mailbox=place))
+    except MailboxError as fault:
+        complain(str(fault))
+        return FAULT
+
+
+def mailbox_of(address: str) -> Mailbox | None:
+    """Return the mailbox of an address, or None, and say what is wrong with it."""
     parts = urlsplit(address)
     password = os.environ.get(PASSWORD, "")
     if parts.scheme not in _PORTS or not parts.hostname or not parts.username or not password:
         complain(f"địa chỉ hộp thư phải có dạng imaps://ten@may-chu/INBOX, mật khẩu đặt trong {PASSWORD}")
-        return FAULT
+        return None
     if parts.scheme == "imap" and parts.hostname not in _LOCAL:
         complain("hộp thư trên máy khác phải dùng imaps:// để mật khẩu và thư không bị đọc trộm")
-        return FAULT
-    migrated()
-    from dieuhanh.web.audit.actor import command_line
-    from dieuhanh.web.intake.mailbox import Mailbox, MailboxError, collect_mailbox
+        return None
+    from dieuhanh.web.intake.mailbox import Mailbox
 
-    place = Mailbox(
+    return Mailbox(
         parts.hostname,
         parts.port or _PORTS[parts.scheme],
         unquote(parts.username),
@@ -81,11 +96,6 @@ def mailbox(address: str) -> int:
         parts.path.strip("/") or "INBOX",
         encrypted=parts.scheme == "imaps",
     )
-    try:
-        return _tell(collect_mailbox(actor=command_line(), mailbox=place))
-    except MailboxError as fault:
-        complain(str(fault))
-        return FAULT
 
 
 def _tell(outcomes: Iterable[Outcome]) -> int:

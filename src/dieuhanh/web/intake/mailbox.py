@@ -34,6 +34,35 @@ class Mailbox:
     encrypted: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An unread letter on the server, which stays unread until it is marked."""
+
+    number: str
+    content: bytes
+    _server: imaplib.IMAP4
+
+    def mark_read(self) -> None:
+        """Mark it as read: it is safe with us."""
+        self._server.uid("STORE", self.number, "+FLAGS", r"(\Seen)")
+
+    def delete(self) -> None:
+        """Take it off the server."""
+        self._server.uid("STORE", self.number, "+FLAGS", r"(\Seen \Deleted)")
+        self._server.expunge()
+
+
+def unread_letters(mailbox: Mailbox) -> Iterator[Letter]:
+    """Yield the unread letters as long as the mailbox is open.
+
+    Raises:
+        MailboxError: the server cannot be reached, or refuses.
+    """
+    with _opened(mailbox) as server:
+        for number in _unread(server):
+            yield Letter(number, _fetched(server, number), server)
+
+
 def collect_mailbox(*, actor: Actor, mailbox: Mailbox) -> Iterator[Outcome]:
     """Take in every unread letter; one that is secret is deleted from the server, the others are marked as read.
 
@@ -42,17 +71,14 @@ def collect_mailbox(*, actor: Actor, mailbox: Mailbox) -> Iterator[Outcome]:
     Raises:
         MailboxError: the server cannot be reached, or refuses.
     """
-    with _opened(mailbox) as server:
-        for number in _unread(server):
-            content = _fetched(server, number)
-            outcome = receive(
-                actor=actor, data=content, name=f"thu-{number}.eml", door=Door.MAIL, sender=_sender(content)
-            )
-            secret = outcome.file.state == State.REFUSED
-            server.uid("STORE", number, "+FLAGS", r"(\Seen \Deleted)" if secret else r"(\Seen)")
-            if secret:
-                server.expunge()
-            yield outcome
+    for letter in unread_letters(mailbox):
+        name, sender = f"thu-{letter.number}.eml", _sender(letter.content)
+        outcome = receive(actor=actor, data=letter.content, name=name, door=Door.MAIL, sender=sender)
+        if outcome.file.state == State.REFUSED:
+            letter.delete()
+        else:
+            letter.mark_read()
+        yield outcome
 
 
 @contextmanager

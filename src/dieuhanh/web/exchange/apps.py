@@ -1,0 +1,23 @@
+"""The app as Django knows it."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ExchangeConfig(AppConfig):
+    """Its name in Django and for people, and what it adds to the shared pages."""
+
+    name = "dieuhanh.web.exchange"
+    verbose_name = "Liên thông văn bản"
+
+    def ready(self) -> None:
+        """Say who may do what, and what there is to do."""
+        from dieuhanh.web.exchange import rights  # noqa: F401 - it defines them
+        from dieuhanh.web.exchange.telling import blocks
+        from dieuhanh.web.pages import doors, navigation, today
+
+        today.add("exchange", blocks)
+        doors.open_with("/nb/lien-thong/", "exchange.see")
+        navigation.add(45, _("Liên thông"), "exchange:list")

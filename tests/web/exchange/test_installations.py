@@ -1,0 +1,75 @@
+"""Two whole installations, each with a folder and a database of its own, that exchange a document."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dieuhanh.sources.edxml_model import Organ
+from dieuhanh.sources.edxml_writing import write
+from tests.web.exchange.conftest import letter_of
+
+pytestmark = pytest.mark.slow
+
+
+class Installation:
+    """One body's own site, used from the command line."""
+
+    def __init__(self, home: Path, code: str, name: str) -> None:
+        self.home, self.outbox, self.inbox = home, home / "di", home / "den"
+        self.outbox.mkdir(parents=True)
+        self.inbox.mkdir()
+        self.surroundings = {
+            **os.environ,
+            "DIEUHANH_HOME": str(home),
+            "DIEUHANH_ORGAN_CODE": code,
+            "DIEUHANH_ORGAN_NAME": name,
+            "DJANGO_SETTINGS_MODULE": "dieuhanh.web.settings",
+        }
+        self.surroundings.pop("DIEUHANH_DATABASE", None)
+
+    def run(self, *arguments: str) -> str:
+        work = "import sys; from dieuhanh.cli import main; sys.exit(main(sys.argv[1:]))"
+        command = [sys.executable, "-c", work, "exchange", *arguments]
+        done = subprocess.run(command, env=self.surroundings, check=False, capture_output=True, text=True, timeout=240)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def travel(self) -> str:
+        return self.run("folders", str(self.outbox), str(self.inbox))
+
+    def hand_over(self, other: Installation) -> None:
+        """What the exchange between them does."""
+        for file in self.outbox.glob("*.edxml"):
+            shutil.move(file, other.inbox)
+
+    def value(self, query: str) -> list[tuple[str, ...]]:
+        connection = sqlite3.connect(self.home / "dieuhanh.sqlite3")
+        try:
+            return connection.execute(query).fetchall()
+        finally:
+            connection.close()
+
+
+def test_a_document_goes_there_and_its_acknowledgement_comes_back(tmp_path: Path) -> None:
+    office = Installation(tmp_path / "vp", "H37", "Văn phòng UBND tỉnh")
+    bureau = Installation(tmp_path / "so", "H37.03", "Sở Tài chính")
+    file = tmp_path / "cong-van.edxml"
+    file.write_bytes(write(replace(letter_of(), sender=Organ("H37"))))
+    office.run("add", "H37.03", "Sở Tài chính", "--old-form", "--longest", "13")
+    assert "chờ gửi" in office.run("send", str(file), "H37.03")
+    office.travel()
+    office.hand_over(bureau)
+    assert "nhận: 45/UBND-KT" in bureau.travel()
+    bureau.hand_over(office)
+    office.travel()
+    assert office.value("SELECT status FROM exchange_outgoing") == [("03",)]
+    assert bureau.value("SELECT sender_code, status FROM exchange_incoming") == [("H37", "03")]
+    assert bureau.value("SELECT count(*) FROM documents_textversion WHERE reader = 'docx'") == [(1,)]
