@@ -166,14 +166,15 @@ class Dying(Work):
         return Poisoned(Work(self.output, self.columns), "Công văn số 7/")(chunk)
 
 
+@pytest.mark.slow
 def test_a_document_that_kills_its_workers_becomes_a_row_and_the_others_are_read(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_bytes(lines(texts(20)))
-    total = run([str(file)], Dying(str(tmp_path / "ra")), Processes(2), Sizes(size=1500))
+    total = run([str(file)], Dying(str(tmp_path / "ra")), Processes(2), Sizes(size=500))
     rows = sorted_rows(tmp_path / "ra")
     assert (total.documents, total.errors) == (20, 1)
     assert [row["error"] for row in rows] == [None] * 6 + ["killed"] + [None] * 13
-    again = run([str(file)], Dying(str(tmp_path / "ra")), Processes(2), Sizes(size=1500))
+    again = run([str(file)], Dying(str(tmp_path / "ra")), Processes(2), Sizes(size=500))
     assert (again.fresh, again.documents) == (0, 20)
 
 
