@@ -50,7 +50,7 @@ class Installation:
         for file in self.outbox.glob("*.edxml"):
             shutil.move(file, other.inbox)
 
-    def value(self, query: str) -> list[tuple[str, ...]]:
+    def value(self, query: str) -> list[tuple[object, ...]]:
         connection = sqlite3.connect(self.home / "dieuhanh.sqlite3")
         try:
             return connection.execute(query).fetchall()
