@@ -19,11 +19,15 @@ def add_commands(commands: Commands) -> None:
     verify.add_argument(
         "--head",
         default="",
-        metavar="N:DIGEST",
-        help=say("điểm cuối đã lưu ở nơi khác", "an end of the chain that was kept elsewhere"),
+        metavar=say("N:DIGEST|TỆP", "N:DIGEST|FILE"),
+        help=say(
+            "điểm cuối, hoặc tệp điểm cuối, đã lưu ở nơi khác", "an end of the chain, or a file of them, kept elsewhere"
+        ),
     )
     _add(commands, "head", _head, "in điểm cuối để lưu ở nơi khác", "write the end of the chain, to be kept elsewhere")
-    _add(commands, "export", _export, "xuất mọi sự kiện, mỗi dòng một JSON", "write all events as JSON lines")
+    export = _add(commands, "export", _export, "xuất mọi sự kiện, mỗi dòng một sự kiện", "write all events, one a line")
+    export.add_argument("--format", choices=("json", "syslog"), default="json")
+    _add(commands, "nightly", _nightly, "làm ngay việc hằng đêm", "do at once what is done each night")
 
 
 def _add(
@@ -57,12 +61,23 @@ def _head(_options: argparse.Namespace) -> int:
     return installed(act)
 
 
-def _export(_options: argparse.Namespace) -> int:
+def _export(options: argparse.Namespace) -> int:
     from dieuhanh.commands.site import installed
 
     def act() -> int:
         from dieuhanh.web.audit import commands
 
-        return commands.export()
+        return commands.export(options.format)
+
+    return installed(act)
+
+
+def _nightly(_options: argparse.Namespace) -> int:
+    from dieuhanh.commands.site import installed
+
+    def act() -> int:
+        from dieuhanh.web.audit import commands
+
+        return commands.nightly()
 
     return installed(act)

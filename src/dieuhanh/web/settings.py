@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from dieuhanh.web.environment import database, read_environment
@@ -19,6 +20,7 @@ QUEUE = ENVIRONMENT.queue
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key
 AUDIT_KEY = ENVIRONMENT.audit_key
+AUDIT_SYSLOG = os.environ.get("DIEUHANH_SYSLOG", "")
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 STATION = read_station()
 
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "dieuhanh.web.audit.place.NotePlace",
     "dieuhanh.web.middleware.SignInRequired",
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
+    path("nb/", include("dieuhanh.web.organisations.urls")),
     path("nb/", include("dieuhanh.web.accounts.urls")),
     path("nb/nhap/", include("dieuhanh.web.review.urls")),
     path("nb/", include("dieuhanh.web.bulletins.urls")),

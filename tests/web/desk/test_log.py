@@ -11,7 +11,7 @@ from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.audit import log
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.audit.models import AuditEvent
-from dieuhanh.web.audit.selectors import LogFilter, log_page
+from dieuhanh.web.audit.selectors import LogFilter, Sight, log_page
 
 pytestmark = pytest.mark.django_db
 
@@ -24,11 +24,11 @@ def administrator(client: Client) -> Client:
 
 
 def test_pages_go_on_to_older_events_without_a_gap(operator: Actor) -> None:
-    made = [log.record(actor=operator, action=f"test.{number:03}") for number in range(120)]
+    made = [log.record(actor=operator, action=f"jobs.test.{number:03}") for number in range(120)]
     seen: list[AuditEvent] = []
     before = ""
     while True:
-        page = log_page(LogFilter(action="test."), before)
+        page = log_page(LogFilter(action="jobs.test"), before, sight=Sight(prefixes=("jobs.",)))
         seen += page.events
         before = page.older
         if not before:
@@ -40,7 +40,7 @@ def test_pages_go_on_to_older_events_without_a_gap(operator: Actor) -> None:
     ("query", "shown"),
     [
         ("", True),
-        ("viec=test.", True),
+        ("viec=jobs.test", True),
         ("viec=review.", False),
         ("ai=kiểm", True),
         ("ai=Bình", False),
@@ -51,19 +51,21 @@ def test_pages_go_on_to_older_events_without_a_gap(operator: Actor) -> None:
     ],
 )
 def test_the_page_narrows(administrator: Client, operator: Actor, query: str, shown: bool) -> None:
-    log.record(actor=operator, action="test.one", detail={"tên": "Sổ"})
+    log.record(actor=operator, action="jobs.test.one", detail={"tên": "Sổ"})
     page = administrator.get(f"/nb/nhat-ky/?{query}").content.decode()
-    assert ("test.one" in page) is shown
+    assert ("jobs.test.one" in page) is shown
     assert ("Không có sự kiện khớp bộ lọc." in page) is not shown
 
 
 def test_a_long_log_has_a_way_on(administrator: Client, operator: Actor) -> None:
     for _ in range(51):
-        log.record(actor=operator, action="test.many")
-    page = administrator.get("/nb/nhat-ky/?viec=test.").content.decode()
+        log.record(actor=operator, action="jobs.test.many")
+    page = administrator.get("/nb/nhat-ky/?viec=jobs.test").content.decode()
     older = re.search(r'href="([^"]*truoc=[^"]*)"', page)
     assert older
-    assert administrator.get(f"/nb/nhat-ky/{older[1]}".replace("&amp;", "&")).content.decode().count("test.many") == 1
+    assert (
+        administrator.get(f"/nb/nhat-ky/{older[1]}".replace("&amp;", "&")).content.decode().count("jobs.test.many") == 1
+    )
 
 
 def test_an_administrator_is_led_to_the_log(client: Client, operator: Actor) -> None:

@@ -253,7 +253,7 @@ QUERIES = [
     ("/van-ban/", 3),
     ("/van-ban/2023/2199-qd-ubnd/", 10),
     ("/co-quan/", 1),
-    ("/co-quan/ubnd-cac-huyen-thanh-pho/", 4),
+    ("/co-quan/ubnd-cac-huyen-thanh-pho/", 5),
     ("/gioi-thieu/", 0),
 ]
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from datetime import UTC
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -21,54 +23,91 @@ _AT_ONCE = 500
 
 
 def event_digest(event: AuditEvent) -> str:
-    """Return the keyed digest of what an event says."""
-    said = [
+    """Return the keyed digest of what an event says, in the form that it was written in."""
+    return first_digest(event) if event.form == 1 else _digest(_second_form(event))
+
+
+def first_digest(event: AuditEvent) -> str:
+    """Return the digest in the form of the first release, whose payload could not be destroyed."""
+    return _digest(_joined(*_head(event), event.detail))
+
+
+def _second_form(event: AuditEvent) -> str:
+    return _joined(
+        event.form,
+        *_head(event),
+        str(event.actor_organisation_id or ""),
+        str(event.organisation_id or ""),
+        event.place,
+        event.payload_digest,
+        event.witness_after,
+        event.witness_to,
+        event.transaction,
+    )
+
+
+def _head(event: AuditEvent) -> list[str]:
+    return [
         str(event.pk),
-        event.recorded_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        _moment(event.recorded_at),
         event.actor_kind,
         event.actor_name,
         str(event.actor_id or ""),
         event.action,
         event.object_type,
         str(event.object_id or ""),
-        event.detail,
     ]
-    return _digest(json.dumps(said, sort_keys=True, ensure_ascii=True, separators=(",", ":")))
+
+
+def payload_digest(event: AuditEvent) -> str:
+    """Return the keyed digest of what can be destroyed of an event; its id makes equal payloads differ."""
+    return _digest(_joined(str(event.pk), event.detail, event.reason))
 
 
 def link_digest(link: AuditLink, content: str) -> str:
     """Return the keyed digest of a link: its number, its event with the digest of that, and the link before."""
-    return _digest(f"{link.sequence}|{link.event_id}|{content}|{link.previous}")
+    seen = f"|{link.witness_to}" if link.witness_to is not None else ""
+    return _digest(f"{link.sequence}|{link.event_id}|{content}|{link.previous}{seen}")
+
+
+def _joined(*parts: object) -> str:
+    return json.dumps(list(parts), sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _digest(text: str) -> str:
     return hmac.new(settings.AUDIT_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
-def seal() -> int:
-    """Link all events that wait, in the order in which they came; return how many."""
+def seal(seen: Mapping[UUID, int | None] | None = None) -> int:
+    """Link all events that wait, in the order in which they came; return how many.
+
+    `seen` says how many writes the database had seen when the transactions of some of them were over.
+    """
     count = 0
     while AuditQueue.objects.exists():
-        count += _seal_some()
+        count += _seal_some(seen or {})
     return count
 
 
 @transaction.atomic
-def _seal_some() -> int:
+def _seal_some(seen: Mapping[UUID, int | None]) -> int:
     AuditHead.objects.get_or_create(pk=1, defaults={"sequence": 0, "digest": START})
     head = AuditHead.objects.select_for_update().get(pk=1)
     waiting = list(AuditQueue.objects.order_by("event_id").values_list("event_id", flat=True)[:_AT_ONCE])
-    events = AuditEvent.objects.in_bulk(waiting)
-    for identifier in waiting:
-        if identifier in events:
-            _link(head, events[identifier])
+    digests = dict(AuditEvent.objects.filter(pk__in=waiting).values_list("pk", "digest"))
+    links = [_link(head, event, digests[event], seen.get(event)) for event in waiting if event in digests]
+    AuditLink.objects.bulk_create(links)
     head.save()
     AuditQueue.objects.filter(event_id__in=waiting).delete()
     return len(waiting)
 
 
-def _link(head: AuditHead, event: AuditEvent) -> None:
-    link = AuditLink(sequence=head.sequence + 1, event_id=event.pk, previous=head.digest)
-    link.digest = link_digest(link, event.digest)
-    link.save()
+def _link(head: AuditHead, event: UUID, content: str, seen: int | None) -> AuditLink:
+    link = AuditLink(sequence=head.sequence + 1, event_id=event, previous=head.digest, witness_to=seen)
+    link.digest = link_digest(link, content)
     head.sequence, head.digest = link.sequence, link.digest
+    return link

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef
 
-from dieuhanh.web.audit.chain import START, event_digest, link_digest
-from dieuhanh.web.audit.models import AuditEvent, AuditHead, AuditLink, AuditQueue, AuditWitness
+from dieuhanh.web.audit import destroying, reconciling, segments, witnesses
+from dieuhanh.web.audit.chain import START, event_digest, link_digest, payload_digest
+from dieuhanh.web.audit.models import AuditEvent, AuditHead, AuditLink, AuditQueue
 
-What = Literal["changed", "removed", "inserted", "broken", "cut", "touched"]
+What = Literal["changed", "removed", "inserted", "broken", "cut", "touched", "blind", "forged"]
 
 _AT_ONCE = 1000
 
@@ -23,7 +25,8 @@ class Fault:
     """One place where the log is not what was written; `event` and `sequence` name it where they are known.
 
     `changed` an event says something else, `removed` one is gone, `inserted` one came in beside the log's own way,
-    `broken` a link does not fit the one before, `cut` the end is missing, `touched` a trigger saw a change or removal.
+    `broken` a link does not fit the one before, `cut` the end is missing, `touched` the database saw a write that no
+    event accounts for, `blind` a trigger is missing, `forged` a closed month does not bear its signature.
     """
 
     what: What
@@ -46,20 +49,22 @@ def head() -> Head:
     return Head(held.sequence, held.digest) if held else Head(0, START)
 
 
-def faults(known: Head | None = None) -> Iterator[Fault]:
-    """Yield every fault of the log; `known` is an end of the chain that was written down before."""
-    last = Head(0, START)
-    seen_known = known is None or known.sequence == 0
+def faults(known: Head | Iterable[Head] | None = None) -> Iterator[Fault]:
+    """Yield every fault of the log; `known` are ends of the chain that were written down before."""
+    wanted = {known} if isinstance(known, Head) else set(known or ())
+    begun = Head(*(segments.expired_end() or (0, START)))
+    last, missed = begun, {one for one in wanted if one.sequence > begun.sequence}
     for link, event in _links():
         yield from _link_faults(link, event, last)
         last = Head(link.sequence, link.digest)
-        seen_known = seen_known or last == known
+        missed.discard(last)
     if last != head():
         yield Fault("cut", last.sequence)
-    if not seen_known and known is not None:
-        yield Fault("cut", known.sequence)
+    yield from (Fault("cut", one.sequence) for one in sorted(missed, key=lambda one: one.sequence))
+    yield from (Fault("forged", told=told) for told in segments.unsigned())
     yield from _strangers()
-    yield from _touched()
+    yield from (Fault("touched", told=told) for told in reconciling.unaccounted())
+    yield from (Fault("blind", told=name) for name in witnesses.missing(connection))
 
 
 def _links() -> Iterator[tuple[AuditLink, AuditEvent | None]]:
@@ -76,11 +81,20 @@ def _link_faults(link: AuditLink, event: AuditEvent | None, last: Head) -> Itera
     if event is None:
         yield Fault("removed", link.sequence, link.event_id)
         return
-    if not _same(event.digest, event_digest(event)):
+    if not is_as_written(event):
         yield Fault("changed", link.sequence, event.pk)
     follows = link.previous == last.digest or link.sequence != last.sequence + 1
     if not follows or not _same(link.digest, link_digest(link, event.digest)):
         yield Fault("broken", link.sequence, event.pk)
+
+
+def is_as_written(event: AuditEvent) -> bool:
+    """Tell whether an event says what it said when it was written, but for what was destroyed with a record."""
+    if not _same(event.digest, event_digest(event)):
+        return False
+    if event.form == 1 or _same(event.payload_digest, payload_digest(event)):
+        return event.destroyed_by is None
+    return destroying.is_recorded(event)
 
 
 def _strangers() -> Iterator[Fault]:
@@ -88,13 +102,8 @@ def _strangers() -> Iterator[Fault]:
     linked = Exists(AuditLink.objects.filter(event_id=OuterRef("pk")))
     queued = set(AuditQueue.objects.values_list("event_id", flat=True))
     for event in AuditEvent.objects.filter(~linked).iterator():
-        if event.pk not in queued or not _same(event.digest, event_digest(event)):
+        if event.pk not in queued or not is_as_written(event):
             yield Fault("inserted", None, event.pk)
-
-
-def _touched() -> Iterator[Fault]:
-    for row in AuditWitness.objects.order_by("pk"):
-        yield Fault("touched", told=f"{row.at:%Y-%m-%d %H:%M:%S} {row.operation} {row.table_name} {row.row_id}")
 
 
 def _same(one: str, other: str) -> bool:

@@ -50,12 +50,13 @@ def import_tables(*, actor: Actor, given: Tables) -> ImportedTables:
     counts = [_import_organisations(actor, held, given), _import_successions(held, given), _import_groups(held, given)]
     done = ImportedTables(*(sum(column) for column in zip(*counts, strict=True)))
     if done.added or done.changed:
-        _mark_change()
+        mark_change()
         log.record(actor=actor, action="organisations.import", detail={"added": done.added, "changed": done.changed})
     return done
 
 
-def _mark_change() -> None:
+def mark_change() -> None:
+    """Tell all processes that their directories are old; call it inside the transaction of a change."""
     # No counter: a number that was rolled back would come again with other content behind it.
     Revision.objects.update_or_create(pk=1, defaults={"mark": uuid7()})
 
@@ -192,7 +193,7 @@ def rename(*, actor: Actor, organisation: Organisation, name: str, on: date, leg
         organisation=organisation, text=name, is_full=True, position=0, valid_from=on, legal_basis=legal_basis
     )
     renamed.save()
-    _mark_change()
+    mark_change()
     log.record(actor=actor, action="organisations.rename", about=organisation, detail={"name": name, "on": str(on)})
     return renamed
 
@@ -203,7 +204,7 @@ def move(*, actor: Actor, organisation: Organisation, parent: Organisation, on: 
     require(actor, "organisations.change")
     _end_before(list(organisation.parents.all()), on)
     OrganisationParent.objects.create(organisation=organisation, parent=parent, valid_from=on, legal_basis=legal_basis)
-    _mark_change()
+    mark_change()
     log.record(actor=actor, action="organisations.move", about=organisation, detail={"to": parent.key, "on": str(on)})
 
 

@@ -18,14 +18,18 @@ def import_folder(folder: Path) -> int:
     from dieuhanh.web.audit.actor import command_line
     from dieuhanh.web.organisations.actions import import_tables
     from dieuhanh.web.organisations.files import read_folder
+    from dieuhanh.web.organisations.peoplefiles import import_people, read_people_folder
     from dieuhanh.web.organisations.tables import TableError
 
     try:
-        done = import_tables(actor=command_line(), given=read_folder(folder))
+        given = read_folder(folder)
+        people = read_people_folder(folder, {row.key for row in given.organisations})
+        done = import_tables(actor=command_line(), given=given)
+        new_people = import_people(actor=command_line(), given=people)
     except (OSError, TableError) as fault:
         complain(f"{folder}: {fault}")
         return FAULT
-    tell(f"{done.added} dòng mới, {done.changed} dòng thay đổi, {done.same} dòng như cũ")
+    tell(f"{done.added + new_people} dòng mới, {done.changed} dòng thay đổi, {done.same} dòng như cũ")
     return 0
 
 
@@ -33,9 +37,10 @@ def export_folder(folder: Path) -> int:
     """Write the organisations into a folder as CSV files."""
     migrated()
     from dieuhanh.web.organisations.files import write_folder
+    from dieuhanh.web.organisations.peoplefiles import write_people_folder
     from dieuhanh.web.organisations.selectors import tables
 
-    for file in write_folder(folder, tables()):
+    for file in [*write_folder(folder, tables()), *write_people_folder(folder)]:
         tell(str(file))
     return 0
 

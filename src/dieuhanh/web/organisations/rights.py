@@ -1,4 +1,4 @@
-"""Who may see and change organisations, people and committees."""
+"""Who may see and change organisations, people and committees; who sees their own part of the log."""
 
 from __future__ import annotations
 
@@ -13,4 +13,5 @@ def define_rights() -> None:
     define("organisations.transfer", Role.SPECIALIST)
     define("organisations.import")
     define("organisations.seat", Role.SPECIALIST)
+    define("audit.see", Role.CLERK, Role.SPECIALIST, Role.LEADER, Role.PERSONNEL, Role.ADMINISTRATOR)
     define("accounts.hand_over", Role.SPECIALIST)

@@ -100,7 +100,7 @@ def carry_out(*, actor: Actor, transfer: Transfer, at: datetime) -> int:
     """
     require(actor, RIGHT)
     locked = _locked(transfer, TransferState.DRAFT, TransferState.WAITING)
-    if locked.seen != mark_of(held_now(locked.old_id)):
+    if not is_fresh(locked):
         raise TransferError("Danh sách việc đã thay đổi sau khi bạn xem. Hãy xem lại bước chia việc.")
     count = sum(_hand_over(actor, locked, share, at) for share in shares_of(locked))
     left = holdings.open_count(locked.old_id)
@@ -140,6 +140,21 @@ def _order(transfer: Transfer, heir: str, at: datetime) -> HandOver:
 def decision_words(transfer: Transfer) -> str:
     """Return the decision as people write it: "Quyết định 12/QĐ-UBND, 01/03/2025"."""
     return f"{transfer.decision}, {transfer.decided_on:%d/%m/%Y}"
+
+
+@transaction.atomic
+def fail(*, actor: Actor, transfer: Transfer, fault: str) -> None:
+    """Say why a waiting transfer could not be carried out; it can be prepared again."""
+    require(actor, RIGHT)
+    locked = _locked(transfer, TransferState.WAITING)
+    locked.state, locked.fault = TransferState.FAILED, fault
+    locked.save()
+    log.record(actor=actor, action="organisations.transfer_failed", about=locked.old, detail={"fault": fault})
+
+
+def is_fresh(transfer: Transfer) -> bool:
+    """Tell whether exactly those things are open that a person looked at last."""
+    return bool(transfer.seen) and transfer.seen == mark_of(held_now(transfer.old_id))
 
 
 @transaction.atomic

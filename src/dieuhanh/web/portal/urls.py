@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dieuhanh.web.portal.views import bodies, bulletins, committees, documents, items, machines, pages
+from dieuhanh.web.portal.views import bodies, bulletins, committees, documents, items, machines, pages, people
 
 app_name = "portal"
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("van-ban/<path:address>/", documents.document, name="document"),
     path("co-quan/", bodies.bodies, name="bodies"),
     path("co-quan/<slug:slug>/", bodies.body, name="body"),
+    path("nguoi/<slug:key>/", people.person, name="person"),
     path("to-phoi-hop/", committees.committees, name="committees"),
     path("to-phoi-hop/<slug:key>/", committees.committee, name="committee"),
     path("gioi-thieu/", pages.about, name="about"),

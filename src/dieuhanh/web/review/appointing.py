@@ -26,12 +26,12 @@ def seat_appointed(actor: Actor, text_version: TextVersion, claims: Sequence[Cla
     own_title = next((c.value["title"] or "" for c in claims if c.kind == ClaimKind.BULLETIN), "")
     for index in sorted({claim.item_index for claim in claims if claim.kind == ClaimKind.APPOINTMENT}):
         mine = [claim for claim in claims if claim.item_index == index]
-        document = _decided(mine) or text_version.document
+        document = decided(mine) or text_version.document
         _Section(actor, text_version.text, mine, document, titles.get(index) or own_title).seat()
 
 
-def _decided(claims: Iterable[Claim]) -> Document | None:
-    """The document that the section announces."""
+def decided(claims: Iterable[Claim]) -> Document | None:
+    """Return the document that a section announces, None where it announces none."""
     announced = (claim for claim in claims if claim.kind == ClaimKind.CITATION)
     return next((c.relation.target for c in announced if c.relation and c.value["relation"] == "announces"), None)
 

@@ -11,6 +11,7 @@ from dieuhanh.web.documents.models import TextVersion
 from dieuhanh.web.review.appointing import seat_appointed
 from dieuhanh.web.review.citing import confirmed_details
 from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus
+from dieuhanh.web.review.offices import note_offices
 
 _DECIDES_SEATS = (ClaimKind.ITEM, ClaimKind.CITATION, ClaimKind.APPOINTMENT)
 
@@ -34,6 +35,7 @@ def seat_members(text_version: TextVersion, claims: Sequence[Claim], actor: Acto
     ready = [claim for claim in standing if claim.item_index not in waiting]
     if any(claim.kind == ClaimKind.APPOINTMENT for claim in ready):
         seat_appointed(actor, text_version, [*title, *ready])
+        note_offices(actor, text_version, ready)
 
 
 def _standing(text_version: TextVersion, items: set[int], kinds: Sequence[str]) -> list[Claim]:

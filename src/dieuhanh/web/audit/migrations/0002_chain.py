@@ -4,8 +4,7 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from dieuhanh.web.audit.chain import event_digest
-from dieuhanh.web.audit.witnesses import unwatch, watch
+from dieuhanh.web.audit.chain import first_digest
 
 
 def take_in(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
@@ -14,7 +13,7 @@ def take_in(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     queue = apps.get_model("audit", "AuditQueue").objects
     held = list(events.all())
     for event in held:
-        event.digest = event_digest(event)
+        event.digest = first_digest(event)
     events.bulk_update(held, ["digest"], batch_size=500)
     queue.bulk_create([queue.model(event_id=event.pk) for event in held])
 
@@ -65,5 +64,4 @@ class Migration(migrations.Migration):
             preserve_default=False,
         ),
         migrations.RunPython(take_in, migrations.RunPython.noop, elidable=True),
-        migrations.RunPython(watch, unwatch),
     ]

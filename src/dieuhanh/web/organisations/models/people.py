@@ -40,6 +40,7 @@ class Post(Dated):
     """An office of a body that a person held from a day to a day: `title` is "Giám đốc", "Phó Chủ tịch".
 
     `term_end` is the last day for which the decision gave it, where it says so; `ended_by` the decision that took it.
+    `known_from` is the first day on which a document names the holder, where it is not known since when.
     `source` is the confirmed fact that says so, empty where a person typed it in.
     """
 
@@ -50,6 +51,7 @@ class Post(Dated):
     field = models.CharField(max_length=200, blank=True)
     position = models.PositiveIntegerField(default=0)
     term_end = models.DateField(null=True)
+    known_from = models.DateField(null=True)
     ended_by = models.TextField(blank=True)
     source = models.UUIDField(null=True)
 

@@ -1,4 +1,4 @@
-"""Duties by body."""
+"""Bodies: their duties, who holds their offices, what they came from and became."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from dieuhanh.web.bulletins.selectors import public_duties
 from dieuhanh.web.clock import today
 from dieuhanh.web.organisations.selectors import changes, directory
+from dieuhanh.web.pages.dateinput import typed_day
+from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal.bodyduties import body_name, last_day, listed
+from dieuhanh.web.portal.bodystory import story_of
 from dieuhanh.web.review.selectors import public_bodies
 
 
@@ -21,17 +24,27 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 
 def body(request: HttpRequest, slug: str) -> HttpResponse:
-    """One body and its duties, those it leads first; what it came from and became, or who a group of bodies is."""
+    """One body: holders of its offices on a day (`?ngay=`), its duties, its heirs; or who a group of bodies is."""
     rows = public_duties(slug)
-    if not rows:
+    wanted = request.GET.get("ngay", "").strip()
+    asked = typed_day(wanted) if wanted else today()
+    on = asked or today()
+    story = story_of(slug, [row.duty.name for row in rows], on)
+    if not rows and story is None:
         raise Http404
-    name, on = body_name(rows), last_day(rows) or today()
+    name = story.name if story else body_name(rows)
+    told = last_day(rows) or today()
     context = {
         "name": name,
+        "story": story,
+        "on": on,
+        "wanted": wanted or day(today()),
+        "unreadable": asked is None,
+        "noindex": bool(request.GET),
         "sections": listed(rows),
         "changes": changes(name),
-        "group": directory().expand(name, on),
-        "on": on,
+        "group": directory().expand(name, told) if story is None else None,
+        "told": told,
         "path": [Link("/", _("Trang chủ")), Link("/co-quan/", _("Cơ quan")), Link("", name)],
     }
     return render(request, "portal/body.html", context)

@@ -7,10 +7,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.clock import today
+from dieuhanh.web.organisations.models import Committee, Seat
 from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.pages.frame import Link
-from dieuhanh.web.review.selectors import public_committee, public_committees
+from dieuhanh.web.portal.officials import earlier_seats, sittings
+from dieuhanh.web.review.selectors import CommitteeView, public_committee, public_committees
 
 
 def committees(request: HttpRequest) -> HttpResponse:
@@ -31,6 +33,10 @@ def committee(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "view": view,
         "name": name,
+        "sittings": sittings(view, on or today()),
+        "earlier": earlier_seats(view.committee, on or today()),
+        "part": Committee.objects.filter(organisation=view.committee).first(),
+        "newest": _newest(view),
         "on": on or today(),
         "wanted": wanted or day(today()),
         "unreadable": on is None,
@@ -38,6 +44,13 @@ def committee(request: HttpRequest, key: str) -> HttpResponse:
         "path": [*_above(), Link("/to-phoi-hop/", _("Tổ chức phối hợp liên ngành")), Link("", name)],
     }
     return render(request, "portal/committee.html", context)
+
+
+def _newest(view: CommitteeView) -> Seat | None:
+    """The seat that tells of the newest decision about the members."""
+    return max(
+        (row.seat for row in view.rows if row.seat.valid_from), key=lambda seat: str(seat.valid_from), default=None
+    )
 
 
 def _above() -> list[Link]:
