@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.conf import settings
 
-_FILE = "audit-signing.pem"
+_FILE = "audit-signing.key"
 
 
 def key_file() -> Path:

@@ -17,6 +17,7 @@ from django.core.management.color import no_style
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from dieuhanh.web.audit import witnesses
 from dieuhanh.web.backups import rows
 from dieuhanh.web.backups.making import digest_of
 from dieuhanh.web.backups.sealing import SealError, opened
@@ -122,6 +123,8 @@ def _refuse(connection: BaseDatabaseWrapper, manifest: dict[str, Any]) -> None:
 
 def _load_tables(connection: BaseDatabaseWrapper, folder: Path, told: list[dict[str, Any]]) -> int:
     known = {table.label: table for table in rows.tables()}
+    # What comes back is no write of anybody: the database's witnesses come back with it.
+    witnesses.drop_all(connection)
     with connection.cursor() as cursor:
         for one in reversed(told):
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(known[one['label']].name)}")  # noqa: S608
@@ -131,6 +134,8 @@ def _load_tables(connection: BaseDatabaseWrapper, folder: Path, told: list[dict[
     for one in told:
         _compare(connection, known[one["label"]], one)
     _go_on_counting(connection)
+    connection.check_constraints()
+    witnesses.ensure(connection)
     return sum(int(one["rows"]) for one in told)
 
 
