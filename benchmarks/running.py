@@ -46,13 +46,28 @@ def browser_path() -> str:
 @contextmanager
 def running_site(home: Path, proposed: Sequence[Path] = ()) -> Iterator[str]:
     """Serve the demonstration from a data folder of its own and yield the address; `proposed` are texts to import."""
+    command(home, "migrate")
+    command(home, "demo")
+    for path in proposed:
+        command(home, "import", str(path))
+    with served(home) as address:
+        yield address
+
+
+def command(home: Path, *arguments: str, program: str = DIEUHANH) -> str:
+    """Run `dieuhanh`, or another program, on a data folder and return what it wrote; raise with that where it fails."""
+    done = subprocess.run(
+        [program, *arguments], env=_environment(home), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise NotRunningError(f"{program} {' '.join(arguments)} failed:\n{done.stderr}")
+    return done.stdout
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """Serve what is in a data folder and yield the address."""
     environment = _environment(home)
-    for arguments in (["migrate"], ["demo"], *(["import", str(path)] for path in proposed)):
-        done = subprocess.run(
-            [DIEUHANH, *arguments], env=environment, cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            raise NotRunningError(f"dieuhanh {' '.join(arguments)} failed:\n{done.stderr}")
     port, log = _free_port(), home / "server.log"
     with log.open("wb") as stream:
         serve = [DIEUHANH, "serve", "--port", str(port)]

@@ -81,6 +81,7 @@ def _add_site(commands: Commands) -> None:
     )
     serve.add_argument("--no-jobs", action="store_true", help=say("không chạy việc nền", "leave the jobs to workers"))
     working.add_commands(commands)
+    _add_reread(commands)
     keeping.add_commands(commands)
     migrate = _add(commands, "migrate", _migrate, "tạo hoặc nâng cấp cơ sở dữ liệu", "make or upgrade the database")
     migrate.add_argument(
@@ -93,6 +94,12 @@ def _add_site(commands: Commands) -> None:
     intake.add_commands(_add_group(commands, "intake", "nhận tệp và thư", "doors for files and letters"))
     organisations.add_commands(_add_group(commands, "organisations", "cơ quan, tổ chức", "organisations in time"), _day)
     publishing.add_commands(commands)
+
+
+def _add_reread(commands: Commands) -> None:
+    from dieuhanh.commands import reviewing
+
+    reviewing.add_commands(commands)
 
 
 def _add(commands: Commands, name: str, command: Command, vietnamese: str, english: str) -> argparse.ArgumentParser:

@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("nb/", include("dieuhanh.web.organisations.urls")),
     path("nb/", include("dieuhanh.web.accounts.urls")),
+    path("nb/nhap/", include("dieuhanh.web.intake.urls")),
     path("nb/nhap/", include("dieuhanh.web.review.urls")),
     path("nb/", include("dieuhanh.web.bulletins.urls")),
     path("nb/lien-thong/", include("dieuhanh.web.exchange.urls")),

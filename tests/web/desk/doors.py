@@ -9,7 +9,6 @@ LOG = frozenset(Role) - {Role.READER}
 
 DOORS: dict[str, Who] = {
     "nb/": WORK,
-    "nb/nhap/": CONTENT,
     "nb/nhap/ket/": CONTENT,
     "nb/nhap/ket/<uuid:identifier>/": CONTENT,
     "nb/nhat-ky/": LOG,

@@ -6,6 +6,7 @@ from tests.web.who import CONTENT, Who
 
 DOORS: dict[str, Who] = {
     "nb/nhap/cho-ra-soat/": CONTENT,
+    "nb/nhap/dan-chieu/": CONTENT,
     "nb/nhap/<uuid:identifier>/": CONTENT,
     "nb/nhap/<uuid:identifier>/ra-soat/": CONTENT,
     "nb/nhap/<uuid:identifier>/lich-su/": CONTENT,

@@ -22,7 +22,6 @@ class DeskConfig(AppConfig):
         diagnosis.register()
 
         navigation.add(10, _("Hôm nay"), "desk:today")
-        navigation.add(20, _("Nhập văn bản"), "desk:imports")
         navigation.add(40, _("Văn bản"), "desk:documents")
         navigation.add(90, _("Nhật ký"), "desk:log")
         doors.open_with("/nb/nhat-ky/", "audit.see")

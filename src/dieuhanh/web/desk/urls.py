@@ -10,7 +10,6 @@ app_name = "desk"
 
 urlpatterns = [
     path("", views.today, name="today"),
-    path("nhap/", views.imports, name="imports"),
     path("nhap/ket/", stuck.stuck, name="stuck"),
     path("nhap/ket/<uuid:identifier>/", stuck.decide, name="stuck-decide"),
     path("nhat-ky/", auditing.log, name="log"),

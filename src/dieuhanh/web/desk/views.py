@@ -22,12 +22,6 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/today.html", context)
 
 
-def imports(request: HttpRequest) -> HttpResponse:
-    """All imported texts, newest first."""
-    context = {"rows": internal_imports(), "path": _path(Link("", _("Nhập văn bản")))}
-    return render(request, "desk/imports.html", context)
-
-
 def documents(request: HttpRequest) -> HttpResponse:
     """All documents, those that only a machine has read of included."""
     query = Query.of(request.GET)

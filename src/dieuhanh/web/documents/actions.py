@@ -55,10 +55,17 @@ def register_file(*, actor: Actor, data: bytes, name: str, media_type: str = "te
 
 @transaction.atomic
 def register_document(*, actor: Actor, identity: Identity, details: Details, context: Context) -> Document:
-    """Return the document of this identity; a new one is an unconfirmed stub with an address of its own for good."""
+    """Return the document of this identity; a new one is an unconfirmed stub with an address of its own for good.
+
+    One that is held under the identity but is of another day is another document: the text's own is made instead, for
+    a person to tell apart.
+    """
     require(actor, "documents.register")
     line = key(identity, context)
     held = find_document(line)
+    if held is not None and _of_another_day(held, details):
+        line = f"{line}{context.text_key}"
+        held = find_document(line)
     if held is not None:
         return held
     document = Document(
@@ -76,6 +83,11 @@ def register_document(*, actor: Actor, identity: Identity, details: Details, con
     document.save()
     log.record(actor=actor, action="documents.register", about=document, detail={"identity": line})
     return document
+
+
+def _of_another_day(held: Document, details: Details) -> bool:
+    """NĐ 30/2020/NĐ-CP, Điều 15: an issuer gives a number once a year, so two days are two issuers, or a slip."""
+    return held.date is not None and details.date is not None and held.date != details.date
 
 
 def find_document(identity: str) -> Document | None:

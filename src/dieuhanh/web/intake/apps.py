@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class IntakeConfig(AppConfig):
@@ -10,3 +11,10 @@ class IntakeConfig(AppConfig):
 
     name = "dieuhanh.web.intake"
     verbose_name = "Tiếp nhận"
+
+    def ready(self) -> None:
+        """Say where the import page is, and what reads the files that come in by it."""
+        from dieuhanh.web.intake import reading  # noqa: F401 - its job registers itself
+        from dieuhanh.web.pages import navigation
+
+        navigation.add(20, _("Nhập văn bản"), "intake:imports")

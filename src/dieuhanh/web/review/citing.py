@@ -67,8 +67,12 @@ class CitedDocuments:
             item_index=claim.item_index,
             start=claim.value["start"],
             end=claim.value["end"],
-            reason=self._identities[place].reason,
+            reason="stub" if self._is_of_another_day(place, target) else self._identities[place].reason,
         )
+
+    def _is_of_another_day(self, place: Place, target: Document) -> bool:
+        """Whether the text got a document of its own, as the held one of this identity is of another day."""
+        return target.identity == f"{self._line(place)}{self.context.text_key}" != self._line(place)
 
     def identity(self, place: Place) -> Identity:
         """Return the identity of the citation at a place."""

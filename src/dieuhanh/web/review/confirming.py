@@ -8,6 +8,7 @@ from datetime import datetime
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents import actions as documents
 from dieuhanh.web.documents.models import TextVersion
+from dieuhanh.web.documents.resolving import retry
 from dieuhanh.web.review.appointing import seat_appointed
 from dieuhanh.web.review.citing import confirmed_details
 from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus
@@ -24,6 +25,7 @@ def confirm_documents(text_version: TextVersion, claims: Sequence[Claim], actor:
     heads = _standing(text_version, {claim.item_index for claim in told}, [ClaimKind.ITEM])
     for document, details in confirmed_details([*heads, *told], text_version.document):
         documents.confirm_document(actor=actor, document=document, details=details)
+        retry(actor=actor, arrived=document)
 
 
 def seat_members(text_version: TextVersion, claims: Sequence[Claim], actor: Actor, _at: datetime) -> None:

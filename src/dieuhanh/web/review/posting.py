@@ -74,11 +74,12 @@ def _identifier(prefix: str) -> UUID | None:
 def _choose(result: Posted, prefix: str, fields: Mapping[str, str], claim: Claim, passage: Passage) -> None:
     version = int(fields["v"]) if fields.get("v", "").isdecimal() else 0
     wanted = _VERDICTS.get(result.act if result.about == str(claim.pk) else fields.get("quyet", ""))
-    typed = read(claim.kind, _changed(claim, fields), claim.value, passage)
+    changed = _changed(claim, fields)
+    typed = read(claim.kind, changed, claim.value, passage)
     if typed.errors and wanted not in {"reject", "reopen"}:
         result.errors[prefix] = typed.errors
         return
-    if wanted in {None, "accept", "correct"} and _says_more(claim, typed):
+    if changed and wanted in {None, "accept", "correct"} and _says_more(claim, typed):
         result.choices.append(Choice(claim.pk, version, "correct", typed.value))
     elif wanted is not None:
         result.choices.append(Choice(claim.pk, version, "accept" if wanted == "correct" else wanted))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dieuhanh.sources.model import SourceText
+from dieuhanh.sources.model import PageBox, SourceText
 
 TEXT_READER = "text"
 TEXT_READER_VERSION = "1"
@@ -16,7 +16,10 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file as it came: its bytes, its name, and the text that a reader of this version read from them."""
+    """A file as it came: its bytes, its name, and the text that a reader of this version read from them.
+
+    `boxes` say where the words stand on pages and how surely they were read; none where there are no pages.
+    """
 
     data: bytes
     name: str
@@ -24,6 +27,7 @@ class Received:
     reader: str = TEXT_READER
     reader_version: str = TEXT_READER_VERSION
     media_type: str = "text/plain"
+    boxes: tuple[PageBox, ...] = ()
 
 
 def received_text(data: bytes, name: str) -> Received:
@@ -41,4 +45,4 @@ def received_text(data: bytes, name: str) -> Received:
 
 def received_source(data: bytes, name: str, source: SourceText) -> Received:
     """Return bytes of any form with what their reader gave."""
-    return Received(data, name, source.text, source.reader, source.reader_version, source.media_type)
+    return Received(data, name, source.text, source.reader, source.reader_version, source.media_type, source.boxes)

@@ -37,7 +37,7 @@ class Passage:
 
 def read(kind: str, given: Mapping[str, str], before: Mapping[str, object], passage: Passage) -> Typed:
     """Return the value of the typed fields, in the place of `before`; fields that were not sent stay as they were."""
-    typed = Typed(value={key: value for key, value in before.items() if key not in _MACHINES})
+    typed = Typed(value={key: value for key, value in _flat(kind, before).items() if key not in _MACHINES})
     for one in FIELDS[kind]:
         if one.key in given:
             _read_field(typed, one, given[one.key].strip(), passage)
@@ -113,6 +113,14 @@ def _by(text: str) -> str:
     if re.fullmatch(r"\d{4}|\d{4}-\d\d-\d\d", text):
         return text
     return day(text, None).isoformat() if _DAY.fullmatch(text) else text
+
+
+def _flat(kind: str, before: Mapping[str, object]) -> Mapping[str, object]:
+    """The period of a bulletin is an object of its own in the format, and two inputs for people."""
+    period = before.get("period")
+    if kind != ClaimKind.BULLETIN or not isinstance(period, dict):
+        return before
+    return {**before, "start": period["start"], "end": period["end"]}
 
 
 def _fold_period(typed: Typed) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dieuhanh.web.review import listing, views
+from dieuhanh.web.review import listing, unresolved, views
 
 app_name = "review"
 
 urlpatterns = [
+    path("dan-chieu/", unresolved.citations, name="unresolved"),
     path("cho-ra-soat/", listing.waiting, name="queue"),
     path("<uuid:identifier>/", views.imported, name="imported"),
     path("<uuid:identifier>/ra-soat/", views.review, name="review"),

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from dieuhanh.sources.model import SourceText
+from dieuhanh.sources.places import doubtful
 from dieuhanh.web.accounts.rights import require
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents import actions as documents
@@ -18,7 +19,7 @@ from dieuhanh.web.review.carrying import carry_over
 from dieuhanh.web.review.citing import CitedDocuments
 from dieuhanh.web.review.facts import check_extraction
 from dieuhanh.web.review.ledger import Ledger
-from dieuhanh.web.review.models import Claim, ClaimStatus, DecisionKind
+from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus, DecisionKind
 from dieuhanh.web.review.owning import own_document
 from dieuhanh.web.review.reading import IMPORT, READER, Reading, claims_of
 from dieuhanh.web.review.received import Received, received_source, received_text
@@ -96,6 +97,13 @@ def _stored(actor: Actor, received: Received, reading: Reading) -> Imported:
     return _store(actor, received, reading)
 
 
+def _look_at_doubtful_words(claims: list[Claim], received: Received) -> None:
+    """A fact that stands on words which were read in doubt is for a person to look at, however sure the rule."""
+    for claim in claims:
+        if claim.kind != ClaimKind.ITEM and claim.start is not None and claim.end is not None:
+            claim.doubtful = claim.doubtful or bool(doubtful(received.boxes, claim.start, claim.end))
+
+
 @transaction.atomic
 def _store(actor: Actor, received: Received, reading: Reading) -> Imported:
     held = _held(received, reading.origin)
@@ -123,6 +131,7 @@ def _store(actor: Actor, received: Received, reading: Reading) -> Imported:
     replaced = list(Claim.objects.filter(text_version=version, origin=READER, status=ClaimStatus.PROPOSED))
     ledger.move(replaced, ClaimStatus.REJECTED)
     claims = claims_of(reading, version)
+    _look_at_doubtful_words(claims, received)
     documents.register_relations(actor=actor, relations=cites.relations(version, claims))
     ledger.born(claims)
     ledger.close({"name": received.name, "facts": len(claims)})
