@@ -51,6 +51,7 @@ def demo(until: date | None) -> int:
 def _load(until: date | None) -> int:
     from dieuhanh.web import demonstration
     from dieuhanh.web.clock import set_day
+    from dieuhanh.web.demonstration_tasks import load_tasks
 
     last = until or set_day() or demonstration.FIRST_DAY
     texts = [text for text in demonstration.texts() if text.day <= last]
@@ -62,6 +63,7 @@ def _load(until: date | None) -> int:
     for number, text in enumerate(texts, start=1):
         state = "đã nạp" if demonstration.load_text(text, reviewer) else "đã có"
         tell(f"[{number}/{len(texts)}] {text.file.name}: {state}")
+    tell(f"{load_tasks(reviewer, demonstration.FOLDER)} nhiệm vụ đã giao")
     return 0
 
 

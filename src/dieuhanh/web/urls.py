@@ -8,6 +8,8 @@ urlpatterns = [
     path("nb/", include("dieuhanh.web.organisations.urls")),
     path("nb/", include("dieuhanh.web.accounts.urls")),
     path("nb/nhap/", include("dieuhanh.web.intake.urls")),
+    path("nb/cuoc-hop/", include("dieuhanh.web.meetings.urls")),
+    path("nb/nhiem-vu/", include("dieuhanh.web.tasks.urls")),
     path("nb/nhap/", include("dieuhanh.web.review.urls")),
     path("nb/", include("dieuhanh.web.bulletins.urls")),
     path("nb/lien-thong/", include("dieuhanh.web.exchange.urls")),

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from dieuhanh.web.audit.models import AuditEvent
+from dieuhanh.web.health import Level
+from dieuhanh.web.jobs.running import drain
 from dieuhanh.web.organisations.models import Organisation
-from dieuhanh.web.tasks.actions import answering, assigning, deciding, extending, handing
+from dieuhanh.web.tasks import health
+from dieuhanh.web.tasks.actions import answering, assigning, bulk, deciding, extending, handing
 from dieuhanh.web.tasks.actions.answering import Result
 from dieuhanh.web.tasks.actions.deciding import Basis
 from dieuhanh.web.tasks.actions.drafts import Part, Plan, choose_bodies, draft_task
 from dieuhanh.web.tasks.checking import differences
 from dieuhanh.web.tasks.errors import TaskError
 from dieuhanh.web.tasks.models import Extension, Performer, Recurrence, TaskEvent
+from dieuhanh.web.tasks.projecting import standing_as_of
 from dieuhanh.web.tasks.states import DueKind, DueOrigin, Kind, Role, State, TaskState
 from tests.web.tasks.conftest import Give, People, later, lead_of, support_of
 
@@ -292,3 +298,31 @@ def test_recurring_tasks_make_an_instance_a_period_and_a_late_one_does_not_hide_
     dues = [one.due_on for one in Performer.objects.filter(task__parent=series).order_by("due_on")]
     assert dues == [date(2024, 1, 20), date(2024, 2, 20)]
     assert lead_of(series).counted is False
+
+
+def test_what_was_true_as_of_yesterday_stays_and_a_changed_column_is_found(give: Give, people: People) -> None:
+    lead = lead_of(give())
+    answering.accept(actor=people.health, performer=lead, at=later(1))
+    before = standing_as_of(lead, later(1, 12))
+    answering.report(actor=people.health, performer=lead, result=REPORTED, at=later(2))
+    deciding.send_back(actor=people.office, performer=lead, reason="Khác", text="Thiếu biểu", at=later(3))
+    assert standing_as_of(lead, later(1, 12)) == before
+    assert next(health.check(later(4))).level == Level.WELL
+    Performer.objects.filter(pk=lead.pk).update(reported_on=date(2023, 12, 1))
+    assert any("reported_on is 2023-12-01, the events say None" in line for line in differences())
+    Performer.objects.filter(pk=lead.pk).update(events_count=5)
+    assert any("an event is missing" in line for line in differences())
+
+
+def test_more_than_two_hundred_go_as_a_job_and_can_be_undone(give: Give, people: People) -> None:
+    rows = [lead_of(give()).pk for _ in range(3)]
+    with patch.object(bulk, "AT_ONCE", 2):
+        outcome = bulk.start(actor=people.health, performers=rows, wish=bulk.Wish("tiep-nhan"), at=later(1))
+    assert outcome.job is not None
+    assert not Performer.objects.filter(state=State.ACCEPTED).exists()
+    drain()
+    assert Performer.objects.filter(state=State.ACCEPTED).count() == 3
+    moment = timezone.now()
+    assert bulk.undo(actor=people.office, batch=outcome.batch, at=moment).done == 0
+    assert bulk.undo(actor=people.health, batch=outcome.batch, at=moment).done == 3
+    assert not Performer.objects.filter(state=State.ACCEPTED).exists()

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from dieuhanh.web import clock
+from dieuhanh.web.accounts.models import User
+from dieuhanh.web.accounts.rights import may
 from dieuhanh.web.documents.selectors import internal_document, internal_documents
+from dieuhanh.web.pages import today as first_page
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal.listing import Query, page_links
 from dieuhanh.web.portal.relations import ties
 from dieuhanh.web.review.selectors import internal_imports
 
 PREFIX = "/nb"
+_MOST_BLOCKS = 7
 
 
 def today(request: HttpRequest) -> HttpResponse:
     """What there is to do."""
-    rows = [row for row in internal_imports() if row.waiting]
-    context = {"rows": rows, "waiting": sum(row.waiting for row in rows)}
+    user = request.user
+    if not isinstance(user, User):
+        raise PermissionDenied
+    actor = user.actor
+    rows = [row for row in internal_imports() if row.waiting] if may(actor, "desk.read") else []
+    blocks = list(first_page.blocks(actor, clock.today()))
+    context = {"rows": rows, "waiting": sum(row.waiting for row in rows), "blocks": blocks[:_MOST_BLOCKS]}
     return render(request, "desk/today.html", context)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class MeetingsConfig(AppConfig):
@@ -10,3 +11,16 @@ class MeetingsConfig(AppConfig):
 
     name = "dieuhanh.web.meetings"
     label = "meetings"
+
+    def ready(self) -> None:
+        """Say who may do what, and which facts tell of meetings (after the tasks, which their duties become)."""
+        from dieuhanh.web.meetings import reading, rights
+        from dieuhanh.web.pages import doors, navigation
+        from dieuhanh.web.review import effects
+        from dieuhanh.web.review.models import ClaimKind
+
+        rights.define_all()
+        effects.register(ClaimKind.ITEM, reading.take_meeting)
+        effects.register(ClaimKind.ASSIGNMENT, reading.take_conclusion)
+        doors.open_with("/nb/cuoc-hop/", "meetings.see")
+        navigation.add(35, _("Cuộc họp"), "meetings:meetings")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TasksConfig(AppConfig):
@@ -12,7 +13,23 @@ class TasksConfig(AppConfig):
     label = "tasks"
 
     def ready(self) -> None:
-        """Say who may do what."""
-        from dieuhanh.web.tasks import rights
+        """Say who may do what, and fill the registries of the rooms below."""
+        from dieuhanh.web import health as well_being
+        from dieuhanh.web.organisations import holdings
+        from dieuhanh.web.pages import doors, navigation
+        from dieuhanh.web.pages import today as first_page
+        from dieuhanh.web.review import effects
+        from dieuhanh.web.review.models import ClaimKind
+        from dieuhanh.web.tasks import drafting, health, holding, jobs, rights, today
 
         rights.define_all()
+        effects.register(ClaimKind.ASSIGNMENT, drafting.draft)
+        effects.register_withdrawn(ClaimKind.ASSIGNMENT, drafting.drop)
+        for room in (holding.TASKS, holding.SERIES):
+            holdings.register(room)
+        doors.open_with("/nb/nhiem-vu/", "tasks.see")
+        doors.open_with("/nb/nhiem-vu/giao/", "tasks.assign")
+        navigation.add(15, _("Nhiệm vụ"), "tasks:list")
+        first_page.add("tasks", today.blocks)
+        jobs.plan()
+        well_being.add("tasks", _("Nhiệm vụ"), health.check)

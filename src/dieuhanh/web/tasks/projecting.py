@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from dieuhanh.web.tasks.history import Standing, fold
 from dieuhanh.web.tasks.models import Performer, Task, TaskEvent
@@ -59,6 +59,12 @@ def project(performer: Performer, standing: Standing, events: int) -> None:
 def standing_of(performer: Performer) -> Standing:
     """Return the standing of a performer from its stored events."""
     return fold(event.happening for event in TaskEvent.objects.filter(performer=performer).order_by("sequence"))
+
+
+def standing_as_of(performer: Performer, moment: datetime) -> Standing:
+    """Return how a performer stood by what was recorded until a moment; the same answer at any later time."""
+    known = TaskEvent.objects.filter(performer=performer, recorded_at__lte=moment).order_by("sequence")
+    return fold(event.happening for event in known)
 
 
 def settle(task: Task, on: date) -> None:

@@ -43,12 +43,20 @@ def day_of(at: datetime) -> date:
 
 @transaction.atomic
 def append(
-    *, actor: Actor, performer: Performer, kind: Kind, at: datetime, note: Note | None = None, right: str = ""
+    *,
+    actor: Actor,
+    performer: Performer,
+    kind: Kind,
+    at: datetime,
+    note: Note | None = None,
+    right: str = "",
+    settles: bool = True,
 ) -> TaskEvent:
     """Let something happen to a performer, or raise `TaskError` and leave everything as it was.
 
     `performer` gets the new columns too. Raises `PermissionDenied` where the actor lacks the table's right for its
-    body; `right` takes that one's place where an action asks for another.
+    body; `right` takes that one's place where an action asks for another. Whoever says not to settle the
+    task's own state does so once for many.
     """
     note = note or Note()
     rule = TABLE[kind]
@@ -61,7 +69,7 @@ def append(
     standing = _stepped(locked, Happening(kind, day_of(at), note.due_on, note.due_origin, note.from_day))
     event = _store(actor, locked, kind, at, note)
     project(locked, standing, event.sequence)
-    if locked.role == Role.LEAD and locked.parent_id is None:
+    if settles and locked.role == Role.LEAD and locked.parent_id is None:
         settle(locked.task, day_of(at))
     log.record(actor=actor, action=f"tasks.{kind}", about=locked, detail={"task": locked.code, "state": locked.state})
     _refresh(performer, locked)

@@ -73,7 +73,7 @@ def _of_task(narrow: TaskFilter) -> Q:
     if narrow.field:
         found &= Q(task__field=narrow.field)
     if narrow.basis:
-        found &= Q(task__basis_id=_identifier(narrow.basis))
+        found &= Q(task__basis_id=identifier_of(narrow.basis))
     if narrow.series:
         found &= Q(task__parent__code=narrow.series)
     if narrow.starred:
@@ -83,7 +83,8 @@ def _of_task(narrow: TaskFilter) -> Q:
     return found
 
 
-def _identifier(text: str) -> UUID | None:
+def identifier_of(text: str) -> UUID | None:
+    """Read an identifier of an address; None where it is none."""
     try:
         return UUID(text)
     except ValueError:

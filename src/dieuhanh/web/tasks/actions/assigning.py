@@ -15,8 +15,9 @@ from dieuhanh.web.tasks.actions.drafts import Part, place
 from dieuhanh.web.tasks.calendars import working_calendar
 from dieuhanh.web.tasks.errors import TaskError
 from dieuhanh.web.tasks.models import Performer, Task
+from dieuhanh.web.tasks.projecting import settle
 from dieuhanh.web.tasks.recording import Note, append, day_of
-from dieuhanh.web.tasks.states import OPEN, DueKind, DueOrigin, Kind, Role, State
+from dieuhanh.web.tasks.states import OPEN, DueKind, DueOrigin, Kind, Role, State, TaskState
 
 
 @transaction.atomic
@@ -33,14 +34,15 @@ def assign(*, actor: Actor, task: Task, at: datetime, text: str = "") -> None:
     for performer in waiting:
         due = performer.planned_due_on or _due(locked)
         note = Note(text, due, _origin(locked) if due else DueOrigin.NONE)
-        append(actor=actor, performer=performer, kind=Kind.ASSIGN, at=at, note=note)
+        append(actor=actor, performer=performer, kind=Kind.ASSIGN, at=at, note=note, settles=False)
+    settle(locked, day_of(at))
     task.refresh_from_db()
 
 
 def _require_ready(task: Task, waiting: Sequence[Performer]) -> None:
     if task.discarded_at is not None:
         raise TaskError(_("Bản nháp này đã bỏ."))
-    if not waiting:
+    if task.state != TaskState.DRAFT:
         raise TaskError(_("Nhiệm vụ %(code)s đã được giao.") % {"code": task.code})
     open_wordings = [performer.wording for performer in waiting if performer.organisation_id is None]
     if open_wordings:

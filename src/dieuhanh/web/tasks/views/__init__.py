@@ -1,0 +1,1 @@
+"""The pages of tasks: thin, each asks a selector or an action."""

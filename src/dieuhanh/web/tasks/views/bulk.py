@@ -1,0 +1,141 @@
+"""Many duties at once: a page that says what will happen to which, then the action, then the way back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.pages.frame import Link
+from dieuhanh.web.tasks import selectors
+from dieuhanh.web.tasks.actions import bulk as bulk_actions
+from dieuhanh.web.tasks.actions import talking
+from dieuhanh.web.tasks.actions.bulk import Wish
+from dieuhanh.web.tasks.errors import TaskError
+from dieuhanh.web.tasks.filters import TaskFilter
+from dieuhanh.web.tasks.models import Performer
+from dieuhanh.web.tasks.presenting import rows_of
+from dieuhanh.web.tasks.steps import Typed
+from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, now
+from dieuhanh.web.tasks.views.matrix import unreported
+
+LIST = "/nb/nhiem-vu/"
+_MOST = 10_000
+_SHOWN = 20
+_LABELS = {
+    "tiep-nhan": "Tiếp nhận",
+    "bao-cao": "Gửi báo cáo chung",
+    "xin-gia-han": "Xin gia hạn",
+    "xac-nhan": "Xác nhận hoàn thành",
+    "nhac": "Nhắc",
+}
+
+
+@require_POST
+def bulk(request: HttpRequest) -> HttpResponse:
+    """First a preview of what will happen, then (`buoc=lam`) the action itself."""
+    actor = actor_of(request)
+    chosen = _chosen(request, actor)
+    kind = request.POST.get("viec", "")
+    if not chosen or kind not in _LABELS:
+        messages.error(request, _("Chọn ít nhất một dòng và việc cần làm."))
+        return redirect(_back(request))
+    fault = None
+    if request.POST.get("buoc") == "lam":
+        try:
+            return _done(request, actor, chosen, kind)
+        except TaskError as error:
+            fault = error
+    return _preview(request, chosen, kind, fault)
+
+
+def _chosen(request: HttpRequest, actor: Actor) -> list[Performer]:
+    """The rows that were ticked, all rows of the filter, or those of a group that have not reported."""
+    if request.POST.get("nhom"):
+        return unreported(actor, request.POST["nhom"])
+    if request.POST.get("ca-bo-loc"):
+        narrow = TaskFilter.of({key: str(value) for key, value in request.POST.items() if key != "viec"})
+        rows = selectors.narrowed(actor, narrow, days_of_reading())
+    else:
+        rows = selectors.duties(actor).filter(
+            pk__in=list(filter(None, map(selectors.identifier_of, request.POST.getlist("dong"))))
+        )
+    return list(rows.order_by(*selectors.ORDER).select_related("task", "organisation")[:_MOST])
+
+
+def _back(request: HttpRequest) -> str:
+    query = request.POST.get("loc", "")
+    return f"{LIST}?{query}" if query else LIST
+
+
+def _done(request: HttpRequest, actor: Actor, chosen: list[Performer], kind: str) -> HttpResponse:
+    typed = Typed({key: str(value) for key, value in request.POST.items()}, days_of_reading().today)
+    wish = Wish(kind, typed.text("noi-dung"), typed.day("han-moi"))
+    if kind == "xin-gia-han" and wish.until is None:
+        raise TaskError(_("Nhập ngày xin gia hạn."), "han-moi")
+    if kind in {"xin-gia-han", "bao-cao"} and not wish.text:
+        raise TaskError(_("Nhập nội dung."), "noi-dung")
+    outcome = bulk_actions.start(actor=actor, performers=[one.pk for one in chosen], wish=wish, at=now())
+    context = {
+        "outcome": outcome,
+        "label": _(_LABELS[kind]),
+        "undoable": kind in {"tiep-nhan", "bao-cao", "xac-nhan"} and (outcome.done or outcome.job),
+        "back": _back(request),
+        "path": [Link(LIST, _("Nhiệm vụ")), Link("", _(_LABELS[kind]))],
+    }
+    return render(request, "tasks/bulk_done.html", context)
+
+
+def _preview(request: HttpRequest, chosen: list[Performer], kind: str, fault: TaskError | None) -> HttpResponse:
+    shown = rows_of(chosen[:_SHOWN], days_of_reading())
+    context: dict[str, Any] = {
+        "rows": shown,
+        "count": len(chosen),
+        "more": len(chosen) - len(shown),
+        "ids": [] if request.POST.get("ca-bo-loc") or request.POST.get("nhom") else [one.pk for one in chosen],
+        "kept": {key: value for key, value in request.POST.items() if key in _KEPT},
+        "kind": kind,
+        "label": _(_LABELS[kind]),
+        "fault": fault,
+        "typed": request.POST,
+        "back": _back(request),
+        "path": [Link(LIST, _("Nhiệm vụ")), Link("", _(_LABELS[kind]))],
+    }
+    return render(request, "tasks/bulk.html", context, status=422 if fault else 200)
+
+
+_KEPT = frozenset(
+    "q co-quan vai-tro trang-thai thoi-han lanh-dao linh-vuc can-cu dinh-ky sao ca-bo-loc nhom loc".split()
+)
+
+
+@require_POST
+def undo(request: HttpRequest, batch: UUID) -> HttpResponse:
+    """Take a bulk action back."""
+    outcome = bulk_actions.undo(actor=actor_of(request), batch=batch, at=now())
+    messages.success(request, _("Đã hoàn tác %(count)s dòng.") % {"count": outcome.done})
+    for code, why in outcome.refused[:10]:
+        messages.error(request, f"{code}: {why}")
+    return redirect(LIST)
+
+
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keep the filter of the list under a name, or forget one."""
+    actor = actor_of(request)
+    try:
+        if request.POST.get("viec") == "bo":
+            talking.drop_view(actor=actor, name=request.POST.get("ten", ""))
+        else:
+            name, query = request.POST.get("ten", ""), request.POST.get("loc", "")
+            talking.save_view(actor=actor, name=name, query=query, at=now())
+            messages.success(request, _("Đã lưu bộ lọc."))
+    except TaskError as fault:
+        messages.error(request, fault.message)
+    return redirect(_back(request))

@@ -1,0 +1,23 @@
+"""Who opens the pages of tasks."""
+
+from __future__ import annotations
+
+from tests.web.who import SPECIALIST, WORK, Who
+
+DOORS: dict[str, Who] = {
+    "nb/nhiem-vu/": WORK,
+    "nb/nhiem-vu/giao/": SPECIALIST,
+    "nb/nhiem-vu/giao/moi/": SPECIALIST,
+    "nb/nhiem-vu/giao/<str:code>/": SPECIALIST,
+    "nb/nhiem-vu/hang-loat/": WORK,
+    "nb/nhiem-vu/hang-loat/hoan-tac/<uuid:batch>/": WORK,
+    "nb/nhiem-vu/bo-loc/": WORK,
+    "nb/nhiem-vu/<str:code>/": WORK,
+    "nb/nhiem-vu/<str:code>/trao-doi/": WORK,
+    "nb/nhiem-vu/<str:code>/theo-doi/": WORK,
+    "nb/nhiem-vu/<str:code>/tep/<uuid:identifier>/": WORK,
+    "nb/nhiem-vu/<str:code>/tep/<uuid:identifier>/bo/": WORK,
+    "nb/nhiem-vu/<str:code>/<uuid:identifier>/lich/": WORK,
+    "nb/nhiem-vu/<str:code>/<uuid:identifier>/bao-cao/": WORK,
+    "nb/nhiem-vu/<str:code>/<uuid:identifier>/<slug:key>/": WORK,
+}

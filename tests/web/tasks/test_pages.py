@@ -1,0 +1,218 @@
+"""The pages of tasks as each person sees them: lists, one task, its steps and forms, drafts, many at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from dieuhanh.web.accounts.models import User
+from dieuhanh.web.organisations.models import Organisation
+from dieuhanh.web.tasks.actions import answering, extending
+from dieuhanh.web.tasks.actions.drafts import Part, Plan, draft_task
+from dieuhanh.web.tasks.models import Performer, ReportDraft, SavedView, TaskFile
+from dieuhanh.web.tasks.states import DueKind, Role, State, TaskState
+from dieuhanh.web.tasks.views import asking
+from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/nb/nhiem-vu/"
+PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "now", lambda: later(5))
+    monkeypatch.setattr(asking, "today", lambda: later(5).date())
+    for module in ("acting", "assigning", "bulk", "reporting", "calendar_file"):
+        monkeypatch.setattr(f"dieuhanh.web.tasks.views.{module}.now", lambda: later(5))
+
+
+def as_(client: Client, name: str) -> Client:
+    client.force_login(User.objects.get(username=name))
+    return client
+
+
+def test_a_clerk_sees_the_own_duties_alone_and_the_office_all(
+    client: Client, give: Give, people: People, districts: list[Organisation]
+) -> None:
+    own, other = give(), give(lead=districts)
+    page = as_(client, "can bo y te").get(LIST).content.decode()
+    assert own.code in page
+    assert other.code not in page
+    assert client.get(other.path).status_code == 404
+    assert page.count("<tr>") == 2
+    whole = as_(client, "van phong").get(LIST).content.decode()
+    assert whole.count("<tr>") == 1 + 2 + 4
+
+
+@pytest.mark.parametrize("kind", ["danh-sach", "bang", "ma-tran"])
+@pytest.mark.parametrize("name", ["can bo y te", "van phong", "lanh dao", "nguoi doc"])
+def test_every_way_to_look_opens(client: Client, give: Give, kind: str, name: str) -> None:
+    give()
+    assert as_(client, name).get(f"{LIST}?kieu={kind}&thoi-han=qua-han&trang-thai=mo&q=dong+xuan").status_code == 200
+
+
+def test_a_clerk_accepts_and_reports_with_a_file(client: Client, give: Give, people: People) -> None:
+    task = give()
+    lead = lead_of(task)
+    as_(client, "can bo y te")
+    client.post(f"{task.path}{lead.pk}/tiep-nhan/")
+    files = [SimpleUploadedFile("ket qua.pdf", PDF), SimpleUploadedFile("la.exe", b"MZ123")]
+    sent = {"ket-qua": "Đã có phương án", "so": "12/BC-SYT", "tep": files}
+    again = client.post(f"{task.path}{lead.pk}/bao-cao/", sent)
+    assert again.status_code == 422
+    text = again.content.decode()
+    assert "Tệp “la.exe” không phải pdf, docx, xlsx hay ảnh" in text
+    assert "Đã có phương án" in text
+    assert "ket qua.pdf" in text
+    client.post(f"{task.path}{lead.pk}/bao-cao/", {"ket-qua": "Đã có phương án", "so": "12/BC-SYT"})
+    lead.refresh_from_db()
+    assert lead.state == State.REPORTED
+    file = TaskFile.objects.get()
+    assert file.report is not None
+    assert client.get(f"{task.path}tep/{file.pk}/").content == PDF
+    stranger = as_(client, "can bo giao thong")
+    assert stranger.get(f"{task.path}tep/{file.pk}/").status_code == 404
+
+
+def test_a_draft_of_a_report_is_kept_for_its_author(client: Client, give: Give, people: People) -> None:
+    task = give()
+    answering.accept(actor=people.health, performer=lead_of(task), at=later(1))
+    as_(client, "can bo y te")
+    fields = {"ket-qua": "Mới được một nửa", "viec": "luu-nhap"}
+    client.post(f"{task.path}{lead_of(task).pk}/bao-cao/", fields)
+    assert ReportDraft.objects.get().fields["ket-qua"] == "Mới được một nửa"
+    assert "Mới được một nửa" in client.get(task.path).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"han-moi": "32/1/2024", "ly-do": "Chờ"}, "Không đọc được ngày “32/1/2024”"),
+        ({"han-moi": "", "ly-do": "Chờ"}, "Nhập ngày."),
+        ({"han-moi": "20/1/2024", "ly-do": ""}, "Nhập lý do xin gia hạn."),
+        ({"han-moi": "5/1/2024", "ly-do": "Chờ"}, "phải sau hạn hiện tại 10/01/2024"),
+    ],
+)
+def test_a_form_at_fault_keeps_what_was_typed(
+    client: Client, give: Give, people: People, typed: dict[str, str], words: str
+) -> None:
+    task = give()
+    page = as_(client, "can bo y te").post(f"{task.path}{lead_of(task).pk}/xin-gia-han/", typed)
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert words in text
+    assert all(value in text for value in typed.values())
+    assert "<title>Lỗi: " in text
+
+
+def test_the_leader_answers_an_extension(client: Client, give: Give, people: People) -> None:
+    task = give()
+    lead = lead_of(task)
+    request = extending.Request(date(2024, 1, 20), "Chờ số liệu")
+    extending.ask(actor=people.health, performer=lead, request=request, at=later(3))
+    as_(client, "lanh dao")
+    assert "Đồng ý gia hạn" in client.get(task.path).content.decode()
+    client.post(f"{task.path}{lead.pk}/dong-y-gia-han/", {"noi-dung": "Xong trước Tết"})
+    lead.refresh_from_db()
+    assert lead.due_on == date(2024, 1, 20)
+    page = client.get(task.path).content.decode()
+    assert "Cơ quan: 5 ngày · Văn phòng giữ: 0 ngày" in page
+
+
+def test_a_wrong_role_is_refused(client: Client, give: Give, people: People) -> None:
+    task = give()
+    lead = lead_of(task)
+    assert as_(client, "can bo giao thong").post(f"{task.path}{lead.pk}/tiep-nhan/").status_code == 403
+    assert (
+        as_(client, "nguoi doc").post(f"{task.path}{lead.pk}/thu-hoi/", {"ly-do": "x", "can-cu": "y"}).status_code
+        == 403
+    )
+    assert Performer.objects.get(pk=lead.pk).state == State.ASSIGNED
+
+
+def test_a_draft_is_settled_and_given_out(client: Client, people: People, health: Organisation) -> None:
+    parts = [Part(Role.LEAD, None, "các cơ quan liên quan", (health.key,))]
+    task = draft_task(actor=people.office, plan=Plan(title="Rà soát", due_kind=DueKind.DATE), parts=parts, at=later(0))
+    as_(client, "van phong")
+    page = f"{LIST}giao/{task.code}/"
+    assert "các cơ quan liên quan" in client.get(page).content.decode()
+    vague = task.performers.get()
+    client.post(page, {"viec": f"chon-{vague.pk}", f"don-vi-{vague.pk}": health.key})
+    assert task.performers.get().organisation == health
+    fields = {"viec": "giao", "noi-dung": "Rà soát cơ sở", "loai-han": "date", "han": "sai", "lanh-dao": "Ông A"}
+    wrong = client.post(page, fields)
+    assert wrong.status_code == 422
+    assert "Rà soát cơ sở" in wrong.content.decode()
+    client.post(page, {**fields, "han": "15/1/2024"})
+    task.refresh_from_db()
+    assert (task.state, task.title, task.due_by_office) == (TaskState.OPEN, "Rà soát cơ sở", True)
+    assert lead_of(task).due_on == date(2024, 1, 15)
+
+
+def test_many_at_once_are_shown_first_then_done_and_undone(client: Client, give: Give, people: People) -> None:
+    tasks = [give() for _ in range(3)]
+    as_(client, "can bo y te")
+    rows = [str(lead_of(task).pk) for task in tasks]
+    preview = client.post(f"{LIST}hang-loat/", {"viec": "tiep-nhan", "dong": rows})
+    assert "Tiếp nhận: 3 dòng" in preview.content.decode()
+    assert not Performer.objects.filter(state=State.ACCEPTED).exists()
+    done = client.post(f"{LIST}hang-loat/", {"viec": "tiep-nhan", "dong": rows, "buoc": "lam"}).content.decode()
+    assert "Đã xong 3 dòng." in done
+    assert Performer.objects.filter(state=State.ACCEPTED).count() == 3
+    address = done.split("hoan-tac/")[1].split('"')[0]
+    client.post(f"{LIST}hang-loat/hoan-tac/{address}")
+    assert not Performer.objects.filter(state=State.ACCEPTED).exists()
+
+
+def test_a_filter_is_kept_under_a_name(client: Client, give: Give, people: People) -> None:
+    as_(client, "van phong").post(f"{LIST}bo-loc/", {"ten": "Y tế quá hạn", "loc": "thoi-han=qua-han"})
+    assert "Y tế quá hạn" in client.get(LIST).content.decode()
+    client.post(f"{LIST}bo-loc/", {"ten": "Y tế quá hạn", "viec": "bo"})
+    assert not SavedView.objects.exists()
+
+
+def test_pages_of_a_long_list_lead_on_and_back(client: Client, people: People, give: Give) -> None:
+    codes = [give(date(2024, 1, day)).code for day in range(1, 13)]
+    as_(client, "can bo y te")
+    seen: list[str] = []
+    page = client.get(f"{LIST}?so-dong=20")
+    assert len(page.context["rows"]) == 12
+    from dieuhanh.web.tasks.filters import TaskFilter
+    from dieuhanh.web.tasks.selectors import Cursor, Days, duty_page
+
+    days = Days(FIRST, FIRST)
+    cursor: Cursor | None = None
+    while True:
+        found = duty_page(people.health, TaskFilter(), days, cursor, size=5)
+        seen += [row.code for row in found.rows]
+        if not found.after:
+            break
+        cursor = Cursor.of(found.after)
+    assert seen == codes
+    back = duty_page(people.health, TaskFilter(), days, Cursor.of(found.before), size=5)
+    assert [row.code for row in back.rows] == codes[5:10]
+
+
+def test_the_calendar_file_folds_its_lines(client: Client, give: Give, people: People) -> None:
+    task = give()
+    answer = as_(client, "can bo y te").get(f"{task.path}{lead_of(task).pk}/lich/")
+    lines = answer.content.split(b"\r\n")
+    assert b"DTSTART;VALUE=DATE:20240110" in lines
+    assert all(len(line) <= 75 for line in lines)
+
+
+def test_remarks_are_written_and_followed(client: Client, give: Give, people: People) -> None:
+    task = give()
+    as_(client, "can bo giao thong").post(f"{task.path}trao-doi/", {"trao-doi": "Đề nghị gửi biểu mẫu"})
+    assert "Đề nghị gửi biểu mẫu" in client.get(task.path).content.decode()
+    assert task.followers.count() == 1
+
+
+def test_today_names_what_waits(client: Client, give: Give, people: People) -> None:
+    give(date(2023, 12, 26))
+    assert "Cần tiếp nhận (1)" in as_(client, "can bo y te").get("/nb/").content.decode()
