@@ -129,16 +129,17 @@ def _path(values: Sequence[float | None], points: Sequence[tuple[float, float, f
 
 def _svg(title: str, marks: str, width: int, height: int) -> str:
     identifier = f"c{crc32((title + marks).encode()):08x}"
+    patterns = "".join(_pattern(identifier, kind) for kind in range(len(_PAPER)))
     return (
         f'<svg class="chart" role="img" aria-labelledby="{identifier}" viewBox="0 0 {width} {height}" '
         f'xmlns="http://www.w3.org/2000/svg" font-size="14"><title id="{identifier}">{escape(title)}</title>'
-        f"<defs>{''.join(map(_pattern, range(len(_PAPER))))}</defs>{marks}</svg>"
+        f"<defs>{patterns}</defs>{marks.replace('url(#p', f'url(#{identifier}p')}</svg>"
     )
 
 
-def _pattern(kind: int) -> str:
+def _pattern(identifier: str, kind: int) -> str:
     return (
-        f'<pattern id="p{kind}" width="8" height="8" patternUnits="userSpaceOnUse">'
+        f'<pattern id="{identifier}p{kind}" width="8" height="8" patternUnits="userSpaceOnUse">'
         f'<rect width="8" height="8" fill="{_PAPER[kind]}"/>{_PATTERNS[kind]}</pattern>'
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dieuhanh.web.environment import database, read_environment
 from dieuhanh.web.exchange.station import read_station
+from dieuhanh.web.mailing import read_mail, read_site
 from dieuhanh.web.pages.display import DISPLAY_SCRIPT_CSP
 
 ENVIRONMENT = read_environment()
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "dieuhanh.web.exchange",
     "dieuhanh.web.tasks",
     "dieuhanh.web.meetings",
+    "dieuhanh.web.reporting",
     "dieuhanh.web.bulletins",
     "dieuhanh.web.notifications",
     "dieuhanh.web.search",
@@ -98,6 +100,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+MAIL = read_mail()
+SITE_ADDRESS = read_site()
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls, MAIL.ssl
+DEFAULT_FROM_EMAIL = MAIL.sender
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -13,6 +13,8 @@ urlpatterns = [
     path("nb/nhap/", include("dieuhanh.web.review.urls")),
     path("nb/", include("dieuhanh.web.bulletins.urls")),
     path("nb/lien-thong/", include("dieuhanh.web.exchange.urls")),
+    path("nb/", include("dieuhanh.web.notifications.urls")),
+    path("nb/", include("dieuhanh.web.reporting.urls")),
     path("nb/", include("dieuhanh.web.desk.urls")),
     path("", include("dieuhanh.web.api.urls")),
     path("", include("dieuhanh.web.search.urls")),

@@ -1,0 +1,92 @@
+"""What happens to a task, told at once to whom it concerns: in the list inside, and by letter after a short while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.web.accounts.models import Role, User
+from dieuhanh.web.notifications.quiet import next_open
+from dieuhanh.web.notifications.telling import EVENTS, Message, note, write_to
+from dieuhanh.web.pages.formatting import day
+from dieuhanh.web.tasks.calendars import working_calendar
+from dieuhanh.web.tasks.models import Performer, TaskEvent, Urgency
+from dieuhanh.web.tasks.states import Kind
+
+_GATHERED = timedelta(minutes=15)
+
+_TO_THE_BODY = {
+    Kind.ASSIGN: _("Giao việc: NV %(code)s"),
+    Kind.SEND_BACK: _("Cần bổ sung: NV %(code)s"),
+    Kind.CONFIRM: _("Hoàn thành: NV %(code)s"),
+    Kind.GRANT_EXTENSION: _("Đồng ý gia hạn: NV %(code)s"),
+    Kind.REFUSE_EXTENSION: _("Chưa đồng ý gia hạn: NV %(code)s"),
+    Kind.PROPOSE_EXTENSION: _("Đề nghị ngày khác: NV %(code)s"),
+    Kind.KEEP: _("Giữ nguyên đơn vị thực hiện: NV %(code)s"),
+    Kind.SUSPEND: _("Tạm dừng: NV %(code)s"),
+    Kind.RESUME: _("Tiếp tục: NV %(code)s"),
+    Kind.WITHDRAW: _("Thu hồi: NV %(code)s"),
+    Kind.HAND_OVER: _("Chuyển giao: NV %(code)s"),
+    Kind.REOPEN: _("Mở lại: NV %(code)s"),
+    Kind.SET_DUE: _("Ấn định hạn: NV %(code)s"),
+    Kind.REMIND: _("Nhắc việc: NV %(code)s"),
+    Kind.ASK_EXPLANATION: _("Yêu cầu giải trình: NV %(code)s"),
+}
+_TO_THE_OFFICE = {
+    Kind.REPORT: _("Đã báo cáo: NV %(code)s"),
+    Kind.ASK_EXTENSION: _("Xin gia hạn: NV %(code)s"),
+    Kind.ASK_REASSIGNMENT: _("Đề nghị giao lại: NV %(code)s"),
+    Kind.EXPLAIN: _("Giải trình: NV %(code)s"),
+}
+
+
+def hear(event: TaskEvent) -> None:
+    """Tell of an event: the body's clerks of what the Office did, the Office of what a body did, and who follows."""
+    kind = Kind(event.kind)
+    words = _TO_THE_BODY.get(kind) or _TO_THE_OFFICE.get(kind)
+    if words is None:
+        return
+    performer = event.performer
+    subject = words % {"code": performer.code}
+    people = _clerks(performer) if kind in _TO_THE_BODY else _office(performer)
+    for user in {one.pk: one for one in (*people, *_followers(performer))}.values():
+        if user.pk == event.actor_id:
+            continue
+        key = f"event:{event.pk}:{user.pk}"
+        note(
+            user=user, key=key, words=f"{subject}. {event.text}".strip(), url=performer.task.path, at=event.recorded_at
+        )
+        if kind in _TO_THE_BODY:
+            write_to(user=user, message=_message(key, subject, event), today=timezone.localdate(event.recorded_at))
+
+
+def _message(key: str, subject: str, event: TaskEvent) -> Message:
+    urgent = event.task.urgency == Urgency.AT_ONCE and event.kind == Kind.ASSIGN
+    moment = timezone.localtime(event.recorded_at)
+    when = moment if urgent else next_open(moment + _GATHERED, working_calendar())
+    lines = [subject, " ".join(event.task.title.split())]
+    if event.due_on:
+        lines.append(_("Hạn: %s") % day(event.due_on))
+    if event.text:
+        lines.append(event.text)
+    lines.append(f"{settings.SITE_ADDRESS}{event.task.path}")
+    return Message(key, subject, "\n".join(lines), when, "" if urgent else EVENTS, urgent)
+
+
+def _clerks(performer: Performer) -> Iterable[User]:
+    return User.objects.filter(role=Role.CLERK, organisation_id=performer.organisation_id, is_active=True)
+
+
+def _office(performer: Performer) -> Iterable[User]:
+    """The specialist who entered the task, or every specialist where nobody did."""
+    specialists = User.objects.filter(role=Role.SPECIALIST, is_active=True)
+    entered = specialists.filter(pk__in=[performer.task.entered_by_id] if performer.task.entered_by_id else [])
+    return entered if entered.exists() else specialists
+
+
+def _followers(performer: Performer) -> Iterable[User]:
+    return User.objects.filter(pk__in=performer.task.followers.values("user"), is_active=True)

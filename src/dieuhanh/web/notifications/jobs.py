@@ -1,0 +1,37 @@
+"""What runs by the calendar: the letters of the morning, and sending whatever waits."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.web.jobs.context import JobContext
+from dieuhanh.web.jobs.handlers import Payload, Result, handler
+from dieuhanh.web.jobs.schedules import every
+from dieuhanh.web.notifications.chasing import chase
+from dieuhanh.web.notifications.delivering import deliver
+from dieuhanh.web.tasks.calendars import working_calendar
+
+
+@handler("notifications.morning", label=_("Soạn thư buổi sáng"))
+def morning(_context: JobContext, payload: Payload) -> Result:
+    """Write the letters of the day that is due; a second run adds none."""
+    day = timezone.localdate(datetime.fromisoformat(payload["due"]))
+    return {"letters": chase(today=day, calendar=working_calendar())}
+
+
+@handler("notifications.deliver", label=_("Gửi thư đang chờ"), max_attempts=1)
+def send(_context: JobContext, _payload: Payload) -> Result:
+    """Send what waits, where the installation has a mail server."""
+    if not settings.EMAIL_HOST:
+        return {"sent": 0}
+    return {"sent": deliver(now=timezone.now(), calendar=working_calendar())}
+
+
+def plan() -> None:
+    """The letters at seven, ready for the hour that each person chose; sending every five minutes."""
+    every("notifications.morning", "0 7 * * *", "notifications.morning")
+    every("notifications.deliver", "*/5 * * * *", "notifications.deliver")

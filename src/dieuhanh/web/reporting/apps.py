@@ -1,0 +1,29 @@
+"""The room of statistics as a Django app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportingConfig(AppConfig):
+    """Statistics, ranking, the leaders' page, lists and reports as files."""
+
+    name = "dieuhanh.web.reporting"
+    label = "reporting"
+
+    def ready(self) -> None:
+        """Say who may see what, which pages there are; hear of every event of a task."""
+        from dieuhanh.web.pages import doors, navigation
+        from dieuhanh.web.reporting import jobs
+        from dieuhanh.web.reporting.rights import define_rights
+        from dieuhanh.web.reporting.standings import keep
+        from dieuhanh.web.tasks.announcing import listen
+
+        define_rights()
+        listen(keep)
+        jobs.plan()
+        doors.open_with("/nb/bao-cao/", "reporting.see")
+        doors.open_with("/nb/giao-ban/", "reporting.brief")
+        navigation.add(35, _("Báo cáo"), "reporting:statistics")
+        navigation.add(60, _("Giao ban"), "reporting:briefing-now")

@@ -1,0 +1,22 @@
+"""Addresses of statistics and of the leaders' page, below `/nb/`."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from dieuhanh.web.reporting import views_briefing, views_statistics
+
+app_name = "reporting"
+
+urlpatterns = [
+    path("bao-cao/", views_statistics.statistics, name="statistics"),
+    path("bao-cao/xep-hang/", views_statistics.rank, name="ranking"),
+    path("bao-cao/da-chot/", views_statistics.frozen, name="frozen"),
+    path("bao-cao/da-chot/<uuid:identifier>/", views_statistics.frozen_report, name="frozen-report"),
+    path("bao-cao/so-lieu.<slug:form>", views_statistics.statistics_file, name="statistics-file"),
+    path("bao-cao/danh-muc.<slug:form>", views_statistics.duties_file, name="duties-file"),
+    path("giao-ban/", views_briefing.now, name="briefing-now"),
+    path("giao-ban/<str:name>/", views_briefing.page, name="briefing"),
+    path("giao-ban/<str:name>/in.pdf", views_briefing.paper, name="briefing-paper"),
+    path("giao-ban/<str:name>/gia-han/<uuid:identifier>/", views_briefing.decide, name="decide"),
+]

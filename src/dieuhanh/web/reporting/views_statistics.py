@@ -1,0 +1,170 @@
+"""Statistics by body, leader or field as of a day; the ranking; reports that were given out; files."""
+
+from __future__ import annotations
+
+import json
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dieuhanh.exports.tables import Table
+from dieuhanh.web.accounts.models import User
+from dieuhanh.web.accounts.rights import may
+from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.clock import today
+from dieuhanh.web.pages.formatting import day
+from dieuhanh.web.pages.frame import OWNER, Link
+from dieuhanh.web.reporting.asking import Asked
+from dieuhanh.web.reporting.briefing import LIST
+from dieuhanh.web.reporting.counting import GROUPS, Counted, counted
+from dieuhanh.web.reporting.figures import Figures
+from dieuhanh.web.reporting.files import report_answer, table_answer
+from dieuhanh.web.reporting.freezing import freeze, is_whole
+from dieuhanh.web.reporting.models import FrozenReport
+from dieuhanh.web.reporting.names import names_of
+from dieuhanh.web.reporting.ranking import ranking
+from dieuhanh.web.reporting.sheets import duties_table, figures_table, ranking_table, statistics_report
+from dieuhanh.web.tasks.calendars import working_calendar
+from dieuhanh.web.tasks.filters import TaskFilter
+from dieuhanh.web.tasks.selectors import Days, narrowed
+
+_REPORT_FORMS = {"docx", "pdf"}
+OFFICE = "Văn phòng"
+PLACE = "Lạng Sơn"
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return cast("User", request.user).actor
+
+
+def _found(request: HttpRequest, asked: Asked) -> Counted:
+    calendar = working_calendar()
+    return counted(_actor(request), asked.wanted, Days.of(today(), calendar), calendar, timezone.now())
+
+
+def _rows(asked: Asked, found: Counted) -> list[tuple[str, str, Figures]]:
+    """Key, name and figures of each group, the greatest first."""
+    keys = [key for key, _figures in found.rows]
+    names = names_of(keys, asked.wanted.as_of or today()) if asked.by == "co-quan" else {}
+    rows = [(key, names.get(key, key) or _("(không ghi)"), figures) for key, figures in found.rows]
+    return sorted(rows, key=lambda row: (-row[2].total, row[1]))
+
+
+def statistics(request: HttpRequest) -> HttpResponseBase:
+    """The table of figures; a POST gives it out as a frozen report."""
+    asked = Asked.of(request.GET)
+    found = _found(request, asked)
+    if request.method == "POST":
+        title = _("Thống kê nhiệm vụ đến %s") % day(timezone.localdate(found.moment))
+        report = freeze(actor=_actor(request), title=title, query=asked.query, found=found)
+        messages.success(request, _("Đã chốt báo cáo, mã kiểm tra %s.") % report.digest[:12])
+        return redirect("reporting:frozen-report", report.pk)
+    now = asked.wanted.as_of is None
+    context = {
+        "title": _("Thống kê nhiệm vụ"),
+        "asked": asked,
+        "found": found,
+        "rows": [(name, figures, _list(asked, key) if now else "") for key, name, figures in _rows(asked, found)],
+        "heading": GROUPS[asked.by][1],
+        "groups": [(key, label) for key, (_field, label) in GROUPS.items()],
+        "may_freeze": may(_actor(request), "reporting.freeze"),
+        "path": [Link("/nb/", _("Hôm nay")), Link("", _("Báo cáo"))],
+    }
+    return render(request, "reporting/statistics.html", context)
+
+
+def _list(asked: Asked, key: str) -> str:
+    """The address of the list that counts the same as a row, without its class of time."""
+    fields = {"co-quan": "body", "lanh-dao": "leader", "linh-vuc": "field"}
+    return f"{LIST}?{TaskFilter(role=asked.role, **{fields[asked.by]: key}).query()}" if key else ""
+
+
+def statistics_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The same figures as csv, xlsx, json, docx or pdf."""
+    asked = Asked.of(request.GET)
+    found = _found(request, asked)
+    table = _table(asked, found)
+    if form in _REPORT_FORMS:
+        on = timezone.localdate(found.moment)
+        report = statistics_report(found, table, str(OWNER), OFFICE, PLACE, asked.wanted.as_of or on)
+        return report_answer(report, form, "thong-ke-nhiem-vu")
+    return table_answer(table, form, "thong-ke-nhiem-vu")
+
+
+def _table(asked: Asked, found: Counted) -> Table:
+    rows = [(name, figures) for _key, name, figures in _rows(asked, found)]
+    notes = [
+        _("Tỷ lệ hoàn thành = hoàn thành / (hoàn thành + quá hạn chưa hoàn thành)."),
+        _("Số liệu lúc %s.") % f"{timezone.localtime(found.moment):%H:%M %d/%m/%Y}",
+    ]
+    heading = str(GROUPS[asked.by][1])
+    return figures_table(_("Thống kê nhiệm vụ"), heading, [*rows, (_("Cộng"), found.whole)], notes)
+
+
+def duties_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The list of duties that the filter in the address leaves, as a file with the columns of the screen."""
+    days = Days.of(today(), working_calendar())
+    rows = narrowed(_actor(request), TaskFilter.of(request.GET), days)
+    bodies = names_of(rows.order_by().values_list("organisation__key", flat=True).distinct(), days.today)
+    return table_answer(duties_table(rows, days, bodies), form, "danh-muc-nhiem-vu")
+
+
+def rank(request: HttpRequest) -> HttpResponseBase:
+    """The ranking of bodies, as a page or, with `?tep=xlsx`, as a file."""
+    asked = Asked(by="co-quan", start="", end="", as_of="", role="lead")
+    days = Days.of(today(), working_calendar())
+    rows = ranking(_actor(request), _found(request, asked), days)
+    if form := request.GET.get("tep", ""):
+        return table_answer(ranking_table(rows), form, "xep-hang")
+    context = {
+        "title": _("Xếp hạng cơ quan"),
+        "list": LIST,
+        "rows": rows,
+        "path": [Link("/nb/", _("Hôm nay")), Link("/nb/bao-cao/", _("Báo cáo")), Link("", _("Xếp hạng"))],
+    }
+    return render(request, "reporting/ranking.html", context)
+
+
+def frozen(request: HttpRequest) -> HttpResponse:
+    """The reports that were given out, the newest first."""
+    _require_everything(request)
+    context = {
+        "title": _("Báo cáo đã chốt"),
+        "reports": FrozenReport.objects.select_related("made_by")[:100],
+        "path": [Link("/nb/", _("Hôm nay")), Link("/nb/bao-cao/", _("Báo cáo")), Link("", _("Đã chốt"))],
+    }
+    return render(request, "reporting/frozen.html", context)
+
+
+def frozen_report(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """One frozen report with the proof that it is as it was given out."""
+    _require_everything(request)
+    report = get_object_or_404(FrozenReport.objects.select_related("made_by"), pk=identifier)
+    content = json.loads(report.content)
+    figures = {key: Figures(**row) for key, row in content["rows"].items()}
+    names = names_of(figures, timezone.localdate(report.as_of))
+    context = {
+        "title": report.title,
+        "report": report,
+        "rows": sorted((names.get(key, key) or _("(không ghi)"), row) for key, row in figures.items()),
+        "whole": Figures(**content["whole"]),
+        "tasks": content["tasks"],
+        "is_whole": is_whole(report),
+        "path": [
+            Link("/nb/", _("Hôm nay")),
+            Link("/nb/bao-cao/da-chot/", _("Báo cáo đã chốt")),
+            Link("", report.title),
+        ],
+    }
+    return render(request, "reporting/frozen_report.html", context)
+
+
+def _require_everything(request: HttpRequest) -> None:
+    """Frozen reports hold every body's figures: they are for who sees all of them."""
+    if not may(_actor(request), "reporting.freeze"):
+        raise Http404

@@ -1,0 +1,244 @@
+"""Letters of the morning and of events: said once, with the numbers of the lists, over a real mail server."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+from typing import cast
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from dieuhanh.timekeeping import WorkingCalendar
+from dieuhanh.web.accounts.models import Role, User
+from dieuhanh.web.notifications.chasing import chase
+from dieuhanh.web.notifications.delivering import ATTEMPTS, deliver
+from dieuhanh.web.notifications.models import Letter, LetterState, Notice, Recipient
+from dieuhanh.web.notifications.telling import Message, choose, write
+from dieuhanh.web.tasks.actions import answering, deciding
+from dieuhanh.web.tasks.actions.answering import Result
+from dieuhanh.web.tasks.models import Task, Urgency
+from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of, moment
+
+pytestmark = pytest.mark.django_db
+
+CALENDAR = WorkingCalendar()
+NOON = 12
+
+
+class Mailbox:
+    """Takes letters in and keeps them; refuses one address for good."""
+
+    def __init__(self) -> None:
+        self.letters: list[EmailMessage] = []
+
+    async def handle_RCPT(  # noqa: N802 -- the name is aiosmtpd's
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        if address.startswith("khong-co"):
+            return "550 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 -- as above
+        parsed = BytesParser(policy=default).parsebytes(cast("bytes", envelope.content))
+        self.letters.append(parsed)
+        return "250 OK"
+
+
+@pytest.fixture
+def mailbox(settings: Settings) -> Iterator[Mailbox]:
+    """A mail server on a free port of this machine, and the settings that lead to it."""
+    box = Mailbox()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    yield box
+    controller.stop()
+
+
+def receives(name: str, address: str = "") -> User:
+    user = User.objects.get(username=name)
+    choose(user=user, address=address or f"{user.pk}@example.vn", hour=time(7, 30), paused_until=None)
+    return user
+
+
+def noon(day: date) -> datetime:
+    return moment(day, NOON)
+
+
+def test_the_digest_counts_first_and_is_said_once(give: Give, people: People, mailbox: Mailbox) -> None:
+    give(date(2023, 12, 29))
+    give(date(2024, 1, 5))
+    receives("can bo y te")
+    today = date(2024, 1, 2)
+    Letter.objects.all().delete()
+    assert chase(today=today, calendar=CALENDAR) == 1
+    assert chase(today=today, calendar=CALENDAR) == 0
+    assert deliver(now=noon(today), calendar=CALENDAR) == 1
+    (letter,) = mailbox.letters
+    assert str(letter["Subject"]).strip() == "1 quá hạn, 1 còn 3 ngày, 2 cần tiếp nhận – Sở Y tế, 02/01/2024"
+    text = letter.get_content()
+    assert "trễ 4 ngày" in text
+    assert "hạn thứ Sáu\u00a005/01/2024" in text
+    assert "/nb/nhiem-vu/2023-0001/" in text
+    assert deliver(now=noon(today), calendar=CALENDAR) == 0
+
+
+@pytest.mark.parametrize("today", [date(2024, 1, 6), date(2024, 1, 7)])
+def test_no_letters_at_week_ends(give: Give, people: People, today: date) -> None:
+    give(date(2023, 12, 29))
+    receives("can bo y te")
+    assert chase(today=today, calendar=CALENDAR) == 0
+
+
+def test_nothing_to_do_no_letter(people: People) -> None:
+    receives("can bo y te")
+    receives("van phong")
+    assert chase(today=date(2024, 1, 2), calendar=CALENDAR) == 0
+
+
+def test_the_office_is_reminded_of_what_waits_for_it(give: Give, people: People) -> None:
+    lead = lead_of(give())
+    answering.accept(actor=people.health, performer=lead, at=later(1))
+    answering.report(actor=people.health, performer=lead, result=Result("Xong."), at=later(2))
+    receives("van phong")
+    chase(today=FIRST + timedelta(days=4), calendar=CALENDAR)
+    assert Letter.objects.get(key__startswith="digest").subject.startswith(
+        "1 báo cáo chờ anh/chị xác nhận, lâu nhất 2 ngày"
+    )
+
+
+def test_who_is_on_leave_gets_none(give: Give, people: People) -> None:
+    give(date(2023, 12, 29))
+    user = User.objects.get(username="can bo y te")
+    choose(user=user, address="a@example.vn", hour=time(7, 30), paused_until=date(2024, 1, 3))
+    assert chase(today=date(2024, 1, 2), calendar=CALENDAR) == 0
+    assert chase(today=date(2024, 1, 4), calendar=CALENDAR) == 1
+
+
+def test_the_head_is_told_on_the_first_and_the_third_working_day(give: Give, people: People) -> None:
+    lead = lead_of(give(date(2024, 1, 5)))  # a Friday
+    head = User.objects.create(
+        username="giam doc", full_name="Giám đốc", role=Role.LEADER, organisation_id=lead.organisation_id
+    )
+    receives("giam doc")
+    told = {}
+    for ahead in range(1, 8):
+        day = date(2024, 1, 5) + timedelta(days=ahead)
+        before = set(Letter.objects.values_list("pk", flat=True))
+        chase(today=day, calendar=CALENDAR)
+        told[day] = [letter.subject for letter in Letter.objects.filter(user=head).exclude(pk__in=before)]
+    assert {day: subjects for day, subjects in told.items() if subjects} == {
+        date(2024, 1, 8): ["Quá hạn 3 ngày: NV 2023-0001"],
+        date(2024, 1, 10): ["Đề nghị chỉ đạo: 1 nhiệm vụ quá hạn 5 ngày"],
+    }
+
+
+def test_events_of_a_quarter_of_an_hour_go_out_as_one_letter(give: Give, people: People, mailbox: Mailbox) -> None:
+    receives("can bo y te")
+    give()
+    give()
+    assert deliver(now=later(0) + timedelta(minutes=14), calendar=CALENDAR) == 0
+    assert deliver(now=later(0) + timedelta(minutes=15), calendar=CALENDAR) == 2
+    (letter,) = mailbox.letters
+    assert str(letter["Subject"]).strip() == "Giao việc: NV 2023-0001 (+1)"
+    assert letter["Auto-Submitted"] == "auto-generated"
+
+
+def test_what_is_most_urgent_waits_for_no_morning(give: Give, people: People) -> None:
+    receives("can bo y te")
+    task = give()
+    Task.objects.filter(pk=task.pk).update(urgency=Urgency.AT_ONCE)
+    written = Letter.objects.get()
+    assert (written.urgent, written.batch) == (False, "events")
+    urgent = Message("x", "Hỏa tốc", "Ngay", moment(date(2024, 1, 6), 22), urgent=True)
+    write(address="a@example.vn", message=urgent)
+    Letter.objects.filter(urgent=False).delete()
+    assert Letter.objects.filter(urgent=True).count() == 1
+
+
+def test_both_sides_hear_inside_and_nobody_of_the_own_deed(give: Give, people: People) -> None:
+    lead = lead_of(give())
+    answering.accept(actor=people.health, performer=lead, at=later(1))
+    answering.report(actor=people.health, performer=lead, result=Result("Xong."), at=later(2))
+    deciding.send_back(actor=people.office, performer=lead, reason="Chưa có số liệu", text="7/11 huyện", at=later(3))
+    words = {
+        name: list(Notice.objects.filter(user__username=name).order_by("at").values_list("words", flat=True))
+        for name in ("can bo y te", "van phong")
+    }
+    back = "Cần bổ sung: NV 2023-0001. Chưa có số liệu: 7/11 huyện"
+    assert words["can bo y te"] == ["Giao việc: NV 2023-0001.", back]
+    assert words["van phong"] == ["Đã báo cáo: NV 2023-0001. Xong."]
+
+
+def waiting(address: str, key: str = "a") -> Letter:
+    write(address=address, message=Message(key, "Thử", "Thử", later(0)))
+    return Letter.objects.get(key=key)
+
+
+def test_a_refused_address_is_seen_and_stops_nobody_else(people: People, mailbox: Mailbox, client: Client) -> None:
+    waiting("khong-co@example.vn", "a")
+    waiting("co@example.vn", "b")
+    assert deliver(now=noon(FIRST), calendar=CALENDAR) == 1
+    failed = Letter.objects.get(key="a")
+    assert failed.state == LetterState.FAILED
+    assert "550" in failed.error
+    minder = User.objects.create(username="qt", full_name="QT", role=Role.ADMINISTRATOR)
+    client.force_login(minder)
+    assert "không gửi được" in client.get("/nb/quan-tri/thu/").content.decode()
+    client.post(f"/nb/quan-tri/thu/{failed.pk}/")
+    failed.refresh_from_db()
+    assert failed.state == LetterState.WAITING
+
+
+def test_a_server_that_is_away_is_tried_again_and_then_given_up(people: People, settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    letter = waiting("a@example.vn")
+    for attempt in range(1, ATTEMPTS + 1):
+        deliver(now=noon(FIRST) + timedelta(minutes=30 * attempt), calendar=CALENDAR)
+        letter.refresh_from_db()
+        assert (letter.attempts, letter.state == LetterState.FAILED) == (attempt, attempt == ATTEMPTS)
+    assert "ConnectionRefusedError" in letter.error
+
+
+def test_what_a_dead_machine_was_sending_is_never_sent_twice(people: People, mailbox: Mailbox) -> None:
+    letter = waiting("a@example.vn")
+    Letter.objects.update(state=LetterState.SENDING)
+    assert deliver(now=noon(FIRST), calendar=CALENDAR) == 0
+    letter.refresh_from_db()
+    assert letter.state == LetterState.UNKNOWN
+    assert mailbox.letters == []
+
+
+def test_a_person_chooses_and_wrong_input_says_what_to_do(people: People, client: Client) -> None:
+    client.force_login(User.objects.get(username="can bo y te"))
+    page = client.post("/nb/thong-bao/nhan-thu/", {"address": "x", "hour": "25:00", "paused_until": "31/02/2024"})
+    text = page.content.decode()
+    for words in ("ten@coquan.gov.vn", "Giờ phải có dạng 07:30.", "Ngày phải có dạng 05/01/2024."):
+        assert words in text
+    assert 'value="25:00"' in text
+    client.post("/nb/thong-bao/nhan-thu/", {"address": "a@example.vn", "hour": "8:15", "paused_until": ""})
+    assert Recipient.objects.get().hour == time(8, 15)
+
+
+def test_notices_are_marked_as_seen(give: Give, people: People, client: Client) -> None:
+    give()
+    client.force_login(User.objects.get(username="can bo y te"))
+    assert "Giao việc: NV 2023-0001" in client.get("/nb/thong-bao/").content.decode()
+    client.post("/nb/thong-bao/")
+    assert not Notice.objects.filter(user__username="can bo y te", seen_at=None).exists()
+    assert timezone.is_aware(Notice.objects.filter(seen_at__isnull=False).latest("at").at)

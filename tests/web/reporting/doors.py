@@ -1,0 +1,18 @@
+"""Who opens statistics and the leaders' page."""
+
+from __future__ import annotations
+
+from tests.web.who import OFFICE, WORK, Who
+
+DOORS: dict[str, Who] = {
+    "nb/bao-cao/": WORK,
+    "nb/bao-cao/xep-hang/": WORK,
+    "nb/bao-cao/da-chot/": WORK,
+    "nb/bao-cao/da-chot/<uuid:identifier>/": WORK,
+    "nb/bao-cao/so-lieu.<slug:form>": WORK,
+    "nb/bao-cao/danh-muc.<slug:form>": WORK,
+    "nb/giao-ban/": OFFICE,
+    "nb/giao-ban/<str:name>/": OFFICE,
+    "nb/giao-ban/<str:name>/in.pdf": OFFICE,
+    "nb/giao-ban/<str:name>/gia-han/<uuid:identifier>/": OFFICE,
+}

@@ -1,0 +1,127 @@
+"""Counting now and as of a day: the past stays as its records had it, and the same rights narrow every number."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from dieuhanh.timekeeping import Week, WorkingCalendar
+from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.organisations.models import Organisation
+from dieuhanh.web.reporting.counting import Counted, Wanted, counted
+from dieuhanh.web.reporting.figures import Figures
+from dieuhanh.web.reporting.freezing import freeze, is_whole
+from dieuhanh.web.reporting.models import PastStanding
+from dieuhanh.web.reporting.standings import rebuild
+from dieuhanh.web.reporting.weeks import keep_weeks, kept
+from dieuhanh.web.tasks.actions import answering, deciding, extending
+from dieuhanh.web.tasks.actions.answering import Result
+from dieuhanh.web.tasks.actions.deciding import Basis
+from dieuhanh.web.tasks.actions.extending import Request
+from dieuhanh.web.tasks.selectors import Days
+from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of
+
+pytestmark = pytest.mark.django_db
+
+CALENDAR = WorkingCalendar()
+JOB = Actor(kind="job", name="kiểm thử")
+
+
+def count(actor: Actor, day: int, **wanted: object) -> Counted:
+    today = FIRST + timedelta(days=day)
+    return counted(actor, Wanted(**wanted), Days.of(today, CALENDAR), CALENDAR, later(day, 18))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def life(give: Give, people: People) -> None:
+    """Four duties of health: one done in time, one late and done, one open, one without a deadline; one stopped."""
+    days = (date(2024, 1, 5), date(2023, 12, 29), date(2024, 1, 20), None, date(2024, 1, 30))
+    quick, slow, _open, _none, stopped = map(give, days)
+    for task, reported, confirmed in ((quick, 3, 5), (slow, 9, 12)):
+        lead = lead_of(task)
+        answering.accept(actor=people.health, performer=lead, at=later(1))
+        answering.report(actor=people.health, performer=lead, result=Result("Xong."), at=later(reported))
+        deciding.confirm(actor=people.office, performer=lead, at=later(confirmed))
+    deciding.withdraw(
+        actor=people.office, performer=lead_of(stopped), reason="Không còn cần", basis=Basis(words="CV 1"), at=later(2)
+    )
+
+
+def test_every_class_is_counted_once(life: None, people: People) -> None:
+    found = count(people.office, 30)
+    assert found.whole == Figures(on_time=1, late=1, overdue=1, no_deadline=1, stopped=1)
+    assert (found.whole.total, found.tasks) == (5, 5)
+    assert dict(found.rows) == {"so-y-te": found.whole}
+
+
+def test_support_is_counted_apart(life: None, people: People) -> None:
+    assert dict(count(people.office, 30, role="support").rows).keys() == {"so-giao-thong"}
+
+
+def test_what_was_true_by_the_records_of_a_day_stays(life: None, people: People) -> None:
+    days = [FIRST + timedelta(days=ahead) for ahead in range(15)]
+    before = {day: count(people.office, 40, as_of=day).whole for day in days}
+    assert before[days[4]] == Figures(in_time=3, no_deadline=1, stopped=1, waiting=1, soon=1)
+    assert before[days[10]].overdue == 1
+    still = PastStanding.objects.filter(state="assigned", superseded_at=None, role="lead", deadline__isnull=False)
+    open_one = still.get().performer
+    answering.accept(actor=people.health, performer=open_one, at=later(41))
+    answering.report(actor=people.health, performer=open_one, result=Result("Xong."), at=later(42))
+    assert {day: count(people.office, 45, as_of=day).whole for day in days} == before
+
+
+def test_the_view_as_of_today_is_the_view_of_now(life: None, people: People) -> None:
+    now = count(people.office, 12)
+    assert count(people.office, 13, as_of=FIRST + timedelta(days=12)).whole == now.whole
+
+
+def test_a_clerk_counts_the_own_body_alone(life: None, people: People, transport: Organisation) -> None:
+    assert count(people.transport, 30).whole.total == 0
+    assert count(people.transport, 30, role="support").whole.total == 5
+    assert count(people.transport, 30, role="support", as_of=FIRST).whole.total == 5
+    assert count(people.health, 30).whole.total == 5
+
+
+def test_standings_are_rebuilt_the_same(life: None) -> None:
+    def told() -> list[tuple[object, ...]]:
+        return [(one.performer_id, one.sequence, one.state, one.deadline, one.superseded_at) for one in standings]
+
+    standings = PastStanding.objects.order_by("performer", "sequence")
+    before = told()
+    rebuild()
+    standings = PastStanding.objects.order_by("performer", "sequence")
+    assert len(before) > 10
+    assert told() == before
+
+
+def test_extensions_keep_the_class_of_their_own(give: Give, people: People) -> None:
+    lead = lead_of(give(date(2023, 12, 29)))
+    answering.accept(actor=people.health, performer=lead, at=later(1))
+    request = Request(wanted_on=date(2024, 1, 10), reason="Chờ số liệu")
+    asked = extending.ask(actor=people.health, performer=lead, request=request, at=later(2))
+    extending.grant(actor=people.leader, extension=asked, at=later(3))
+    answering.report(actor=people.health, performer=lead, result=Result("Xong."), at=later(10))
+    deciding.confirm(actor=people.office, performer=lead, at=later(11))
+    whole = count(people.office, 20).whole
+    assert (whole.on_time, whole.after_extension, whole.late) == (1, 1, 0)
+
+
+def test_a_frozen_report_shows_any_change(life: None, people: People) -> None:
+    report = freeze(actor=people.leader, title="Quý I", query="", found=count(people.office, 30))
+    assert is_whole(report)
+    assert json.loads(report.content)["whole"]["late"] == 1
+    report.content = report.content.replace('"late":1', '"late":0')
+    assert not is_whole(report)
+    with pytest.raises(PermissionDenied):
+        freeze(actor=people.health, title="x", query="", found=count(people.health, 30))
+
+
+def test_weeks_are_kept_once(life: None, people: People) -> None:
+    until = Week.of(FIRST + timedelta(days=14))
+    assert keep_weeks(actor=JOB, until=until, calendar=CALENDAR, count=3) == 3
+    assert keep_weeks(actor=JOB, until=until, calendar=CALENDAR, count=3) == 0
+    trend = kept(until, 3)
+    assert [figures.overdue if figures else None for _week, figures in trend] == [1, 0, 0]

@@ -1,0 +1,143 @@
+"""The pages and files of statistics: every number opens the list that counts the same; one sheet is one sheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from dieuhanh.timekeeping import Week, WorkingCalendar
+from dieuhanh.web.accounts.models import User
+from dieuhanh.web.reporting.briefing import Number, briefing
+from dieuhanh.web.tasks.actions import answering, extending
+from dieuhanh.web.tasks.actions.extending import Request
+from dieuhanh.web.tasks.filters import TaskFilter
+from dieuhanh.web.tasks.models import Extension
+from dieuhanh.web.tasks.selectors import Days, count
+from tests.conftest import lacking
+from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of
+
+pytestmark = pytest.mark.django_db
+
+TODAY = FIRST + timedelta(days=14)
+WEEK = "2024-02"
+
+
+@pytest.fixture
+def at_work(settings: Settings, give: Give, people: People) -> None:
+    """A day with overdue duties, one due this week, and a request for more time."""
+    settings.SET_DAY = TODAY
+    for due in (date(2023, 12, 29), date(2024, 1, 2), date(2024, 1, 11), None):
+        give(due)
+    lead = lead_of(give(date(2024, 1, 12)))
+    answering.accept(actor=people.health, performer=lead, at=later(1))
+    request = Request(wanted_on=date(2024, 1, 30), reason="Chờ số liệu 11 huyện")
+    extending.ask(actor=people.health, performer=lead, request=request, at=later(13))
+
+
+def signed_in(client: Client, name: str) -> Client:
+    client.force_login(User.objects.get(username=name))
+    return client
+
+
+def numbers(text: str) -> dict[str, int]:
+    """Every number of the page that leads to a list, by the query of that list."""
+    return {query: int(value) for query, value in re.findall(r'href="/nb/nhiem-vu/\?([^"]+)">(?:[^<\d]*?)(\d+)', text)}
+
+
+def test_every_number_of_the_leaders_page_is_that_of_its_list(at_work: None, people: People) -> None:
+    days = Days.of(TODAY, WorkingCalendar())
+    found = briefing(people.leader, Week.of(TODAY), days)
+    every = [found.running, found.overdue, found.this_week, found.to_look_at, found.extensions, found.waiting]
+    every += [row.number for row in found.bodies]
+    assert all(isinstance(one, Number) for one in every)
+    for one in every:
+        query = dict(re.findall(r"([\w-]+)=([\w-]+)", one.url))
+        assert count(people.leader, TaskFilter.of(query), days) == one.value, one.url
+    assert (found.overdue.value, found.this_week.value, found.extensions.value) == (2, 2, 1)
+    assert found.sentence.startswith("Trong 5 việc đang làm: 2 quá hạn, 2 đến hạn tuần này")
+
+
+def test_the_page_says_it_and_a_leader_answers_there(at_work: None, client: Client) -> None:
+    page = signed_in(client, "lanh dao").get(f"/nb/giao-ban/{WEEK}/").content.decode()
+    assert numbers(page)
+    assert "Chờ số liệu 11 huyện" in page
+    asked = Extension.objects.get()
+    address = f"/nb/giao-ban/{WEEK}/gia-han/{asked.pk}/"
+    refused = client.post(address, {"tra-loi": "khong", "ly-do": ""}, follow=True).content.decode()
+    assert "Nhập lý do." in refused
+    granted = client.post(address, {"tra-loi": "dong-y"}, follow=True).content.decode()
+    assert "Đã đồng ý gia hạn" in granted
+    asked.refresh_from_db()
+    assert asked.answer == Extension.Answer.GRANTED
+
+
+@pytest.mark.parametrize("name", ["2024-54", "2024-00", "x", "0000-01"])
+def test_a_week_that_is_none_is_not_found(at_work: None, client: Client, name: str) -> None:
+    assert signed_in(client, "lanh dao").get(f"/nb/giao-ban/{name}/").status_code == 404
+
+
+def test_the_paper_is_one_sheet(at_work: None, client: Client, give: Give, tmp_path: Path) -> None:
+    if shutil.which("pdftoppm") is None:
+        lacking("pdftoppm (poppler-utils)")
+    for _ in range(12):
+        give(date(2023, 12, 28))
+    answer = signed_in(client, "lanh dao").get(f"/nb/giao-ban/{WEEK}/in.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    (tmp_path / "a.pdf").write_bytes(answer.content)
+    subprocess.run(["pdftoppm", "-r", "30", "-png", tmp_path / "a.pdf", tmp_path / "p"], check=True, timeout=60)
+    assert len(list(tmp_path.glob("p*.png"))) == 1
+
+
+def test_files_hold_what_the_screen_shows(at_work: None, client: Client) -> None:
+    signed_in(client, "van phong")
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get("/nb/bao-cao/danh-muc.xlsx?vai-tro=lead").content)).active
+    assert sheet is not None
+    due = [row[4] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert len(due) == 5
+    assert sum(value is None for value in due) == 1
+    answer = client.get("/nb/bao-cao/danh-muc.csv?thoi-han=qua-han&vai-tro=lead")
+    data = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    assert [row[7] for row in rows[1:]] == ["Quá hạn 10 ngày", "Quá hạn 6 ngày"]
+    assert client.get("/nb/bao-cao/so-lieu.json").json()["rows"][-1]["Tổng số"] == 5
+    assert client.get("/nb/bao-cao/so-lieu.exe").status_code == 404
+
+
+def test_statistics_are_given_out_and_found_again(at_work: None, client: Client) -> None:
+    signed_in(client, "van phong")
+    page = client.get("/nb/bao-cao/?theo=lanh-dao&luc=31/12/2023").content.decode()
+    assert "Dương Xuân Huyên" in page
+    frozen = client.post("/nb/bao-cao/?theo=co-quan", follow=True).content.decode()
+    assert "Nguyên vẹn" in frozen
+    assert "SHA-256" in frozen
+    assert "Thống kê nhiệm vụ đến" in client.get("/nb/bao-cao/da-chot/").content.decode()
+    assert "“32/13/2023”" in client.get("/nb/bao-cao/?tu=32/13/2023").content.decode()
+    assert "Sở Y tế" in client.get("/nb/bao-cao/xep-hang/").content.decode()
+
+
+def test_frozen_reports_are_not_for_clerks(at_work: None, client: Client) -> None:
+    assert signed_in(client, "can bo y te").get("/nb/bao-cao/da-chot/").status_code == 404
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_libreoffice_opens_what_is_given_out(
+    at_work: None, client: Client, tmp_path: Path, form: str, libreoffice: Callable[[bytes, str, str], bytes]
+) -> None:
+    data = signed_in(client, "van phong").get(f"/nb/bao-cao/so-lieu.{form}").content
+    wanted = "txt:Text (encoded):UTF8" if form == "docx" else "csv:Text - txt - csv (StarCalc):59,34,76"
+    text = libreoffice(data, form, wanted).decode()
+    assert "Sở Y tế" in text
+    assert timezone.localdate(later(14)) == TODAY
