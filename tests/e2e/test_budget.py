@@ -37,6 +37,8 @@ PATHS = [
     ("/van-ban/", PAGE),
     ("/ban-tin/", PAGE),
     (BULLETIN, LONG),
+    ("/tim/?q=ubnd", PAGE),
+    ("/du-lieu-mo/", PAGE),
 ]
 
 

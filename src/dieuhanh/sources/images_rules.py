@@ -52,7 +52,8 @@ def _starts(dark: Image.Image, length: int) -> Image.Image:
 def _moved(image: Image.Image, step: int) -> Image.Image:
     """The picture moved to the left, black coming in from the right."""
     moved = Image.new("L", image.size, 0)
-    moved.paste(image.crop((step, 0, image.width, image.height)), (0, 0))
+    if step < image.width:
+        moved.paste(image.crop((step, 0, image.width, image.height)), (0, 0))
     return moved
 
 

@@ -38,10 +38,10 @@ class BodyBearer(HttpBearer):
 
 
 router = Router(tags=["Hệ thống của cơ quan"], auth=BodyBearer())
-_REFUSED = {401: Refusal, 403: Refusal, 404: Refusal, 409: Refusal, 422: Refusal}
+_REFUSED = {400: Refusal, 401: Refusal, 403: Refusal, 404: Refusal, 409: Refusal, 422: Refusal, 429: Refusal}
 
 
-@router.get("/tasks", response={200: Page[TaskRow], 401: Refusal, 422: Refusal}, summary="Nhiệm vụ của cơ quan")
+@router.get("/tasks", response={200: Page[TaskRow], **_REFUSED}, summary="Nhiệm vụ của cơ quan")
 def tasks(
     request: HttpRequest,
     q: Annotated[str, Query(max_length=200)] = "",

@@ -32,8 +32,8 @@ from dieuhanh.web.search.selectors import find
 from dieuhanh.web.search.wanted import LAST_PAGE, Wanted
 
 router = Router(tags=["Công khai"])
-_MISSING = {404: Refusal}
-_UNUSABLE = {422: Refusal}
+_UNUSABLE = {422: Refusal, 429: Refusal}
+_MISSING = {404: Refusal, **_UNUSABLE}
 
 Year = Annotated[int, Path(ge=1900, le=9999)]
 Week = Annotated[int, Path(ge=1, le=53)]
@@ -97,13 +97,13 @@ def document(request: HttpRequest, address: Annotated[str, Path(max_length=250)]
     return shapes.document_whole(request, view)
 
 
-@router.get("/bodies", response=list[BodyRow], summary="Cơ quan có nhiệm vụ đã công khai")
+@router.get("/bodies", response={200: list[BodyRow], **_UNUSABLE}, summary="Cơ quan có nhiệm vụ đã công khai")
 def bodies(request: HttpRequest) -> list[dict[str, object]]:
     """All bodies that a published directive gives something to do."""
     return [shapes.body(request, one) for one in public_bodies()]
 
 
-@router.get("/committees", response=list[CommitteeRow], summary="Tổ chức phối hợp liên ngành")
+@router.get("/committees", response={200: list[CommitteeRow], **_UNUSABLE}, summary="Tổ chức phối hợp liên ngành")
 def committees(request: HttpRequest) -> list[dict[str, object]]:
     """All committees whose members published decisions tell."""
     return [shapes.committee(request, one) for one in public_committees()]
@@ -120,7 +120,7 @@ def committee(
     return shapes.committee_whole(request, view, on or today())
 
 
-@router.get("/search", response=Found, summary="Tìm")
+@router.get("/search", response={200: Found, **_UNUSABLE}, summary="Tìm")
 def search(
     request: HttpRequest, q: Words, page: Annotated[int, Query(ge=1, le=LAST_PAGE)] = 1, newest: bool = False
 ) -> dict[str, object]:
