@@ -12,6 +12,7 @@ _home = tempfile.mkdtemp(prefix="dieuhanh-tests-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["DIEUHANH_HOME"] = _home
 os.environ.setdefault("DIEUHANH_SECRET_KEY", "for the tests only")
+os.environ["DIEUHANH_SECOND_FACTOR"] = "nobody"  # the tests of the second factor ask for it themselves
 
 (Path(_home) / "static").mkdir()  # the server looks for it when it is made
 

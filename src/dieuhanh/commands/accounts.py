@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dieuhanh.commands.wording import say
@@ -20,17 +21,24 @@ def add_commands(commands: Commands) -> None:
     right = ("right", say("QUYỀN", "RIGHT"))
     _add(commands, "add", "tạo tài khoản", "make an account", user, name, role)
     _add(commands, "list", "danh sách để rà soát", "list all for review")
-    _add(commands, "reset", "mở lại, cấp mật khẩu mới", "open again with a new password", user)
+    reset = _add(commands, "reset", "mở lại, cấp mật khẩu mới", "open again with a new password", user)
+    told = say("bỏ cả xác thực hai lớp", "forget the second factor too")
+    reset.add_argument("--without-factors", action="store_true", help=told)
     _add(commands, "close", "đóng tài khoản", "close an account", user)
-    _add(commands, "why", "vì sao được hay không được", "why a person may or may not", user, right)
+    why = _add(commands, "why", "vì sao được hay không được", "why a person may or may not", user, right)
+    why.add_argument("--organisation", default="", metavar="UUID", help=say("cho cơ quan này", "for this body"))
+    why.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help=say("vào ngày này", "on this day"))
 
 
-def _add(commands: Commands, name: str, vietnamese: str, english: str, *arguments: tuple[str, str]) -> None:
+def _add(
+    commands: Commands, name: str, vietnamese: str, english: str, *arguments: tuple[str, str]
+) -> argparse.ArgumentParser:
     purpose = say(vietnamese, english)
     parser = commands.add_parser(name, help=purpose, description=purpose)
     for argument, shown in arguments:
         parser.add_argument(argument, metavar=shown)
     parser.set_defaults(command=_COMMANDS[name])
+    return parser
 
 
 def _site(act: Callable[[], int]) -> int:
@@ -61,7 +69,7 @@ def _reset(options: argparse.Namespace) -> int:
     def act() -> int:
         from dieuhanh.web.accounts import commands
 
-        return commands.reset(options.username)
+        return commands.reset(options.username, without_factors=options.without_factors)
 
     return _site(act)
 
@@ -79,7 +87,7 @@ def _why(options: argparse.Namespace) -> int:
     def act() -> int:
         from dieuhanh.web.accounts import commands
 
-        return commands.why(options.username, options.right)
+        return commands.why(options.username, options.right, options.organisation, options.on)
 
     return _site(act)
 

@@ -60,6 +60,7 @@ def _load(until: date | None) -> int:
         return FAULT
     reviewer = demonstration.load_accounts()
     demonstration.load_organisations()
+    demonstration.place_accounts()
     for number, text in enumerate(texts, start=1):
         state = "đã nạp" if demonstration.load_text(text, reviewer) else "đã có"
         tell(f"[{number}/{len(texts)}] {text.file.name}: {state}")

@@ -1,4 +1,4 @@
-"""The demonstration province: texts with facts that a named reviewer accepted, a published week, two accounts."""
+"""The demonstration province: texts with facts that a named reviewer accepted, a published week, accounts."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from dieuhanh.web.intake import actions as intake
 from dieuhanh.web.intake.models import Door
 from dieuhanh.web.organisations import actions as organisations
 from dieuhanh.web.organisations.files import read_folder
+from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.review import actions as review
 from dieuhanh.web.review.facts import ExtractionValue, check_extraction
 
@@ -35,11 +36,17 @@ class DemoAccount:
     full_name: str
     role: Role
     password: str
+    body: str = ""
 
 
 ACCOUNTS = (
     DemoAccount("nguoidoc", "Người đọc (trình diễn)", Role.READER, "doc-so-dieu-hanh"),
     DemoAccount("chuyenvien", "Chuyên viên rà soát (trình diễn)", Role.SPECIALIST, "ra-soat-so-dieu-hanh"),
+    DemoAccount("lanhdao", "Lãnh đạo (trình diễn)", Role.LEADER, "lanh-dao-so-dieu-hanh", "van-phong-ubnd"),
+    DemoAccount("dm-soyte", "Đầu mối Sở Y tế (trình diễn)", Role.CLERK, "dau-moi-so-dieu-hanh", "so-y-te"),
+    DemoAccount("dm-xa", "Đầu mối UBND xã (trình diễn)", Role.CLERK, "dau-moi-so-dieu-hanh", "xa-cu-05986-hoang-dong"),
+    DemoAccount("nhansu", "Nhân sự (trình diễn)", Role.PERSONNEL, "nhan-su-so-dieu-hanh", "so-noi-vu"),
+    DemoAccount("quantri", "Quản trị hệ thống (trình diễn)", Role.ADMINISTRATOR, "quan-tri-so-dieu-hanh"),
 )
 
 
@@ -97,6 +104,17 @@ def load_accounts() -> User:
         for one in ACCOUNTS
     ]
     return next(user for user in users if user.role == Role.SPECIALIST)
+
+
+def place_accounts() -> None:
+    """Let the demonstration's people work in their bodies, once the organisations are there."""
+    maker = Actor(kind="cli", name="trình diễn")
+    bodies = dict(Organisation.objects.filter(key__in=[one.body for one in ACCOUNTS]).values_list("key", "id"))
+    for one in ACCOUNTS:
+        user = User.objects.get(username=one.username)
+        if user.organisation_id is None and one.body in bodies:
+            place = bodies[one.body]
+            accounts.correct_account(actor=maker, user=user, full_name=user.full_name, organisation_id=place)
 
 
 def load_text(text: DemoText, reviewer: User) -> bool:

@@ -41,6 +41,28 @@ _TRUE = {"1", "true", "yes", "on"}
 _SECRET_FILE = "secret-key"  # noqa: S105 - the name of the file, not the secret
 _QUEUES = {"redis", "rediss", "amqp", "amqps"}
 _AUDIT_FILE = "audit-key"
+_ACCOUNTS_FILE = "accounts-key"
+_SECOND_FACTOR_FOR = ("nobody", "administrators", "everybody")
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A provider of single sign-on (OpenID Connect).
+
+    `claim` of its ID tokens is compared with the sign-in names of accounts.
+    """
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    claim: str
+    name: str
+
+    @property
+    def origin(self) -> str:
+        """Where it is on the web: `https://sso.example`."""
+        parts = urlsplit(self.issuer)
+        return f"{parts.scheme}://{parts.netloc}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +79,9 @@ class Environment:
     hosts: tuple[str, ...]
     https: bool
     queue: str
+    accounts_key: str
+    second_factor_for: str
+    single_sign_on: Provider | None
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -73,6 +98,9 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         secret_key=variables.get("DIEUHANH_SECRET_KEY", "") or _kept_secret(home / _SECRET_FILE),
         audit_key=variables.get("DIEUHANH_AUDIT_KEY", "") or _kept_secret(home / _AUDIT_FILE),
         queue=_queue(variables.get("DIEUHANH_QUEUE", "")),
+        accounts_key=variables.get("DIEUHANH_ACCOUNTS_KEY", "") or _kept_secret(home / _ACCOUNTS_FILE),
+        second_factor_for=_second_factor_for(variables.get("DIEUHANH_SECOND_FACTOR", ""), demo=demo),
+        single_sign_on=_provider(variables),
         https=variables.get("DIEUHANH_HTTPS", "").lower() in _TRUE,
         hosts=tuple(filter(None, variables.get("DIEUHANH_HOSTS", "localhost,127.0.0.1,[::1]").split(","))),
     )
@@ -136,6 +164,29 @@ def _queue(url: str) -> str:
     if url and urlsplit(url).scheme not in _QUEUES:
         raise ImproperlyConfigured("DIEUHANH_QUEUE must be a redis:// or amqp:// address; leave it unset for none")
     return url
+
+
+def _second_factor_for(text: str, *, demo: bool) -> str:
+    """Return who must have a second factor: administrators where nothing is said; in a demonstration nobody."""
+    chosen = text or ("nobody" if demo else "administrators")
+    if chosen not in _SECOND_FACTOR_FOR:
+        raise ImproperlyConfigured(f"DIEUHANH_SECOND_FACTOR must be one of {', '.join(_SECOND_FACTOR_FOR)}")
+    return chosen
+
+
+def _provider(variables: Mapping[str, str]) -> Provider | None:
+    """Return the provider of single sign-on; None where none is named."""
+    issuer = variables.get("DIEUHANH_OIDC_ISSUER", "")
+    if not issuer:
+        return None
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise ImproperlyConfigured("DIEUHANH_OIDC_ISSUER must be an https:// address")
+    client, secret = variables.get("DIEUHANH_OIDC_CLIENT", ""), variables.get("DIEUHANH_OIDC_SECRET", "")
+    if not (client and secret):
+        raise ImproperlyConfigured("DIEUHANH_OIDC_ISSUER needs DIEUHANH_OIDC_CLIENT and DIEUHANH_OIDC_SECRET as well")
+    claim = variables.get("DIEUHANH_OIDC_CLAIM", "preferred_username")
+    return Provider(issuer, client, secret, claim, variables.get("DIEUHANH_OIDC_NAME", parts.hostname or ""))
 
 
 def _kept_secret(file: Path) -> str:

@@ -11,16 +11,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 
+from dieuhanh.web.accounts.holdings import remembered
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.accounts.rights import require
+from dieuhanh.web.accounts.sessions import note_seen
+from dieuhanh.web.accounts.signing import must_add_factor
 from dieuhanh.web.pages.doors import right_of
 
 Responder = Callable[[HttpRequest], HttpResponse]
 
 INTERNAL = "/nb/"
-_OWN = frozenset({"/nb/dang-xuat/", "/nb/mat-khau/"})
+_OWN = ("/nb/dang-xuat/", "/nb/mat-khau/", "/nb/tai-khoan/")
 _WRITE_AFTER = 60
-_OPEN_INTERNAL = frozenset({settings.LOGIN_URL})
 
 
 class CachePolicy:
@@ -46,22 +48,29 @@ class SignInRequired:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer, or lead to the sign-in page or to the own password first, or refuse."""
-        if not request.path.startswith(INTERNAL) or request.path in _OPEN_INTERNAL:
+        """Answer, or lead to the sign-in page, the own password or second factor first, or refuse."""
+        with remembered():
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path.startswith(INTERNAL) or request.path.startswith(settings.LOGIN_URL):
             return self._get_response(request)
         user = request.user
         if not isinstance(user, User):
             return redirect_to_login(request.get_full_path())
-        _stay_signed_in(request)
-        if request.path not in _OWN:
+        _stay_signed_in(request, user)
+        if not request.path.startswith(_OWN):
             require(user.actor, right_of(request.path))
             if user.must_change_password:
                 return redirect("accounts:password")
+            if must_add_factor(request, user):
+                return redirect("accounts:own")
         return self._get_response(request)
 
 
-def _stay_signed_in(request: HttpRequest) -> None:
-    """Let the session's time begin again, written at most once a minute."""
+def _stay_signed_in(request: HttpRequest, user: User) -> None:
+    """Let the session's time begin again, and keep from where; written at most once a minute."""
     now, seen = int(time.time()), request.session.get("seen", 0)
     if now - seen > _WRITE_AFTER:
         request.session["seen"] = now
+        note_seen(request, user)

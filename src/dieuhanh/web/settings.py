@@ -22,6 +22,9 @@ DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key
 AUDIT_KEY = ENVIRONMENT.audit_key
 AUDIT_SYSLOG = os.environ.get("DIEUHANH_SYSLOG", "")
+ACCOUNTS_KEY = ENVIRONMENT.accounts_key
+SECOND_FACTOR_FOR = ENVIRONMENT.second_factor_for
+SINGLE_SIGN_ON = ENVIRONMENT.single_sign_on
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 STATION = read_station()
 
@@ -51,6 +54,7 @@ INSTALLED_APPS = [
     "dieuhanh.web.portal",
     "dieuhanh.web.api",
     "dieuhanh.web.desk",
+    "dieuhanh.web.administration",
 ]
 
 MIDDLEWARE = [
@@ -97,7 +101,7 @@ LOGIN_URL = "/nb/dang-nhap/"
 LOGIN_REDIRECT_URL = "/nb/"
 LOGOUT_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
+    {"NAME": "dieuhanh.web.accounts.passwords.LengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
@@ -166,7 +170,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        # Browsers hold a form to this even where the answer sends them on, as single sign-on does.
+        "form-action": ["'self'", *([SINGLE_SIGN_ON.origin] if SINGLE_SIGN_ON else [])],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }

@@ -15,6 +15,7 @@ urlpatterns = [
     path("nb/lien-thong/", include("dieuhanh.web.exchange.urls")),
     path("nb/", include("dieuhanh.web.notifications.urls")),
     path("nb/", include("dieuhanh.web.reporting.urls")),
+    path("nb/", include("dieuhanh.web.administration.urls")),
     path("nb/", include("dieuhanh.web.desk.urls")),
     path("", include("dieuhanh.web.api.urls")),
     path("", include("dieuhanh.web.search.urls")),

@@ -13,3 +13,5 @@ DOORS: dict[str, Who] = {
     "nb/ban-tin/<week:week>/duyet/": OFFICE,
     "nb/ban-tin/<week:week>/go/": OFFICE,
 }
+
+WRITES: dict[str, Who] = {"nb/ban-tin/<week:week>/soan/": SPECIALIST}

@@ -16,3 +16,5 @@ DOORS: dict[str, Who] = {
     "nb/giao-ban/<str:name>/in.pdf": OFFICE,
     "nb/giao-ban/<str:name>/gia-han/<uuid:identifier>/": OFFICE,
 }
+
+WRITES: dict[str, Who] = {"nb/bao-cao/": OFFICE}

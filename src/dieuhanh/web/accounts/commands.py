@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from dieuhanh.web.terminal import FAULT, complain, migrated, tell
 
@@ -37,8 +39,11 @@ def add(username: str, full_name: str, role: str) -> int:
     return 0
 
 
-def reset(username: str) -> int:
-    """Open an account again with a new first password, told once; 2 where there is no such account."""
+def reset(username: str, *, without_factors: bool = False) -> int:
+    """Open an account again with a new first password, told once; 2 where there is no such account.
+
+    `without_factors` forgets the second factor as well.
+    """
     migrated()
     from dieuhanh.web.accounts.actions import reset_password
     from dieuhanh.web.audit.actor import command_line
@@ -47,7 +52,7 @@ def reset(username: str) -> int:
     if user is None:
         return FAULT
     password = secrets.token_urlsafe(12)
-    reset_password(actor=command_line(), user=user, password=password)
+    reset_password(actor=command_line(), user=user, password=password, without_factors=without_factors)
     tell(f"{username}: mật khẩu mới {password} (phải đổi khi đăng nhập)")
     return 0
 
@@ -78,19 +83,27 @@ def list_all() -> int:
     return 0
 
 
-def why(username: str, right: str) -> int:
-    """Tell whether a person has a right, and why; 2 where there is no such account."""
+def why(username: str, right: str, organisation: str = "", on: date | None = None) -> int:
+    """Tell whether a person has a right (for a body, on a day), and why; 2 where there is no such account."""
     migrated()
-    from dieuhanh.web.accounts.rights import holders, may
+    from dieuhanh.web.accounts.explaining import Question, explain
+    from dieuhanh.web.clock import today
 
     user = _user(username)
     if user is None:
         return FAULT
-    roles = ", ".join(sorted(holders(right))) or "không vai trò nào"
-    allowed = user.is_active and may(user.actor, right)
-    state = "được" if allowed else "không được"
-    tell(f"{username} {state} {right}: vai trò {user.role}, tài khoản {'đang mở' if user.is_active else 'đã đóng'}")
-    tell(f"quyền này thuộc: {roles}")
+    try:
+        body = UUID(organisation) if organisation else None
+    except ValueError:
+        complain(f"mã cơ quan {organisation!r} không phải UUID")
+        return FAULT
+    found = explain(Question(user, right, on or today(), body))
+    tell(f"{username} {'được' if found.allowed else 'không được'} {right}")
+    for reason in found.reasons:
+        tell(f"  {reason}")
+    tell(f"vai trò có quyền này: {', '.join(found.roles) or 'không vai trò nào'}")
+    if not found.allowed:
+        tell(f"người có thể cấp: {', '.join(map(str, found.granters)) or 'chưa có ai'}")
     return 0
 
 

@@ -1,75 +1,87 @@
-"""What each role may do, and for which bodies: deny by default, one table that the rooms fill."""
+"""What an actor may do, and for which bodies: the one question of rights in the house. Deny by default.
+
+Rooms `define` rights for the built-in roles (`catalogue`). What is granted to a person is dated data (`holdings`).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from dieuhanh.web.accounts.catalogue import define, defined_for, holders, is_defined, rights
+from dieuhanh.web.accounts.holdings import powers_of
 from dieuhanh.web.accounts.models import Role
+from dieuhanh.web.accounts.powers import Held, Powers
+from dieuhanh.web.accounts.scopes import EVERYWHERE, NOWHERE, Scope
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.clock import today
 
-_ROLES: dict[str, frozenset[str]] = {}
-_OF_OWN_BODY: set[tuple[str, str]] = set()
-
-
-def define(right: str, *roles: Role, of_own_body: tuple[Role, ...] = ()) -> None:
-    """Say who has a right: `roles` for every body, `of_own_body` only for the body they work in."""
-    _ROLES[right] = frozenset({*roles, *of_own_body})
-    _OF_OWN_BODY.update((right, role) for role in of_own_body)
+__all__ = ["FieldClass", "Scope", "define", "holders", "may", "powers", "require", "rights", "scope"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The bodies for which an actor has a right: all of them, or those named (perhaps none)."""
+class FieldClass(models.TextChoices):
+    """How protected a field is; each class but the public one wants a right of its own, besides that to the thing."""
 
-    everything: bool
-    organisations: frozenset[UUID] = frozenset()
-
-    def __contains__(self, organisation: UUID) -> bool:
-        return self.everything or organisation in self.organisations
+    PUBLIC = "public", _("Công khai")
+    INTERNAL = "internal", _("Nội bộ")
+    PERSONAL = "personal", _("Cá nhân")
+    SENSITIVE = "sensitive", _("Nhạy cảm")
 
 
-def scope(actor: Actor, right: str) -> Scope:
-    """Return the bodies for which the actor has the right; lists, counters and exports narrow themselves by it."""
-    roles = _ROLES.get(right)
-    if roles is None:
-        return Scope(everything=False)
+def scope(actor: Actor, right: str, *, field: FieldClass = FieldClass.PUBLIC, on: date | None = None) -> Scope:
+    """Return the bodies for which the actor has the right; lists, counters and exports narrow themselves by it.
+
+    With `field` only those where the actor may also see fields of that class. `on` is the day (default: today).
+    """
+    if not is_defined(right):
+        return NOWHERE
     if actor.kind != "person":
-        return Scope(everything=True)
-    if actor.role not in roles:
-        return Scope(everything=False)
-    if (right, actor.role) in _OF_OWN_BODY:
-        own = frozenset() if actor.organisation_id is None else frozenset({actor.organisation_id})
-        return Scope(everything=False, organisations=own)
-    return Scope(everything=True)
+        return EVERYWHERE
+    held = powers(actor, on or today())
+    found = held.scope(right)
+    return found if field == FieldClass.PUBLIC else found & held.scope(f"fields.{field.value}")
 
 
-def may(actor: Actor, right: str, organisation: UUID | None = None) -> bool:
+def powers(actor: Actor, on: date) -> Powers:
+    """Return what a person holds on a day; who has no account holds what the role says that the actor names."""
+    if actor.user_id is not None:
+        return powers_of(actor.user_id, actor.organisation_id, on)
+    return Powers(actor.organisation_id, (Held(actor.role, defined_for(actor.role)),))
+
+
+def may(
+    actor: Actor,
+    right: str,
+    organisation: UUID | None = None,
+    *,
+    field: FieldClass = FieldClass.PUBLIC,
+    on: date | None = None,
+) -> bool:
     """Tell whether the actor has a right for a body, or for any at all; a right that nobody defined is nobody's."""
-    found = scope(actor, right)
-    return found.everything or (bool(found.organisations) if organisation is None else organisation in found)
+    found = scope(actor, right, field=field, on=on)
+    return not found.is_empty if organisation is None else organisation in found
 
 
-def require(actor: Actor, right: str, organisation: UUID | None = None) -> None:
+def require(
+    actor: Actor, right: str, organisation: UUID | None = None, *, field: FieldClass = FieldClass.PUBLIC
+) -> None:
     """Raise `PermissionDenied` unless the actor has the right."""
-    if not may(actor, right, organisation):
+    if not may(actor, right, organisation, field=field):
         raise PermissionDenied(right)
 
 
-def holders(right: str) -> frozenset[str]:
-    """Return the roles that have a right."""
-    return _ROLES.get(right, frozenset())
-
-
-def rights() -> frozenset[str]:
-    """Return every right that a room has defined."""
-    return frozenset(_ROLES)
-
-
-define("accounts.register")
-define("accounts.close")
+define("accounts.see", Role.ADMINISTRATOR)
+define("accounts.register", Role.ADMINISTRATOR)
+define("accounts.close", Role.ADMINISTRATOR)
+define("accounts.grant", Role.ADMINISTRATOR)
+define("accounts.roles", Role.ADMINISTRATOR)
+define("fields.internal", Role.READER, Role.SPECIALIST, Role.LEADER, Role.PERSONNEL, of_own_body=(Role.CLERK,))
+define("fields.personal", Role.PERSONNEL)
+define("fields.sensitive", Role.PERSONNEL)
 define("audit.see", Role.ADMINISTRATOR)
 define("desk.see", Role.READER, Role.SPECIALIST, Role.LEADER, of_own_body=(Role.CLERK,))
 define("desk.read", Role.READER, Role.SPECIALIST, Role.LEADER)

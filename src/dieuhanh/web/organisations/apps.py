@@ -14,8 +14,9 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say who may do what, what a body holds here and in the accounts, and that the database watches all tables."""
+        from dieuhanh.web.accounts import bodies
         from dieuhanh.web.audit.witnesses import watch
-        from dieuhanh.web.organisations import holdings, rights, rooms, terms, transferring
+        from dieuhanh.web.organisations import belonging, called, holdings, rights, rooms, terms, transferring
         from dieuhanh.web.pages import doors, navigation, today
 
         rights.define_rights()
@@ -26,3 +27,4 @@ class OrganisationsConfig(AppConfig):
         navigation.add(70, _("Cơ quan"), "organisations:list")
         doors.open_with("/nb/co-quan/", "organisations.see")
         today.add("organisations", terms.today_block)
+        bodies.tell(below=belonging.below, called=called.called)

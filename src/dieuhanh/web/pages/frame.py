@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -34,6 +35,7 @@ class Frame:
 
     owner: str
     version: str
+    demo: bool
     demo_day: date | None
     display_script: str
     nav: tuple[Link, ...]
@@ -50,6 +52,7 @@ def _frame(path: str) -> Frame:
     return Frame(
         owner=str(OWNER),
         version=__version__,
+        demo=settings.DEMO,
         demo_day=set_day(),
         display_script=DISPLAY_SCRIPT,
         nav=_nav(path),

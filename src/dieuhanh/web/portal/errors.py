@@ -10,9 +10,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dieuhanh.web.accounts.models import User
+from dieuhanh.web.accounts.selectors import able_to_grant
 from dieuhanh.web.bulletins.models import Bulletin
 from dieuhanh.web.bulletins.selectors import former_target
+from dieuhanh.web.clock import today
 
+_MOST_NAMED = 5
 logger = logging.getLogger(__name__)
 
 TITLES = {
@@ -37,8 +41,13 @@ def error_page(
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 403."""
-    return error_page(request, 403)
+    """Answer 403, and say to who is signed in who could grant the right."""
+    user = request.user
+    if not isinstance(user, User):
+        return error_page(request, 403)
+    granters = ", ".join(map(str, able_to_grant(user.pk, today())[:_MOST_NAMED]))
+    words = _("Người có thể cấp quyền: %(names)s.") % {"names": granters} if granters else ""
+    return error_page(request, 403, message=str(words))
 
 
 def gone(request: HttpRequest, bulletin: Bulletin) -> HttpResponse:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,20 +29,24 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(Record, AbstractBaseUser):
-    """A person with a sign-in name, a display name, one role and the body where they work.
+    """A person with a sign-in name, a display name and the body where they work.
 
-    A password that somebody else gave is to be changed first. An account that is long unused, counted from
-    `active_since`, opens no more.
+    What the person may do are grants (`granting.py`): `role` is the one that a new account begins with, and later the
+    first of those in force, for the foot of the pages.
+
+    A password that somebody else gave is to be changed first; a short one is good only beside a second factor. An
+    account that is long unused, counted from `active_since`, opens no more.
     """
 
     username = models.CharField(_("Tên đăng nhập"), max_length=150, unique=True)
     full_name = models.CharField(_("Họ và tên"), max_length=150)
-    role = models.CharField(_("Vai trò"), max_length=20, choices=Role.choices)
+    role = models.CharField(_("Vai trò"), max_length=20, choices=Role.choices, blank=True)
     organisation_id = models.UUIDField(null=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     active_since = models.DateTimeField(default=timezone.now, editable=False)
     must_change_password = models.BooleanField(default=False)
+    short_password = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name", "role"]
@@ -54,6 +58,14 @@ class User(Record, AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the account; a new one is granted the role that it begins with."""
+        begins = self._state.adding and self.role
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if begins:
+                self.grants.create(role=self.role)
 
     @property
     def actor(self) -> Actor:

@@ -1,0 +1,35 @@
+"""What is known here of bodies, as the room of organisations tells it: which are below others, and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+Below = Callable[[UUID, date], frozenset[UUID]]
+Called = Callable[[Iterable[UUID], date], dict[UUID, str]]
+
+
+@dataclass
+class _Told:
+    below: Below
+    called: Called
+
+
+_told = _Told(below=lambda organisation, on: frozenset(), called=lambda organisations, on: {})
+
+
+def tell(*, below: Below, called: Called) -> None:
+    """Let these say which bodies are below a body on a day, and what bodies are called then."""
+    _told.below, _told.called = below, called
+
+
+def with_those_below(organisation: UUID, on: date) -> frozenset[UUID]:
+    """Return the body and all that are below it on the day."""
+    return _told.below(organisation, on) | {organisation}
+
+
+def names(organisations: Iterable[UUID], on: date) -> dict[UUID, str]:
+    """Return what bodies are called on the day, as far as they are known."""
+    return _told.called(organisations, on)
