@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from dieuhanh.sources.faint import faint_pages, wary
 from dieuhanh.sources.layout import Line
 from dieuhanh.sources.layout_furniture import PageLines, split_furniture
 from dieuhanh.sources.layout_text import text_of
@@ -24,7 +25,7 @@ def document_of(
     """Return text, boxes and notes; `back` leads the boxes of straightened pages to the pages as they came."""
     lines, furniture = split_furniture(pages)
     text, boxes = text_of(lines)
-    placed = tuple(back[box.page](box) if box.page in back else box for box in boxes)
+    placed = wary(text, tuple(back[box.page](box) if box.page in back else box for box in boxes))
     return text, placed, (*_furniture_notes(furniture), *_poor_pages(placed), *_doubts(text, placed))
 
 
@@ -42,16 +43,12 @@ def _furniture_notes(furniture: Sequence[Line]) -> Iterator[Note]:
 
 
 def _poor_pages(boxes: Sequence[PageBox]) -> Iterator[Note]:
-    words = Counter(box.page for box in boxes if box.confidence is not None)
-    doubtful = Counter(box.page for box in boxes if box.confidence is not None and box.confidence < DOUBTFUL)
-    for page, count in sorted(doubtful.items()):
-        share = count / words[page]
-        if share > _POOR:
-            yield Note(
-                "poor-scan",
-                f"Trang {page} mờ hoặc bẩn ({share:.0%} số chữ đọc không chắc), dấu có thể sai: nên quét lại bản gốc.",
-                f"Page {page} is faint or dirty ({share:.0%} of its words are doubtful): scan the original again.",
-            )
+    for page, share in faint_pages(boxes, _POOR).items():
+        yield Note(
+            "poor-scan",
+            f"Trang {page} mờ hoặc bẩn ({share:.0%} số chữ đọc không chắc), dấu có thể sai: nên quét lại bản gốc.",
+            f"Page {page} is faint or dirty ({share:.0%} of its words are doubtful): scan the original again.",
+        )
 
 
 def _doubts(text: str, boxes: Sequence[PageBox]) -> Iterator[Note]:
