@@ -50,10 +50,10 @@ def rows(home: Path) -> dict[str, int]:
     "step",
     [
         "dieuhanh.web.documents.files._sync_folder",
-        "dieuhanh.web.review.actions.claims_of",
-        "dieuhanh.web.review.actions.bodies_of",
+        "dieuhanh.web.review.actions.importing.claims_of",
+        "dieuhanh.web.review.ledger.bodies_of",
         "dieuhanh.web.audit.log.record",
-        "dieuhanh.web.review.actions.Imported",
+        "dieuhanh.web.review.actions.importing.Imported",
     ],
 )
 def test_a_killed_import_leaves_nothing(tmp_path: Path, demo: Path, step: str) -> None:

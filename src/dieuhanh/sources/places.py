@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dieuhanh.sources.model import PageBox
 
-DOUBTFUL = 0.85  # a word less sure than this is shown to a person: of six wrong words in ten on bad photocopies
+DOUBTFUL = 0.85  # a word less sure than this is shown to a person; what it misses on faint pages see `faint`
 Row = list[float | None]
 
 
