@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -216,3 +217,15 @@ def test_remarks_are_written_and_followed(client: Client, give: Give, people: Pe
 def test_today_names_what_waits(client: Client, give: Give, people: People) -> None:
     give(date(2023, 12, 26))
     assert "Cần tiếp nhận (1)" in as_(client, "can bo y te").get("/nb/").content.decode()
+
+
+def test_no_field_takes_the_place_of_the_page_s_main_part(client: Client, give: Give, people: People) -> None:
+    task = give()
+    as_(client, "van phong")
+    draft = draft_task(actor=people.office, plan=Plan(title="Nháp"), parts=[], at=later(0))
+    pages = [f"{LIST}giao/", f"{LIST}giao/{draft.code}/", task.path, f"{task.path}{lead_of(task).pk}/an-dinh-han/"]
+    for page in pages:
+        text = client.get(page).content.decode()
+        ids = re.findall(r'\bid="([^"]+)"', text)
+        assert len(ids) == len(set(ids)), page
+        assert set(re.findall(r'<label[^>]* for="([^"]+)"', text)) <= set(ids)
