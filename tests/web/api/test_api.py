@@ -144,7 +144,7 @@ def test_a_document_sent_in_goes_through_the_door(client: Client, key: str) -> N
     answer = client.post("/api/v1/own/documents", {"file": file}, headers=bearer(key))
     assert answer.status_code == 200, answer.content
     assert answer.json()["accepted"] is True
-    assert QuarantinedFile.objects.get().sender == "Phần mềm Sở Y tế"
+    assert QuarantinedFile.objects.get(name="bao-cao.txt").sender == "Phần mềm Sở Y tế"
 
 
 def test_a_duty_of_another_body_is_not_there(client: Client, key: str) -> None:
