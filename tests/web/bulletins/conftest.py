@@ -21,7 +21,7 @@ WEEK = Week(2023, 52)
 @pytest.fixture
 def leader(db: None) -> User:
     """A leader of the Office, who approves."""
-    return User.objects.create(username="lanhdao", full_name="Lãnh đạo", role=Role.LEADER)
+    return User.objects.create(username="nguoiduyet", full_name="Người duyệt", role=Role.LEADER)
 
 
 @pytest.fixture

@@ -49,13 +49,13 @@ export function step(by) {
   if (next) selectRow(next);
 }
 
-// After a decision the next row that waits has the focus, never the top of the page.
+// After a decision the next row that a person must look at has the focus, never the top of the page.
 export function focusAfter(index) {
   const all = rows();
   const waits = (row) => "waits" in row.dataset;
-  const next = index === null
-    ? all.find((row) => waits(row) && "doubtful" in row.dataset) ?? all.find(waits)
-    : all.slice(index).find(waits) ?? all.find(waits);
+  const looks = (row) => waits(row) && "doubtful" in row.dataset;
+  const below = all.slice(index ?? 0);
+  const next = below.find(looks) ?? below.find(waits) ?? all.find(looks) ?? all.find(waits);
   const wrong = document.querySelector("#loi, .conflict");
   if (wrong) wrong.focus();
   else if (next) selectRow(next);
