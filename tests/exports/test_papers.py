@@ -10,6 +10,7 @@ from datetime import date
 import docx
 import pypdfium2
 import pytest
+from PIL import ImageFile
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from dieuhanh.exports.administrative import Paragraph
@@ -56,6 +57,11 @@ def test_the_pdf_is_tagged_vietnamese_and_one_page(page_count: Callable[[bytes],
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "vi"
     assert page_count(data) == 1
+
+
+def test_making_a_pdf_leaves_pictures_that_are_cut_off_refused() -> None:
+    pdf("<html lang='vi'><title>x</title></html>")
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
 
 
 def test_a_long_report_numbers_its_pages_from_the_second(page_count: Callable[[bytes], int]) -> None:

@@ -36,7 +36,7 @@ def person(role: str) -> User:
 
 def internal_paths() -> list[str]:
     """Every address below `/nb/`, with something plausible for its parts."""
-    return [f"/nb/{path}" for path in _paths(get_resolver().url_patterns, "") if path != "dang-nhap/"]
+    return [f"/nb/{path}" for path in _paths(get_resolver().url_patterns, "") if not path.startswith("dang-nhap/")]
 
 
 def _paths(patterns: list[URLPattern | URLResolver], before: str) -> list[str]:

@@ -23,8 +23,11 @@ def pdf(html: str, *, resources: Mapping[str, tuple[bytes, str]] | None = None) 
     """
     # Slow to load (seconds): only who makes a PDF waits for it.
     import weasyprint
+    from PIL import ImageFile
     from weasyprint.urls import FatalURLFetchingError
 
+    # weasyprint lets the whole process take pictures that are cut off; those who read sources must not.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     document = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_Given(resources or {}), media_type="print")
     try:
         made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
