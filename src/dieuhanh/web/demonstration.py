@@ -11,6 +11,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from dieuhanh.web.accounts import actions as accounts
+from dieuhanh.web.accounts.holdings import remembered
 from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.bulletins import actions as bulletins
@@ -117,6 +118,7 @@ def place_accounts() -> None:
             accounts.correct_account(actor=maker, user=user, full_name=user.full_name, organisation_id=place)
 
 
+@remembered()
 def load_text(text: DemoText, reviewer: User) -> bool:
     """Import a text with its facts, accept and publish them; return whether it was new."""
     actor = reviewer.actor
