@@ -91,7 +91,8 @@ def test_the_end_of_a_term_is_told_thirty_working_days_before(health: Organisati
         for day in (date(2024, 5, 16), date(2024, 5, 17), date(2024, 6, 28), date(2024, 6, 29))
     ] == [False, True, True, False]
     assert Committee.objects.get().term_start == date(2019, 7, 1)
-    (block,) = terms.today_block(User(username="a", full_name="A", role=Role.SPECIALIST).actor, date(2024, 6, 1))
+    officer = User.objects.create(username="a", full_name="A", role=Role.SPECIALIST)
+    (block,) = terms.today_block(officer.actor, date(2024, 6, 1))
     assert block.text == "1 nhiệm kỳ sắp hết"
     with pytest.raises(ChangeError):
         changing.set_term(actor=OFFICER, committee=board, first=ON, last=date(2025, 1, 1), basis="QĐ")
