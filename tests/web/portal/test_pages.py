@@ -224,7 +224,7 @@ def test_a_body_page_tells_who_is_meant_and_what_became_of_it(
     [
         (
             "",
-            "Tổ trưởng Nguyễn Hằng Nga, Phó Cục trưởng Cục Thuế 25/12/2023 Nguyễn Chiến Thắng Quyết định 2193/QĐ-UBND",
+            "Tổ trưởng Nguyễn Hằng Nga , Phó Cục trưởng Cục Thuế 25/12/2023 Nguyễn Chiến Thắng Quyết định 2193/QĐ-UBND",
         ),
         ("24-12-2023", "Tổ trưởng Nguyễn Chiến Thắng chưa rõ"),
         ("mai", "“mai” không phải là ngày"),
