@@ -68,10 +68,10 @@ def test_a_long_log_has_a_way_on(administrator: Client, operator: Actor) -> None
     )
 
 
-def test_an_administrator_is_led_to_the_log(client: Client, operator: Actor) -> None:
+def test_an_administrator_is_led_to_their_room_and_finds_the_log(client: Client, operator: Actor) -> None:
     user = User(username="qt", full_name="Quản trị", role=Role.ADMINISTRATOR)
     user.set_password("mot-mat-khau-du-dai")
     user.save()
     answer = client.post("/nb/dang-nhap/", {"username": "qt", "password": "mot-mat-khau-du-dai"})
-    assert answer["Location"] == "/nb/nhat-ky/"
+    assert answer["Location"] == "/nb/quan-tri/"
     assert "Nhập văn bản" not in client.get("/nb/nhat-ky/").content.decode()

@@ -53,10 +53,11 @@ def test_every_word_of_letters_and_figures_is_held_whole(words: list[str]) -> No
     thing = Findable(kind="test", key="1", group="1", path="/", title=" ".join(words), public=True, on=date(2024, 1, 1))
     row = next(entries(thing))
     row.save()
+    alone = Reach(first=row.pk, beyond=row.pk + 1)
     for word in row.words_title.split():
-        assert matching_ids(every([word]), Reach(first=row.pk, beyond=row.pk + 1), 5) == [row.pk], word
+        assert matching_ids(every([word]), alone, 5) == [row.pk], word
     row.delete()
-    assert matching_ids(every(row.words_title.split()), Reach(first=row.pk), 5) == []
+    assert matching_ids(every(row.words_title.split()), alone, 5) == []
 
 
 def test_a_long_text_is_held_in_parts_that_lose_nothing() -> None:

@@ -85,7 +85,9 @@ def safe_next(request: HttpRequest, wanted: str) -> str:
 
 
 def first_page(user: User) -> str:
-    """Return where a person begins: the desk; without rights to it, what the rights open, or the own account."""
+    """Return where a person begins: the desk; an administrator's room; for everybody else the own account."""
     if may(user.actor, "desk.see"):
         return resolve_url(settings.LOGIN_REDIRECT_URL)
+    if powers(user.actor, today()).administers:
+        return reverse("administration:index")
     return reverse("accounts:own")
