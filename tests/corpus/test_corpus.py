@@ -26,7 +26,7 @@ from dieuhanh.corpus.planning import Sizes, plan
 from dieuhanh.corpus.reading import documents, halves
 from dieuhanh.corpus.working import Work
 from dieuhanh.extraction import extract
-from tests.sources.making import docx, paragraph, zipped
+from tests.sources.making import docx, letter, paragraph, zipped
 
 SMALL = Sizes(documents=3, size=700)
 WORD = docx(paragraph("Công văn số 45/UBND-KT ngày 05/01/2024: giao Sở Tài chính báo cáo trước ngày 15/02/2024."))
@@ -183,6 +183,28 @@ def test_processes_give_the_rows_of_one(corpus: Path, tmp_path: Path) -> None:
     run([str(corpus)], Work(str(tmp_path / "eins")), Serial(), SMALL)
     run([str(corpus)], Work(str(tmp_path / "zwei")), Processes(2), SMALL)
     assert sorted_rows(tmp_path / "zwei") == sorted_rows(tmp_path / "eins")
+
+
+SECRETS = {
+    "mật.txt": "TỐI MẬT\nSố: 12/BC-UBND kế hoạch bố phòng".encode(),
+    "thư.eml": letter("Gửi", "Kèm theo", {"a.docx": docx(paragraph("MẬT") + paragraph("kế hoạch bố phòng"))}),
+    "nghi.txt": "MAT\nCông văn số 46/UBND-KT ngày 05/01/2024: kế hoạch bố phòng".encode(),
+}
+
+
+def test_of_a_document_with_a_mark_of_secrecy_only_its_place_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "kho"
+    folder.mkdir()
+    for name, content in SECRETS.items():
+        (folder / name).write_bytes(content)
+    (folder / "dòng.jsonl").write_bytes(lines(["MẬT\nCông văn số 7/BC-UBND: kế hoạch bố phòng", *texts(1)]))
+    total = run([str(folder)], Work(str(tmp_path / "ra")), Serial(), SMALL)
+    rows = sorted_rows(tmp_path / "ra")
+    assert (total.documents, total.errors) == (5, 4)
+    refused = [row for row in rows if row["error"]]
+    assert [row["error"] for row in refused] == ["secret", "secret", "secrecy", "secret"]
+    assert {row[name] for row in refused for name in ("sha256", "facts", "text", "traceback")} == {None}
+    assert not any("bố phòng" in str(value) for row in refused for value in row.values())
 
 
 def test_another_store_than_the_disk(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dieuhanh.extraction import LOGIC_VERSION
 
-SCHEMA = "dieuhanh-corpus/1"
+SCHEMA = "dieuhanh-corpus/2"
 
 
 class CorpusError(Exception):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from dieuhanh.language import clean, fold
 from dieuhanh.sources.model import PageBox, SourceText
@@ -41,13 +42,15 @@ _BRACKETED = re.compile(
     r"[\[(](?i:(tuyệt mật|tối mật|mật))[\])]|^\W*(TUYỆT MẬT|TỐI MẬT|MẬT)\b(?!\s*(?:KHẨU|ONG|ĐỘ|THƯ))"
 )
 _WORDS = re.compile(r"(?:tuyệt|tối)?\s*mật", re.IGNORECASE)
-_SEGMENT = re.compile(r"[^\n|\t]+?(?=\s{2}|\n|\||\t|$)")
+_STAMP_WORDS = ("bí mật nhà nước", "bóc bì", "thời hạn")
+_SEGMENT = re.compile(r"[^\s|]+(?:[^\S\n\t][^\s|]+)*")  # words with single spaces between them
 _FRAME = " \t.,:;*_-–—[](){}\"'“”/\\=~"
 _HEAD = 40  # lines: a letterhead, also below a cover or a stamp
 _LETTERHEAD = re.compile(r"cong hoa xa hoi|^\W*so\s*:|doc lap\W+tu do", re.MULTILINE)
 _NEAR = 700  # characters to a letterhead further down: a document bound behind another
 _SURE_WORD = 60.0
-_LONGEST = 40
+_SHORTEST, _LONGEST = 3, 40
+_CUTS = ("  ", "|", "\t")
 
 
 def find_marks(source: SourceText, name: str = "") -> tuple[Mark, ...]:
@@ -59,21 +62,33 @@ def find_marks(source: SourceText, name: str = "") -> tuple[Mark, ...]:
 def _in_text(source: SourceText) -> Iterator[Mark]:
     cleaned = clean(source.text)
     text = cleaned.text
-    head = _head_end(text)
-    for segment in _SEGMENT.finditer(text):
-        words = segment.group().strip(_FRAME)
-        if not 3 <= len(words) <= _LONGEST:
-            continue
+    head = None
+    for start, end, words in _stretches(text):
         read = _mark(words)
         if read is None:
             continue
         level, certain = read
-        start, end = cleaned.source_span(*segment.span())
-        placed = segment.start() < head or _near_letterhead(text, segment.start())
-        sure = certain and placed and _well_read(source.boxes, start, end)
-        yield Mark(level, sure, words, start, end)
-    for stamp in _LETTERS_OF_STAMPS.finditer(text):
+        head = _head_end(text) if head is None else head
+        span = cleaned.source_span(start, end)
+        placed = start < head or _near_letterhead(text, start)
+        yield Mark(level, certain and placed and _well_read(source.boxes, *span), words, *span)
+    lowered = text.lower()
+    spoken = any(words in lowered for words in _STAMP_WORDS)  # far cheaper than a search that minds no case
+    for stamp in _LETTERS_OF_STAMPS.finditer(text) if spoken else ():
         yield Mark(Level.UNKNOWN, False, stamp.group(), *cleaned.source_span(*stamp.span()))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, str]]:
+    """The short stretches that stand by themselves: start, end, and the words without the frame around them."""
+    at = 0
+    for line in text.split("\n"):
+        # Most lines are whole sentences; only those that are short or cut into pieces can hold a stamp's words.
+        if len(line) <= _LONGEST or any(cut in line for cut in _CUTS) or len(line.strip(_FRAME)) <= _LONGEST:
+            for segment in _SEGMENT.finditer(line):
+                words = segment.group().strip(_FRAME)
+                if _SHORTEST <= len(words) <= _LONGEST:
+                    yield at + segment.start(), at + segment.end(), words
+        at += len(line) + 1
 
 
 def _mark(words: str) -> tuple[Level, bool] | None:
@@ -139,9 +154,9 @@ def _in_subject(source: SourceText) -> Iterator[Mark]:
         yield Mark(_LEVELS[_squashed(found[1] or found[2])], True, found.group(), 0, 0)
 
 
-def _in_name(name: str) -> Iterator[Mark]:
-    """A file's name is only a hint: people write it as they like."""
+@lru_cache(maxsize=16)
+def _in_name(name: str) -> tuple[Mark, ...]:
+    """A file's name is only a hint: people write it as they like. Rows of a corpus share one, so it is remembered."""
     plain = clean(name).text.replace("_", " ")
     found = re.search(r"\b(tuyệt mật|tối mật)\b|[\[(](mật)[\])]", plain, re.IGNORECASE)
-    if found:
-        yield Mark(_LEVELS[_squashed(found[1] or found[2])], False, found.group(), 0, 0)
+    return (Mark(_LEVELS[_squashed(found[1] or found[2])], False, found.group(), 0, 0),) if found else ()
