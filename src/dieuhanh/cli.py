@@ -56,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
 def _add_readers(commands: Commands) -> None:
     extract = _add(commands, "extract", _extract, "đọc dữ kiện trong văn bản", "read the facts of texts")
     _take_texts(extract, default="json")
+    extract.add_argument(
+        "--resume",
+        action="store_true",
+        help=say("ghi dần vào OUT.part (JSON), chạy lại thì đi tiếp", "write to OUT.part as it goes (JSON); goes on"),
+    )
     proof = _add(commands, "proof", _proof, "soát lỗi văn bản", "proofread texts")
     _take_texts(proof, default="table")
     corpus.add_commands(_add_group(commands, "corpus", "kho văn bản lớn", "millions of documents"))
@@ -64,12 +69,7 @@ def _add_readers(commands: Commands) -> None:
 def _add_site(commands: Commands) -> None:
     load = _add(commands, "import", _import, "nhập văn bản vào hệ thống", "bring texts into the system")
     load.add_argument("files", nargs="+", type=Path, metavar=say("TỆP", "FILE"))
-    load.add_argument(
-        "--failed",
-        type=Path,
-        metavar="CSV",
-        help=say("ghi danh sách tệp chưa vào được và lý do", "list the files that did not come in, and why"),
-    )
+    _list_failures(load)
     demo = _add(commands, "demo", _demo, "nạp dữ liệu trình diễn", "load the demonstration province")
     demo.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help=say("đến hết ngày", "up to this day"))
     serve = _add(commands, "serve", _serve, "chạy trang web trên máy này", "serve the site on this machine")
@@ -131,6 +131,12 @@ def _take_texts(parser: argparse.ArgumentParser, default: str) -> None:
     )
     parser.add_argument("--indent", type=int, metavar="N", help=say("thụt lề JSON N dấu cách", "indent JSON by N"))
     parser.add_argument("--jobs", type=_jobs, default=1, metavar="N", help=say("số tiến trình", "processes to use"))
+    _list_failures(parser)
+
+
+def _list_failures(parser: argparse.ArgumentParser) -> None:
+    purpose = say("ghi danh sách tệp không đọc được và lý do", "list the files that could not be read, and why")
+    parser.add_argument("--failed", type=Path, metavar="CSV", help=purpose)
 
 
 def _day(text: str) -> date:

@@ -6,7 +6,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dieuhanh.commands.running import run
+from dieuhanh.commands.running import Wish, run
 from dieuhanh.commands.summary import summary
 from dieuhanh.extraction import extract
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def main(options: argparse.Namespace) -> int:
     """Carry out the command and return its exit code."""
     render = as_table if options.format == "table" else partial(as_json, indent=options.indent)
-    return run(options.files, render, options.output, options.jobs)
+    resume = options.resume and options.format == "json"
+    return run(options.files, render, Wish(options.output, options.jobs, resume, options.failed))
 
 
 def as_json(source: SourceText, name: str | None, indent: int | None = None) -> str:

@@ -19,7 +19,11 @@ STANDARD_INPUT = Path("-")
 
 
 class InputError(Exception):
-    """An input that cannot be read; the message is one line and tells the person what to do."""
+    """An input that cannot be read; the message is one line and tells the person what to do. `code` is for programs."""
+
+    def __init__(self, message: str, code: str = "unreadable") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,17 @@ def read_source(path: Path) -> SourceText:
     try:
         return read(data, path.name)
     except SourceError as error:
-        raise InputError(f"{shown(path)}: {say(error.message_vi, error.message_en)}") from None
+        raise InputError(f"{shown(path)}: {say(error.message_vi, error.message_en)}", error.code) from None
 
 
 def _read_bytes(path: Path) -> bytes:
     if path == STANDARD_INPUT:
         return sys.stdin.buffer.read()
+    code = "unreadable"
     try:
         return read_bytes(path)
     except SourceError as error:
-        reason = say(error.message_vi, error.message_en)
+        reason, code = say(error.message_vi, error.message_en), error.code
     except FileNotFoundError:
         reason = say("không tìm thấy. Hãy kiểm tra lại đường dẫn.", "not found. Check the path.")
     except PermissionError:
@@ -83,7 +88,7 @@ def _read_bytes(path: Path) -> bytes:
             f"không đọc được ({error.strerror}). Hãy kiểm tra ổ đĩa và đường dẫn.",
             f"cannot be read ({error.strerror}). Check the disk and the path.",
         )
-    raise InputError(f"{shown(path)}: {reason}")
+    raise InputError(f"{shown(path)}: {reason}", code)
 
 
 def _no_texts(folder: Path) -> str:

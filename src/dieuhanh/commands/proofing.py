@@ -6,7 +6,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dieuhanh.commands.running import run
+from dieuhanh.commands.running import Wish, run
 from dieuhanh.extraction import extract
 from dieuhanh.proofing import check
 
@@ -23,7 +23,7 @@ _SEVERITIES = {"error": "LỖI", "warning": "LƯU Ý", "info": "GỢI Ý", "ok":
 def main(options: argparse.Namespace) -> int:
     """Carry out the command and return its exit code; findings are a result, not a failure."""
     render = as_table if options.format == "table" else partial(as_json, indent=options.indent)
-    return run(options.files, render, options.output, options.jobs)
+    return run(options.files, render, Wish(options.output, options.jobs, failed=options.failed))
 
 
 def as_json(source: SourceText, name: str | None, indent: int | None = None) -> str:

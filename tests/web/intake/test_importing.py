@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,21 @@ def test_a_pasted_text_is_not_lost_with_a_file_that_is_too_large(desk: Client, m
     monkeypatch.setattr("dieuhanh.web.intake.importing_pages.LARGEST", 20)
     answer = desk.post("/nb/nhap/", {"tep": [file("to.txt", b"x" * 21)], "van-ban": "Nội dung đã dán"})
     assert "Nội dung đã dán" in answer.content.decode()
+
+
+def test_without_room_on_the_disk_the_page_says_so_and_keeps_what_was_typed(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    answer = desk.post("/nb/nhap/", {"van-ban": "Nội dung đã dán"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Chưa ghi được tệp" in page
+    assert "Nội dung đã dán" in page
+    assert not QuarantinedFile.objects.exists()
 
 
 def test_who_may_not_receive_sees_no_form(client: Client) -> None:

@@ -59,7 +59,9 @@ def test_an_unforeseen_error_holds_its_file_with_the_traceback_and_the_batch_goe
     assert "Hãy báo người vận hành" in reason.message_vi
     assert quarantine.fetch(reason.file.id) == TEXT
     with failed.open(encoding="utf-8-sig", newline="") as stream:
-        assert [(Path(row["tep"]).name, row["ma"]) for row in csv.DictReader(stream)] == [("a.txt", "unexpected")]
+        assert [(Path(row["tep"]).name, row["ma"]) for row in csv.DictReader(stream, delimiter=";")] == [
+            ("a.txt", "unexpected")
+        ]
     assert "2 tệp: 1 mới nhập, 0 đã có hoặc không có chữ, 1 chưa vào được" in capsys.readouterr().out
 
 
@@ -86,6 +88,18 @@ def test_what_was_kept_and_not_read_is_read_later(operator: Actor) -> None:
     assert read(actor=operator, file=file).file.state == State.PASSED
     assert files.fetch(StoredFile.objects.get().path) == TEXT
     assert read(actor=operator, file=file).imported == ()
+
+
+def test_bytes_that_are_in_already_are_not_read_again_and_leave_the_quarantine(
+    operator: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receive(actor=operator, data=TEXT, name="a.txt", door=Door.MAIL)
+    file = keep(actor=operator, data=TEXT, name="b.txt", door=Door.FORM)
+    monkeypatch.setattr(TextReader, "read", None)  # whoever reads now fails
+    outcome = read(actor=operator, file=file)
+    assert [one.created for one in outcome.imported] == [False]
+    assert set(QuarantinedFile.objects.values_list("state", flat=True)) == {State.PASSED}
+    assert list(quarantine.folder().iterdir()) == []
 
 
 def test_files_cut_off_are_read_again_and_young_ones_left_to_their_process(operator: Actor) -> None:

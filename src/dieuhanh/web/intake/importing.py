@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dieuhanh.exports.failures import Failure, write_failures
 from dieuhanh.sources import SourceError
 from dieuhanh.sources.batches import expand, read_bytes
 from dieuhanh.web.audit.actor import command_line
@@ -14,15 +13,6 @@ from dieuhanh.web.intake.actions import NotKeptError, receive
 from dieuhanh.web.intake.models import Door
 from dieuhanh.web.intake.telling import told
 from dieuhanh.web.terminal import FAULT, complain, tell
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that did not come in, and why, in Vietnamese; `code` is for programs."""
-
-    file: Path
-    code: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +37,12 @@ def import_files(paths: list[Path], failed: Path | None = None) -> int:
         taken = _import(file)
         new += taken.new
         if taken.code:
-            failures += [Failure(file, taken.code, line) for line in taken.lines]
+            failures += [Failure(str(file), taken.code, line) for line in taken.lines]
         for line in taken.lines:
             complain(f"{file}: {line}") if taken.code else tell(f"[{number}/{len(files)}] {file.name}: {line}")
     _sum_up(len(files), new, failures)
     if failed is not None:
-        _write(failed, failures)
+        write_failures(failed, failures)
     return FAULT if failures or not files else 0
 
 
@@ -78,16 +68,3 @@ def _sum_up(files: int, new: int, failures: list[Failure]) -> None:
     elif files > 1:
         bad = len({failure.file for failure in failures})
         tell(f"{files} tệp: {new} mới nhập, {files - new - bad} đã có hoặc không có chữ, {bad} chưa vào được")
-
-
-def _write(target: Path, failures: list[Failure]) -> None:
-    with target.open("w", encoding="utf-8-sig", newline="") as stream:
-        rows = csv.writer(stream)
-        rows.writerow(("tep", "ma", "ly_do"))
-        rows.writerows(_safe(failure) for failure in failures)
-
-
-def _safe(failure: Failure) -> Iterator[str]:
-    """The cells of a row; none of them begins as a formula of a spreadsheet does."""
-    for cell in (str(failure.file), failure.code, failure.reason):
-        yield f"'{cell}" if cell[:1] in "=+-@" else cell

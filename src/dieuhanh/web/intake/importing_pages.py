@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.accounts.rights import may
+from dieuhanh.web.intake.actions import NotKeptError
 from dieuhanh.web.intake.reading import LARGEST, MOST_FILES, Upload, take_in
 from dieuhanh.web.intake.uploads import upload_rows
 from dieuhanh.web.pages.frame import Link
@@ -46,7 +47,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         if sent.uploads and not sent.errors:
             try:
                 return redirect("intake:upload", take_in(actor=user.actor, uploads=sent.uploads))
-            except OSError:
+            except NotKeptError:
                 words = _("Chưa ghi được tệp: đĩa của máy chủ đầy hoặc không cho ghi. Hãy báo người quản trị.")
                 sent.errors.append(("tep", words))
     context = {

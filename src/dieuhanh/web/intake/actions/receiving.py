@@ -13,7 +13,7 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents.files import digest
 from dieuhanh.web.documents.models import TextVersion
 from dieuhanh.web.intake import quarantine
-from dieuhanh.web.intake.actions.judging import Outcome, attempt
+from dieuhanh.web.intake.actions.judging import Outcome, attempt, settle_known
 from dieuhanh.web.intake.models import OPEN, Door, QuarantinedFile, State
 from dieuhanh.web.review.actions import Imported, import_text
 
@@ -41,8 +41,7 @@ def receive(
         NotKeptError: there is no room, or no right, to write the bytes down: the sender must keep them.
     """
     require(actor, "intake.receive")
-    mark = quarantine.keyed_hash(data)
-    passed = QuarantinedFile.objects.filter(keyed_hash=mark, state=State.PASSED).first()
+    passed = _passed(quarantine.keyed_hash(data))
     if passed is not None:
         return _held(passed, data) if facts is None else _with_facts(actor, passed, data, name, facts)
     return attempt(actor, keep(actor=actor, data=data, name=name, door=door, sender=sender), facts)
@@ -77,12 +76,20 @@ def keep(*, actor: Actor, data: bytes, name: str, door: Door, sender: str = "") 
 
 
 def read(*, actor: Actor, file: QuarantinedFile) -> Outcome:
-    """Read and judge what `keep` kept; what was settled meanwhile is told as it is."""
+    """Read and judge what `keep` kept; bytes that are in already are not read again, what is settled is told."""
     require(actor, "intake.receive")
     file.refresh_from_db()
-    if file.state in OPEN:
+    if file.state not in OPEN:
+        return Outcome(file)
+    if _passed(file.keyed_hash) is None:
         return attempt(actor, file)
-    return Outcome(file)
+    known = _held(file, quarantine.fetch(file.id))
+    settle_known(actor, file)
+    return known
+
+
+def _passed(mark: str) -> QuarantinedFile | None:
+    return QuarantinedFile.objects.filter(keyed_hash=mark, state=State.PASSED).first()
 
 
 def _held(passed: QuarantinedFile, data: bytes) -> Outcome:
