@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -118,13 +119,17 @@ def test_without_room_on_the_disk_the_page_says_so_and_keeps_what_was_typed(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", full)
-    answer = desk.post("/nb/nhap/", {"van-ban": "Nội dung đã dán"})
+    (settings.DATA_FOLDER / "refusal-key").unlink(missing_ok=True)  # the very first file of an installation
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        answer = desk.post("/nb/nhap/", {"van-ban": "Nội dung đã dán"})
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "Chưa ghi được tệp" in page
     assert "Nội dung đã dán" in page
     assert not QuarantinedFile.objects.exists()
+    assert desk.post("/nb/nhap/", {"van-ban": "Nội dung đã dán"}).status_code == 302
+    assert len((settings.DATA_FOLDER / "refusal-key").read_bytes()) == 32
 
 
 def test_who_may_not_receive_sees_no_form(client: Client) -> None:

@@ -63,11 +63,20 @@ def keyed_hash(data: bytes) -> str:
 def _hash_key() -> bytes:
     place = folder().parent / "refusal-key"
     if not place.exists():
-        try:
-            _write(place, secrets.token_bytes(32))
-        except FileExistsError:
-            return place.read_bytes()
+        _make_once(place, secrets.token_bytes(32))
     return place.read_bytes()
+
+
+def _make_once(place: Path, data: bytes) -> None:
+    """Let a file appear whole, the first of those that try; a full disk or a crash leaves none, never half of one."""
+    unfinished = place.with_name(f"{place.name}.{secrets.token_hex(8)}")
+    try:
+        _write(unfinished, data)
+        os.link(unfinished, place)
+    except FileExistsError:
+        return
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _file(identifier: UUID) -> Path:

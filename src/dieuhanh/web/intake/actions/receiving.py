@@ -41,7 +41,7 @@ def receive(
         NotKeptError: there is no room, or no right, to write the bytes down: the sender must keep them.
     """
     require(actor, "intake.receive")
-    passed = _passed(quarantine.keyed_hash(data))
+    passed = _passed(_mark_of(data))
     if passed is not None:
         return _held(passed, data) if facts is None else _with_facts(actor, passed, data, name, facts)
     return attempt(actor, keep(actor=actor, data=data, name=name, door=door, sender=sender), facts)
@@ -54,7 +54,7 @@ def keep(*, actor: Actor, data: bytes, name: str, door: Door, sender: str = "") 
         NotKeptError: the bytes could not be written down.
     """
     require(actor, "intake.receive")
-    mark = quarantine.keyed_hash(data)
+    mark = _mark_of(data)
     waiting = QuarantinedFile.objects.filter(keyed_hash=mark, state__in=OPEN).first()
     if waiting is not None:
         return waiting
@@ -66,13 +66,22 @@ def keep(*, actor: Actor, data: bytes, name: str, door: Door, sender: str = "") 
         quarantine.keep(file.id, data)
     except OSError as fault:
         quarantine.destroy(file.id)
-        raise NotKeptError(
-            f"không ghi được tệp nhận vào ({fault.strerror}). Hãy kiểm tra dung lượng đĩa rồi gửi lại."
-        ) from fault
+        raise _not_kept(fault) from fault
     with transaction.atomic():
         file.save()
         log.record(actor=actor, action="intake.receive", about=file, detail={"door": file.door})
     return file
+
+
+def _mark_of(data: bytes) -> str:
+    try:
+        return quarantine.keyed_hash(data)
+    except OSError as fault:  # the key of the marks is made with the very first file
+        raise _not_kept(fault) from fault
+
+
+def _not_kept(fault: OSError) -> NotKeptError:
+    return NotKeptError(f"không ghi được tệp nhận vào ({fault.strerror}). Hãy kiểm tra dung lượng đĩa rồi gửi lại.")
 
 
 def read(*, actor: Actor, file: QuarantinedFile) -> Outcome:
