@@ -3,6 +3,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest
+# One process a core; a file stays in one process, as its tests share what they load.
+SIDE_BY_SIDE := --numprocesses auto --dist loadfile
 
 .PHONY: help
 help: ## Say what can be made
@@ -33,16 +35,13 @@ lint: setup-dev ## Style, types, layers, templates
 .PHONY: test
 test: lint ## Everything but the slow tests, in a real browser too
 	@scripts/system.sh
-	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) -m "not slow" --cov --cov-report=term
-
-# The rooms whose tests have been seen to pass there; the others are to follow one by one.
-ON_POSTGRES := tests/web/test_postgres.py tests/web/documents tests/web/audit tests/web/pages
+	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) $(SIDE_BY_SIDE) -m "not slow" --cov --cov-report=term
 
 .PHONY: test-all
 test-all: setup-dev ## What `make test` leaves out: the slow tests, and the database tests on PostgreSQL
 	@scripts/system.sh
 	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) -m slow
-	$(PYTEST) --postgres -m "not slow" $(ON_POSTGRES)
+	$(PYTEST) $(SIDE_BY_SIDE) --postgres -m "not slow" tests/web
 
 .PHONY: evaluate
 evaluate: setup-dev ## What the extraction gets right, against every annotated text (ARGS=--misses, --release)

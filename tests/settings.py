@@ -20,3 +20,9 @@ from dieuhanh.web.settings import *  # noqa: E402, F403
 
 # Pages made in this process name their files plainly; the tests in a browser meet the names that hold a hash.
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+
+# The tests make hundreds of accounts; what protects a real password would take most of their time.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Django makes these rows again by itself when it has emptied the tables.
+TEST_NON_SERIALIZED_APPS = ["django.contrib.auth", "django.contrib.contenttypes"]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import connections
-from pytest_django import Settings
+from django.db import connections, transaction
+from pytest_django import DjangoDbBlocker
 
 from dieuhanh.web import demonstration
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.environment import database
+from dieuhanh.web.review.actions import accept_all, import_text
 from tests.postgres import PrivatePostgres
 
 
@@ -28,6 +30,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--postgres", default=False):
         connections.settings["default"]["TEST"]["NAME"] = django_settings.DATA_FOLDER / "test.sqlite3"
         return
+    if config.getoption("numprocesses", default=None) and not hasattr(config, "workerinput"):
+        return  # the processes that run the tests have a server each
     server = PrivatePostgres()
     config.add_cleanup(server.stop)
     url = server.start()
@@ -39,9 +43,72 @@ def pytest_configure(config: pytest.Config) -> None:
         del connections["default"]
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings: Settings) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test with real transactions empties every table; other modules find what the migrations had put in."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if isinstance(item, pytest.Function) and marker is not None and marker.kwargs.get("transaction"):
+            item.fixturenames.insert(0, "first_rows_given_back")
+
+
+@pytest.fixture(scope="module")
+def first_rows_given_back(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """After the module, the rows are there again that were there before it."""
+    with django_db_blocker.unblock():
+        rows = connections["default"].creation.serialize_db_to_string()
+    yield
+    with django_db_blocker.unblock():
+        connections["default"].creation.deserialize_db_from_string(rows)
+
+
+@contextlib.contextmanager
+def _kept_for_a_module(blocker: DjangoDbBlocker) -> Iterator[None]:
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def confirmed_week(django_db_setup: None, django_db_blocker: DjangoDbBlocker, demo: Path) -> Iterator[None]:
+    """Every fact of the demonstration's week accepted, nothing published; there for all the tests of a module."""
+    with _kept_for_a_module(django_db_blocker):
+        reviewer = demonstration.load_accounts()
+        week = next(text for text in demonstration.texts(demo) if text.is_bulletin)
+        imported = import_text(actor=reviewer.actor, data=week.data, name=week.file.name, facts=dict(week.facts))
+        accept_all(actor=reviewer.actor, text_version=imported.text_version, at=datetime(2024, 1, 2, 3, tzinfo=UTC))
+        yield
+
+
+@pytest.fixture(scope="module")
+def published_week(django_db_setup: None, django_db_blocker: DjangoDbBlocker, demo: Path) -> Iterator[None]:
+    """The demonstration's week accepted and published; there for all the tests of a module."""
+    with _kept_for_a_module(django_db_blocker):
+        reviewer = demonstration.load_accounts()
+        week = next(text for text in demonstration.texts(demo) if text.is_bulletin)
+        demonstration.load_text(week, reviewer)
+        yield
+
+
+@pytest.fixture(scope="module")
+def seated_week(django_db_setup: None, django_db_blocker: DjangoDbBlocker, demo: Path) -> Iterator[None]:
+    """The same in a province whose bodies are known, so that its committees have members."""
+    with _kept_for_a_module(django_db_blocker):
+        reviewer = demonstration.load_accounts()
+        demonstration.load_organisations(demo)
+        week = next(text for text in demonstration.texts(demo) if text.is_bulletin)
+        demonstration.load_text(week, reviewer)
+        yield
+
+
+@pytest.fixture(scope="module")
+def loaded_province(django_db_setup: None, django_db_blocker: DjangoDbBlocker, demo: Path) -> Iterator[None]:
+    """The whole demonstration province, texts after its first day included; there for all the tests of a module."""
+    with _kept_for_a_module(django_db_blocker):
+        reviewer = demonstration.load_accounts()
+        demonstration.load_organisations(demo)
+        for text in demonstration.texts(demo):
+            demonstration.load_text(text, reviewer)
+        yield
 
 
 @pytest.fixture
@@ -65,11 +132,3 @@ def load_demo(reviewer: User, demo: Path) -> Callable[[str], None]:
         demonstration.load_text(texts[name], reviewer)
 
     return load
-
-
-@pytest.fixture
-def province(load_demo: Callable[[str], None], demo: Path) -> None:
-    """The whole demonstration province, those texts included that are dated after its first day."""
-    demonstration.load_organisations(demo)
-    for text in demonstration.texts(demo):
-        load_demo(text.file.stem)

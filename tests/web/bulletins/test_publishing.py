@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -15,17 +14,15 @@ from dieuhanh.web.bulletins.candidates import candidates
 from dieuhanh.web.bulletins.checks import problems, table
 from dieuhanh.web.bulletins.editing import open_draft
 from dieuhanh.web.bulletins.models import Bulletin, BulletinStatus, WithdrawalReason
-from dieuhanh.web.documents.models import TextVersion
 from dieuhanh.web.review.models import Claim
 from tests.web.bulletins.conftest import AT, WEEK
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("confirmed_week")]
 
 
 @pytest.fixture
-def draft(reviewer: User, confirm: Callable[[str], TextVersion]) -> Bulletin:
+def draft(reviewer: User) -> Bulletin:
     """A draft with three items."""
-    confirm("ban-tin-2023-tuan-52")
     draft = open_draft(actor=reviewer.actor, week=WEEK)
     for found in candidates(draft)[:3]:
         editing.add_item(actor=reviewer.actor, bulletin=draft, revision=draft.revision, candidate=found)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -14,13 +12,12 @@ from dieuhanh.web.documents.merging import NotAStubError, merge_stub
 from dieuhanh.web.documents.models import Document, DocumentAlias
 from dieuhanh.web.documents.selectors import public_document
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_province")]
 
 
 @pytest.fixture
-def pair(load_demo: Callable[[str], None]) -> tuple[Document, Document]:
+def pair() -> tuple[Document, Document]:
     """A resolution cited without its year, and the document of that year."""
-    load_demo("ban-tin-2023-tuan-52")
     stub = Document.objects.get(number="4", sign="NQ-CP", year=None)
     return stub, Document.objects.create(
         type="Nghị quyết",
@@ -63,7 +60,7 @@ def test_an_alias_moves_on_with_its_document(pair: tuple[Document, Document], re
     assert set(DocumentAlias.objects.values_list("document", flat=True)) == {third.pk}
 
 
-def test_a_document_with_a_text_is_no_stub(province: None, reviewer: User) -> None:
+def test_a_document_with_a_text_is_no_stub(reviewer: User) -> None:
     letter = Document.objects.get(number="45")
     for into in (Document.objects.get(number="2267"), letter):
         with pytest.raises(NotAStubError):

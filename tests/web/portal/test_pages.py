@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,8 +18,9 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.bulletins.actions import compose, publish
 from dieuhanh.web.bulletins.models import Bulletin, BulletinStatus
 from dieuhanh.web.review.actions import accept_all, import_text
+from tests.web.portal.reading import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_week")]
 
 BULLETIN = "/ban-tin/2023/tuan-52/"
 POVERTY = "/chi-dao/2023/2267-qd-ubnd/"
@@ -28,42 +28,9 @@ WEEK = "ban-tin-2023-tuan-52"
 LETTER = "cong-van-tai-san-cong"
 
 NOW = datetime(2024, 1, 8, tzinfo=UTC)
-NOTHING: dict[str, object] = {
-    "document": None,
-    "official": None,
-    "citations": [],
-    "assignments": [],
-    "figures": [],
-    "appointments": [],
-    "effective": None,
-}
-
-Load = Callable[[str], None]
 
 
-@pytest.fixture
-def week(load_demo: Load) -> None:
-    """The published week 52 of 2023."""
-    load_demo(WEEK)
-
-
-def words(client: Client, path: str, status: int = 200) -> str:
-    """Return the page's text as a reader sees it, white space squeezed."""
-    answer = client.get(path)
-    assert answer.status_code == status, path
-    body = answer.content.decode().partition("<body>")[2]
-    text = re.sub(r"<script.*?</script>|<[^>]+>", " ", body, flags=re.DOTALL)
-    return " ".join(html.unescape(text).split())
-
-
-def test_a_new_installation_says_that_nothing_is_there(client: Client) -> None:
-    assert "Chưa có bản tin nào được đăng." in words(client, "/")
-    assert "Chưa có bản tin nào được đăng." in words(client, "/ban-tin/")
-    assert "0 văn bản" in words(client, "/van-ban/")
-    assert "Chưa có việc nào được giao" in words(client, "/co-quan/")
-
-
-def test_home_is_the_newest_bulletin_in_short(client: Client, week: None) -> None:
+def test_home_is_the_newest_bulletin_in_short(client: Client) -> None:
     text = words(client, "/")
     assert "Tuần 52 · Thứ Hai 25/12/2023 – Chủ nhật 31/12/2023" in text
     assert (
@@ -74,7 +41,7 @@ def test_home_is_the_newest_bulletin_in_short(client: Client, week: None) -> Non
     assert "15/01/2024 Có hiệu lực Công bố thủ tục hành chính" in text
 
 
-def test_the_bulletin_gives_every_text_whole_and_links_what_it_cites(client: Client, week: None, demo: Path) -> None:
+def test_the_bulletin_gives_every_text_whole_and_links_what_it_cites(client: Client, demo: Path) -> None:
     source = (demo / f"{WEEK}.txt").read_text(encoding="utf-8")
     items = json.loads((demo / f"{WEEK}.gold.json").read_text(encoding="utf-8"))["items"]
     page = client.get(BULLETIN).content.decode()
@@ -97,13 +64,13 @@ def test_the_bulletin_gives_every_text_whole_and_links_what_it_cites(client: Cli
         ("?", "Quyết định (11)"),
     ],
 )
-def test_contents_group_as_asked(client: Client, week: None, view: str, heading: str) -> None:
+def test_contents_group_as_asked(client: Client, view: str, heading: str) -> None:
     text = words(client, f"{BULLETIN}?xem={view}")
     assert heading in text
     assert text.count("Kết quả rà soát hộ nghèo, hộ cận nghèo năm 2023") >= 2
 
 
-def test_the_classic_sentence_is_the_source_s_own(client: Client, week: None, demo: Path) -> None:
+def test_the_classic_sentence_is_the_source_s_own(client: Client, demo: Path) -> None:
     opening = (demo / f"{WEEK}.txt").read_text(encoding="utf-8").split("\n\n")[1]
     assert opening.strip() in html.unescape(client.get(BULLETIN).content.decode())
 
@@ -118,7 +85,7 @@ def test_the_classic_sentence_is_the_source_s_own(client: Client, week: None, de
         ("/m/2267-qd-ubnd-2023", 301, POVERTY),
     ],
 )
-def test_short_ways(client: Client, week: None, path: str, status: int, target: str) -> None:
+def test_short_ways(client: Client, path: str, status: int, target: str) -> None:
     answer = client.get(path)
     assert (answer.status_code, answer.headers["Location"]) == (status, target)
 
@@ -141,7 +108,7 @@ def test_short_ways(client: Client, week: None, path: str, status: int, target: 
         "/van-ban/2023/khong-co/nguon.json",
     ],
 )
-def test_what_is_not_there_says_so_and_leads_on(client: Client, week: None, path: str) -> None:
+def test_what_is_not_there_says_so_and_leads_on(client: Client, path: str) -> None:
     text = words(client, path, status=404)
     assert "Không tìm thấy trang này" in text
     assert "Thử tìm:" in text
@@ -154,12 +121,12 @@ def test_a_wrong_day_is_explained_and_kept(client: Client) -> None:
     assert 'value="31/02/2023"' in page
 
 
-def test_a_bulletin_that_was_taken_down_is_gone_not_missing(client: Client, week: None) -> None:
+def test_a_bulletin_that_was_taken_down_is_gone_not_missing(client: Client) -> None:
     Bulletin.objects.update(status=BulletinStatus.WITHDRAWN)
     assert "đã được gỡ" in words(client, BULLETIN, status=410)
 
 
-def test_an_item_answers_who_what_when_and_why(client: Client, week: None) -> None:
+def test_an_item_answers_who_what_when_and_why(client: Client) -> None:
     text = words(client, "/chi-dao/2023/6476-vp-kt/")
     for part in (
         "Người chỉ đạo Lương Trọng Quỳnh, Phó Chủ tịch UBND tỉnh",
@@ -173,7 +140,7 @@ def test_an_item_answers_who_what_when_and_why(client: Client, week: None) -> No
     assert "Không giao việc mới" in words(client, POVERTY)
 
 
-def test_a_document_tells_its_relations_from_both_ends(client: Client, week: None) -> None:
+def test_a_document_tells_its_relations_from_both_ends(client: Client) -> None:
     new, old = "/van-ban/2023/2199-qd-ubnd/", "/van-ban/2023/357-qd-ubnd/"
     assert "Thay thế → Quyết định 357/QĐ-UBND" in words(client, new)
     text = words(client, old)
@@ -194,11 +161,11 @@ def test_a_document_tells_its_relations_from_both_ends(client: Client, week: Non
         ("trang=99999", "Trang 2 trên 2"),
     ],
 )
-def test_the_list_of_documents_narrows(client: Client, week: None, query: str, expected: str) -> None:
+def test_the_list_of_documents_narrows(client: Client, query: str, expected: str) -> None:
     assert expected in words(client, f"/van-ban/?{query}")
 
 
-def test_duties_by_body(client: Client, week: None) -> None:
+def test_duties_by_body(client: Client) -> None:
     assert "UBND các huyện, thành phố 4" in words(client, "/co-quan/")
     text = words(client, "/co-quan/don-vi-soan-thao/")
     assert "Chủ trì (1)" in text
@@ -213,36 +180,10 @@ def test_duties_by_body(client: Client, week: None) -> None:
     ],
 )
 def test_a_body_page_tells_who_is_meant_and_what_became_of_it(
-    client: Client, week: None, demo: Path, slug: str, expected: str
+    client: Client, demo: Path, slug: str, expected: str
 ) -> None:
     demonstration.load_organisations(demo)
     assert expected in words(client, f"/co-quan/{slug}/")
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        (
-            "",
-            "Tổ trưởng Nguyễn Hằng Nga , Phó Cục trưởng Cục Thuế 25/12/2023 Nguyễn Chiến Thắng Quyết định 2193/QĐ-UBND",
-        ),
-        ("24-12-2023", "Tổ trưởng Nguyễn Chiến Thắng chưa rõ"),
-        ("mai", "“mai” không phải là ngày"),
-    ],
-)
-def test_the_members_of_a_committee_on_a_day(
-    client: Client, load_demo: Callable[[str], None], demo: Path, day: str, expected: str
-) -> None:
-    demonstration.load_organisations(demo)
-    load_demo("ban-tin-2023-tuan-52")
-    assert expected in words(client, f"/to-phoi-hop/to-hoa-don-dien-tu/?ngay={day}")
-
-
-def test_a_committee_that_nobody_published_has_no_page(client: Client, demo: Path) -> None:
-    demonstration.load_organisations(demo)
-    assert client.get("/to-phoi-hop/so-y-te/").status_code == 404
-    assert "Chưa có danh sách thành viên" in words(client, "/to-phoi-hop/bcd-du-lich/")
-    assert "Chưa có danh sách thành viên" in words(client, "/to-phoi-hop/")
 
 
 QUERIES = [
@@ -260,34 +201,13 @@ QUERIES = [
 
 @pytest.mark.parametrize(("path", "most"), QUERIES)
 def test_queries_do_not_grow_with_the_page(
-    client: Client, week: None, django_assert_max_num_queries: DjangoAssertNumQueries, path: str, most: int
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, path: str, most: int
 ) -> None:
     with django_assert_max_num_queries(most):
         assert client.get(path).status_code == 200
 
 
-def test_every_link_leads_somewhere(client: Client, province: None) -> None:
-    seen, waiting = set(), ["/", "/gioi-thieu/", "/en/"]
-    while waiting:
-        path = waiting.pop()
-        if path in seen:
-            continue
-        seen.add(path)
-        answer = client.get(path)
-        assert answer.status_code == 200, path
-        assert not answer.cookies, path
-        if "html" in answer["Content-Type"]:
-            links = re.findall(r'href="(/[^"#]*)', answer.content.decode())
-            waiting += [html.unescape(link) for link in links if not link.startswith(("/nb/", "/tinh/"))]
-    assert len([path for path in seen if path.startswith("/van-ban/20")]) > 60
-    site_map = client.get("/sitemap.xml").content.decode()
-    for path in re.findall(r"<loc>http://[^/]+(/[^<]*)</loc>", site_map):
-        assert path in seen
-
-
-def test_what_nobody_reviewed_is_nowhere_on_the_public_site(
-    client: Client, week: None, operator: Actor, demo: Path
-) -> None:
+def test_what_nobody_reviewed_is_nowhere_on_the_public_site(client: Client, operator: Actor, demo: Path) -> None:
     paths = ("/", "/van-ban/", "/co-quan/", "/ban-tin/", "/sitemap.xml", f"{BULLETIN}nguon.json")
     before = [client.get(path).content for path in paths]
     text = next(text for text in demonstration.texts(demo) if text.file.stem == LETTER)
@@ -296,30 +216,7 @@ def test_what_nobody_reviewed_is_nowhere_on_the_public_site(
     assert client.get("/van-ban/2024/45-ubnd-kt/").status_code == 404
 
 
-def test_a_long_bulletin_comes_in_parts_and_whole_for_paper(client: Client, reviewer: User) -> None:
-    opening = "Chỉ đạo, điều hành (từ ngày 01/01 đến ngày 07/01/2024)\n\n"
-    text, items = opening, []
-    for number in range(1, 71):
-        heading = f"Việc thứ {number}"
-        start = len(text)
-        text += f"{heading}\n\nNội dung của việc thứ {number}.\n\n"
-        items.append({"heading": heading, "start": start, "end": len(text) - 2, **NOTHING})
-    about = {"title": opening.strip(), "issuer": None, "period": {"start": "2024-01-01", "end": "2024-01-07"}}
-    facts = {"schema": "dieuhanh-extract/1", "bulletin": about, "items": items}
-    imported = import_text(actor=reviewer.actor, data=text.encode(), name="dai.txt", facts=facts).text_version
-    accept_all(actor=reviewer.actor, text_version=imported, at=NOW)
-    publish(actor=reviewer.actor, bulletin=compose(actor=reviewer.actor, text_version=imported), at=NOW)
-
-    path = "/ban-tin/2024/tuan-01/"
-    for query, first, last in (("", 1, 60), ("?phan=2", 61, 70), ("?phan=9", 61, 70), ("?phan=tat-ca", 1, 70)):
-        page = client.get(path + query).content.decode()
-        shown = [int(n) for n in re.findall(r"Nội dung của việc thứ (\d+)\.", page)]
-        assert shown == list(range(first, last + 1)), query
-    assert f'href="{path}?phan=2#muc-viec-thu-61"' in client.get(path).content.decode()
-    assert "?phan=2#muc-viec-thu-61" in client.get("/chi-dao/2024/viec-thu-61/").content.decode()
-
-
-def test_an_older_version_stays_and_says_that_it_is_old(client: Client, week: None, reviewer: User, demo: Path) -> None:
+def test_an_older_version_stays_and_says_that_it_is_old(client: Client, reviewer: User, demo: Path) -> None:
     text = next(text for text in demonstration.texts(demo) if text.file.stem == WEEK)
     newer = import_text(
         actor=reviewer.actor, data=text.data + b"\n", name="moi.txt", facts=dict(text.facts)
@@ -333,7 +230,7 @@ def test_an_older_version_stays_and_says_that_it_is_old(client: Client, week: No
     assert "Hộ nghèo (năm 2023) 12.397" in words(client, POVERTY)
 
 
-def test_machines_read_the_same_facts(client: Client, week: None, demo: Path) -> None:
+def test_machines_read_the_same_facts(client: Client, demo: Path) -> None:
     data = client.get(f"{BULLETIN}nguon.json").json()
     gold = json.loads((demo / f"{WEEK}.gold.json").read_text(encoding="utf-8"))
     source = (demo / f"{WEEK}.txt").read_text(encoding="utf-8")
@@ -355,7 +252,7 @@ def test_robots_keep_out_of_the_desk_and_of_filtered_lists(client: Client) -> No
     assert "noindex" not in client.get("/van-ban/").content.decode()
 
 
-def test_the_demonstration_s_day_stands_on_every_page(client: Client, week: None, settings: Settings) -> None:
+def test_the_demonstration_s_day_stands_on_every_page(client: Client, settings: Settings) -> None:
     assert "Bản trình diễn" not in words(client, "/")
     settings.SET_DAY = date(2024, 1, 2)
     for path in ("/", BULLETIN, POVERTY, "/van-ban/", "/co-quan/", "/tro-nang/", "/nb/dang-nhap/"):

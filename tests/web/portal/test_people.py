@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from dieuhanh.web import demonstration
 from dieuhanh.web.accounts.models import Role
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.organisations import officials
@@ -54,19 +52,6 @@ def test_a_body_tells_who_held_its_offices_on_a_day(client: Client) -> None:
     assert "Giám đốc" in page
     assert "đến hết 31/05/2024" in page
     assert "đã thôi" in page
-
-
-def test_a_person_of_the_demonstration_has_offices_seats_and_directives(
-    client: Client, load_demo: Callable[[str], None], demo: Path
-) -> None:
-    demonstration.load_organisations(demo)
-    load_demo("ban-tin-2023-tuan-52")
-    nga = Person.objects.get(name="Nguyễn Hằng Nga")
-    page = words(client, f"/nguoi/{nga.key}/")
-    assert "Phó Cục trưởng" in page
-    assert "được nêu trong văn bản ngày 25/12/2023" in page
-    assert "thay Nguyễn Chiến Thắng" in page
-    assert nga.key in words(client, "/to-phoi-hop/to-hoa-don-dien-tu/?ngay=25/12/2023")
 
 
 @pytest.mark.usefixtures("bodies")
