@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Min
+from django.db.models import Count, Min
 from django.utils.translation import gettext as _
 
 from dieuhanh.timekeeping import Week
@@ -62,10 +62,8 @@ def _of_the_office(actor: Actor, days: Days) -> Iterator[Block]:
 
 def _waiting(actor: Actor, days: Days) -> Iterator[Block]:
     narrow = TaskFilter(state=State.REPORTED)
-    rows = narrowed(actor, narrow, days)
-    found = rows.count()
-    oldest = rows.aggregate(first=Min("reported_on"))["first"]
-    if found and oldest is not None:
-        longest = max(days.today - oldest, timedelta()).days
-        words = _("Chờ xác nhận (%(count)s, lâu nhất %(days)s ngày)") % {"count": found, "days": longest}
+    told = narrowed(actor, narrow, days).aggregate(found=Count("pk"), first=Min("reported_on"))
+    if told["found"] and told["first"] is not None:
+        longest = max(days.today - told["first"], timedelta()).days
+        words = _("Chờ xác nhận (%(count)s, lâu nhất %(days)s ngày)") % {"count": told["found"], "days": longest}
         yield Block(10, words, f"{_LIST}?{narrow.query()}")
