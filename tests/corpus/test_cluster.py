@@ -20,7 +20,7 @@ from dieuhanh.corpus.working import Work
 from tests.corpus.test_corpus import lines, sorted_rows, texts
 
 pytestmark = pytest.mark.slow
-SIZES = Sizes(size=4000)
+SIZES = Sizes(size=1500)
 
 
 def free_port() -> int:
@@ -58,7 +58,7 @@ def test_one_of_two_workers_is_killed_and_the_result_is_that_of_one_process(
 ) -> None:
     address, workers = cluster
     file = tmp_path / "a.jsonl"
-    file.write_bytes(lines(texts(400)) + b"{broken\n")
+    file.write_bytes(lines(texts(150)) + b"{broken\n")
     run([str(file)], Work(str(tmp_path / "eins")), Serial(), SIZES)
     killed: list[int] = []
 
@@ -69,7 +69,7 @@ def test_one_of_two_workers_is_killed_and_the_result_is_that_of_one_process(
 
     total = run([str(file)], Work(str(tmp_path / "zwei")), Cluster(address), SIZES, kill)
     assert workers[0].wait(10) == -signal.SIGKILL
-    assert (total.documents, total.errors) == (401, 1)
+    assert (total.documents, total.errors) == (151, 1)
     assert sorted_rows(tmp_path / "zwei") == sorted_rows(tmp_path / "eins")
 
 

@@ -60,10 +60,10 @@ def test_a_missing_program_names_its_package(tmp_path: Path, monkeypatch: pytest
 
 
 def test_what_a_program_started_ends_with_it(plug: Path, tmp_path: Path) -> None:
-    put(plug, "antiword", f"(sleep 2; touch {tmp_path}/late) & sleep 30")
+    put(plug, "antiword", f"(sleep 1.3; touch {tmp_path}/late) & sleep 30")
     with pytest.raises(SourceError):
         antiword.text_of(OLE, QUICK)
-    time.sleep(2.5)
+    time.sleep(0.6)
     assert not (tmp_path / "late").exists()
 
 

@@ -10,7 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Protocol
 
 from dieuhanh.corpus.model import Chunk, CorpusError, Part
@@ -88,7 +88,12 @@ def _one_by_one(work: Do, chunks: list[Chunk]) -> Iterator[Done]:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    """Fresh processes; where the system can, they branch off one that has loaded the rules, and start at once."""
+    if "forkserver" not in get_all_start_methods():
+        return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["dieuhanh.corpus.working"])
+    return ProcessPoolExecutor(jobs, mp_context=context)
 
 
 @dataclass(frozen=True, slots=True)
