@@ -1,4 +1,7 @@
-"""A corpus job whose workers die of one document, as from want of memory: `python -m tests.corpus.dying INPUT OUTPUT`."""
+"""A corpus job whose workers die of one document, as from want of memory.
+
+`python -m tests.corpus.dying INPUT OUTPUT` prints how many documents, errors and new parts there are.
+"""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -132,3 +134,14 @@ def load_demo(reviewer: User, demo: Path) -> Callable[[str], None]:
         demonstration.load_text(texts[name], reviewer)
 
     return load
+
+
+@pytest.fixture(scope="session")
+def fresh_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an installation on SQLite in which nothing happened yet; tests work on copies of it."""
+    home = tmp_path_factory.mktemp("home")
+    surroundings = {**os.environ, "DIEUHANH_HOME": str(home), "DJANGO_SETTINGS_MODULE": "dieuhanh.web.settings"}
+    surroundings.pop("DIEUHANH_DATABASE", None)
+    work = "from dieuhanh.web.terminal import migrated; migrated()"
+    subprocess.run([sys.executable, "-c", work], env=surroundings, check=True, timeout=240)
+    return home

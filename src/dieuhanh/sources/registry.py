@@ -106,18 +106,19 @@ def _unknown(content: bytes) -> UnknownFormError:
         Archive(content)  # a bomb, a password or a missing end is told as that
     form = _form(content)
     return UnknownFormError(
-        f"Chưa đọc được loại tệp này ({form}). Hãy lưu dạng .docx, .pdf hoặc .txt rồi gửi lại.",
-        f"This kind of file ({form}) cannot be read. Save it as .docx, .pdf or .txt and send it again.",
+        f"Chưa đọc được loại tệp này{form}. Hãy lưu dạng .docx, .pdf hoặc .txt rồi gửi lại.",
+        f"This kind of file{form} cannot be read. Save it as .docx, .pdf or .txt and send it again.",
     )
 
 
 def _form(content: bytes) -> str:
-    """What the file seems to be, for people."""
+    """What the file seems to be, for people, in brackets; nothing where nobody knows."""
     try:
         import puremagic
     except ModuleNotFoundError:
-        return "?"
+        return ""
     try:
-        return puremagic.from_string(content[:65536]).lstrip(".") or "?"
+        found = puremagic.from_string(content[:65536]).lstrip(".")
     except (puremagic.PureError, ValueError):
-        return "?"
+        return ""
+    return f" ({found})" if found else ""
