@@ -34,6 +34,8 @@ def add_commands(commands: Commands) -> None:
     resume.set_defaults(command=partial(_act, "resume"))
     stuck = _add(commands, "stuck", "các tệp bị kẹt và lý do", "the files that are held, and why")
     stuck.set_defaults(command=partial(_act, "stuck"))
+    signatures = _add(commands, "signatures", "kiểm tra lại chữ ký số", "check the signatures of stored files again")
+    signatures.set_defaults(command=partial(_act, "signatures"))
 
 
 def _add(commands: Commands, name: str, vietnamese: str, english: str) -> argparse.ArgumentParser:

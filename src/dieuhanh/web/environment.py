@@ -32,6 +32,7 @@ SETTINGS = {
     "DIEUHANH_SYSLOG",
     "DIEUHANH_TESSDATA",
     "DIEUHANH_TODAY",
+    "DIEUHANH_TRUSTED_CERTIFICATES",
 }
 """Every name that is read; rooms that read more add theirs."""
 

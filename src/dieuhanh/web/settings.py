@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dieuhanh.web.environment import database, read_environment
 from dieuhanh.web.exchange.station import read_station
+from dieuhanh.web.intake.trust import read_trusted_folder
 from dieuhanh.web.mailing import read_mail, read_site
 from dieuhanh.web.pages.display import DISPLAY_SCRIPT_CSP
 
@@ -27,6 +28,7 @@ SECOND_FACTOR_FOR = ENVIRONMENT.second_factor_for
 SINGLE_SIGN_ON = ENVIRONMENT.single_sign_on
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 STATION = read_station()
+TRUSTED_CERTIFICATES = read_trusted_folder()
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -48,7 +48,7 @@ def test_killed_at_any_step(tmp_path: Path, fresh_home: Path, content: bytes) ->
         "DJANGO_SETTINGS_MODULE": "dieuhanh.web.settings",
     }
     surroundings.pop("DIEUHANH_DATABASE", None)
-    command = [sys.executable, "-m", "tests.web.intake.dying", fresh_home, tmp_path, file, *steps]
+    command = [sys.executable, "-m", "tests.web.intake.dying", str(fresh_home), str(tmp_path), str(file), *steps]
     done = subprocess.run(command, env=surroundings, check=False, capture_output=True, text=True, timeout=240)
     assert done.stdout.splitlines() == [f"{-signal.SIGKILL} 0"] * len(steps), done.stderr
     for number, step in enumerate(steps):

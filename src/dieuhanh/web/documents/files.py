@@ -6,6 +6,7 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -35,6 +36,12 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def opened(relative: Path) -> BinaryIO:
+    """Open a kept file for reading; the caller closes it."""
+    stream: BinaryIO = (settings.DATA_FOLDER / relative).open("rb")
+    return stream
 
 
 def fetch(relative: Path) -> bytes:

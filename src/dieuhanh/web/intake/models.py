@@ -7,6 +7,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dieuhanh.sources.signatures import Signature
+from dieuhanh.sources.signatures_rows import from_rows
+from dieuhanh.web.documents.models import StoredFile
 from dieuhanh.web.records import AppendOnly, Record
 
 
@@ -96,3 +99,32 @@ class Refusal(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.door} {self.recorded_at:%Y-%m-%d %H:%M}"
+
+
+class SignatureCheck(AppendOnly):
+    """What the signatures of a stored file said at a moment, under the certificates that were trusted then.
+
+    `signatures` are rows as `sources.signatures_rows` makes them; a fault says why they could not be checked.
+    """
+
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="signature_checks")
+    signatures = models.JSONField(default=list)
+    fault_vi = models.TextField(blank=True)
+    fault_en = models.TextField(blank=True)
+    checked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["checked_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.file}: {len(self.signatures)}"
+
+    @property
+    def found(self) -> tuple[Signature, ...]:
+        """The signatures in the order of signing."""
+        return from_rows(self.signatures)
+
+    @property
+    def good(self) -> bool:
+        """Whether all of them could be checked and nothing speaks against any."""
+        return not self.fault_vi and all(one.good for one in self.found)

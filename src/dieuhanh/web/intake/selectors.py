@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from dieuhanh.web.intake.models import QuarantinedFile, State, StuckFile
+from dieuhanh.web.documents.models import StoredFile
+from dieuhanh.web.intake.models import QuarantinedFile, SignatureCheck, State, StuckFile
 
 
 def stuck_files() -> QuerySet[StuckFile]:
@@ -15,3 +16,8 @@ def stuck_files() -> QuerySet[StuckFile]:
 def unread_files() -> QuerySet[QuarantinedFile]:
     """Return the files that were received and never judged: the process died in between."""
     return QuarantinedFile.objects.filter(state=State.RECEIVED)
+
+
+def signatures_of(file: StoredFile) -> SignatureCheck | None:
+    """Return what the last check of a file's signatures found; None where it has none, or nobody checked yet."""
+    return SignatureCheck.objects.filter(file=file).last()

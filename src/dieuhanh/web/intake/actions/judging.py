@@ -11,11 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from dieuhanh.sources.door import Part, Seen, Verdict, look
+from dieuhanh.sources.model import SourceText
 from dieuhanh.web.audit import log
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents import actions as documents
 from dieuhanh.web.intake import quarantine, reasons
 from dieuhanh.web.intake.models import QuarantinedFile, Refusal, State, StuckFile
+from dieuhanh.web.intake.signatures import ask_for_check, looks_signed
 from dieuhanh.web.review.actions import Imported, import_text
 from dieuhanh.web.review.facts import FactError
 
@@ -113,16 +115,25 @@ def _hold(actor: Actor, file: QuarantinedFile, reason: StuckFile, state: State) 
 
 
 def _store(actor: Actor, part: Part, facts: Facts | None) -> Imported | None:
-    """Import what has a text; keep the bytes alone of what has none."""
+    """Import what has a text, keep the bytes alone of what has none, and have signatures checked."""
     if part.source is None or not part.source.text.strip():
         media_type = part.source.media_type if part.source else "application/octet-stream"
-        documents.register_file(actor=actor, data=part.content, name=part.name, media_type=media_type)
-        return None
+        file = documents.register_file(actor=actor, data=part.content, name=part.name, media_type=media_type)
+        imported = None
+    else:
+        imported = _import(actor, part, part.source, facts)
+        file = imported.text_version.file
+    if looks_signed(part.content):
+        ask_for_check(actor=actor, file=file)
+    return imported
+
+
+def _import(actor: Actor, part: Part, source: SourceText, facts: Facts | None) -> Imported:
     if facts is not None:
         return import_text(actor=actor, data=part.content, name=part.name, facts=facts)
-    imported = import_text(actor=actor, data=part.content, name=part.name, source=part.source)
+    imported = import_text(actor=actor, data=part.content, name=part.name, source=source)
     if imported.created:
-        documents.register_page_map(actor=actor, text_version=imported.text_version, source=part.source)
+        documents.register_page_map(actor=actor, text_version=imported.text_version, source=source)
     return imported
 
 
