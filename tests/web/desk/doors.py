@@ -16,7 +16,7 @@ DOORS: dict[str, Who] = {
     "nb/quan-tri/tinh-trang/": ADMINISTRATOR,
     "nb/viec-nen/<uuid:identifier>/": EVERY_ROLE,
     "nb/viec-nen/<uuid:identifier>/xu-ly/": EVERY_ROLE,
-    "nb/tep-goc/<uuid:identifier>/": CONTENT,
+    "nb/van-ban/tep-goc/<uuid:identifier>/": CONTENT,
     "nb/van-ban/": CONTENT,
     "nb/van-ban/<path:address>/": CONTENT,
 }

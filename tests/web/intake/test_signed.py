@@ -58,7 +58,7 @@ def test_who_signed_stands_with_the_document_and_the_file_is_given_out_as_it_cam
     page = page_of(client, reviewer, version)
     assert "Hoàng Văn Mẫu: nội dung còn nguyên từ khi ký. Chứng thư số tin cậy." in page
     assert StoredFile.objects.get().sha256 in page
-    answer = client.get(f"/nb/tep-goc/{version.file_id}/")
+    answer = client.get(f"/nb/van-ban/tep-goc/{version.file_id}/")
     assert answer.getvalue() == signed
     assert answer["Content-Disposition"].startswith("attachment")
     bring(operator, signed)
@@ -92,7 +92,7 @@ def test_after_the_roots_changed_all_are_checked_again(
 def test_a_file_that_no_text_was_read_from_is_not_given_out(reviewer: User, client: Client) -> None:
     file = StoredFile.objects.create(sha256="0" * 64, size=1, media_type="application/pdf", original_name="a.pdf")
     client.force_login(reviewer)
-    assert client.get(f"/nb/tep-goc/{file.pk}/").status_code == 404
+    assert client.get(f"/nb/van-ban/tep-goc/{file.pk}/").status_code == 404
 
 
 def test_a_folder_of_certificates_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ urlpatterns = [
     path("quan-tri/tinh-trang/", background.status, name="status"),
     path("viec-nen/<uuid:identifier>/", background.job, name="job"),
     path("viec-nen/<uuid:identifier>/xu-ly/", background.decide, name="job-decide"),
-    path("tep-goc/<uuid:identifier>/", originals.original, name="original"),
+    path("van-ban/tep-goc/<uuid:identifier>/", originals.original, name="original"),
     path("van-ban/", views.documents, name="documents"),
     path("van-ban/<path:address>/", views.document, name="document"),
 ]
