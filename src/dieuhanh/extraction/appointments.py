@@ -28,11 +28,16 @@ _ROLE_WORD = (
     r"Tổ trưởng|Tổ phó|Đoàn trưởng|[ỦUu]ỷ viên|[Ủủ]y viên|[Tt]hành viên|Thư ký|"
     r"Phó Trưởng|Phó Tổ trưởng|Phó đoàn|Tổng Thư ký|Thường trực)"
 )
+_TAKEN_WORDS = ("làm", "giữ chức", "đảm nh", "là ")
+_ROLE_TAKEN = (
+    r"(?:làm|giữ chức vụ|giữ chức danh|giữ chức|đảm nhận chức vụ|đảm nhiệm chức vụ|là)\s(?=(?:Quyền |"
+    r"Q\. )?(?:[A-ZĐỦUÚ]|thành viên|ủy viên|uỷ viên|thư ký))"
+)
+_TAKEN = re.compile(_ROLE_TAKEN)
 _TAKES = re.compile(
     r"\s(?:(?:được\s)?(?:điều động|luân chuyển|tiếp nhận|phân công|bổ nhiệm|bầu|giao|cử|"
     r"chỉ định)(?:\s?,?\s?(?:và\s)?(?:điều động|bổ nhiệm|bổ nhiệm lại))?\s)?(?:tham gia\s)?"
-    r"(?:làm|giữ chức vụ|giữ chức danh|giữ chức|đảm nhận chức vụ|đảm nhiệm chức vụ|là)\s(?=(?:Quyền |"
-    r"Q\. )?(?:[A-ZĐỦUÚ]|thành viên|ủy viên|uỷ viên|thư ký))"
+    rf"{_ROLE_TAKEN}"
 )
 _REPLACES = re.compile(rf",?\s(?:để\s)?thay(?:\sthế)?(?:\scho)?\s{_COMRADE}\s({NAME})(?:\s?\([^)]{{1,80}}\))?")
 _PERSON = re.compile(
@@ -120,9 +125,13 @@ def read_appointments(text: str, paragraphs: tuple[Span, ...]) -> list[Appointme
     found: list[Appointment] = []
     role: str | None = None
     for start, end in paragraphs:
+        opens = text[end - 1] == ":"
+        may_name = has_any(text, start, end, _TRIGGERS)
+        if not (opens or may_name or role):
+            continue
         numbered = _NUMBERING.match(text, start, end)
         body = numbered.end() if numbered else start
-        head = _HEAD_ROLE.match(text[body:end])
+        head = _HEAD_ROLE.match(text[body:end]) if opens else None
         if head:
             role = head[1].strip()
             continue
@@ -130,7 +139,7 @@ def read_appointments(text: str, paragraphs: tuple[Span, ...]) -> list[Appointme
             found += _point(text, body, end, role)
             continue
         role = None
-        if has_any(text, body, end, _TRIGGERS):
+        if may_name:
             found += _paragraph(text, body, end, bool(numbered))
     return found
 
@@ -169,7 +178,7 @@ def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
 def _takes(text: str, start: int, end: int) -> Iterator[Appointment]:
     """X làm ROLE, thay Y · X thay Y làm ROLE · A, B, C làm thành viên."""
     at = start
-    for verb in _TAKES.finditer(text, start, end):
+    for verb in _TAKES.finditer(text, start, end) if _may_take(text, start, end) else ():
         if verb.start() < at:
             continue
         stop = _ROLE_END.search(text, verb.end(), end)
@@ -186,6 +195,17 @@ def _takes(text: str, start: int, end: int) -> Iterator[Appointment]:
             whole = subject._replace(end=last) if len(subjects) == 1 else subject
             yield _appointment(text, whole, role, whom[1] if whom else None, "appointment.takes", last, end)
         at = last
+
+
+def _may_take(text: str, start: int, end: int) -> bool:
+    """Tell cheaply whether a verb of taking stands before a role or a post."""
+    for word in _TAKEN_WORDS:
+        at = text.find(word, start, end)
+        while at >= 0:
+            if _TAKEN.match(text, at, end):
+                return True
+            at = text.find(word, at + len(word), end)
+    return False
 
 
 def _appointment(

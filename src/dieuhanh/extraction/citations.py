@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -13,15 +14,19 @@ from dieuhanh.language.sentences import UPPER
 _GROUP = rf"[{UPPER}][A-Za-z{UPPER}đăâêôơư0-9&]{{0,18}}(?![^\W\d_])"
 SIGN = rf"{_GROUP}(?:\s?[-–/]\s?{_GROUP}){{0,6}}"
 NUMBER = rf"\d{{1,6}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d(?!\d))?(?:\s?[/–-]\s?{SIGN})?"
-# Anchored on the literal "số": the type is looked for behind it, the date after it.
-_NUMBERED = re.compile(rf"[sS](?:ố|Ố)\s?:?\s?({NUMBER})(?!\d)")
+# Anchored on one letter, for which `re` scans fastest: the type is looked for behind "số", the date after it.
+_NUMBERED = re.compile(rf"ố(?<=[sS]ố)\s?:?\s?({NUMBER})(?!\d)")
+_NUMBERED_IN_CAPITALS = re.compile(rf"Ố(?<=[sS]Ố)\s?:?\s?({NUMBER})(?!\d)")
 _BARE = re.compile(rf"[0-9][0-9]{{0,5}}(?:/(?:19|20)\d\d)?[/-]{SIGN}")
+_SIGN_BEGINS = tuple(re.compile(rf"{mark}(?=[{UPPER}])(?<=[0-9].)") for mark in "/-")
+_LONGEST_PLAIN = 14
 _AND_NUMBER = re.compile(rf"\s{{0,2}}(?:,|;|và|,\s?và)\s{{1,2}}(?:số\s)?({NUMBER})(?!\d)")
 _DATE_AFTER = re.compile(r"\s{0,3},?\s{0,3}(?:ký\s|ban hành\s)?(?:\(\s?)?ngày(?:\s{1,3}|(?=\d))")
 _DATE_BEFORE = re.compile(
     r"(?:^|[\s(])[Nn]gày\s{1,2}(\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s[^.;\n]{0,90}?"
     r"(?:ban hành|đã ban hành|có|ký|ký ban hành|thông qua)\s$"
 )
+_LAW_WORDS = ("Bộ luật", "Luật", "Pháp lệnh", "Hiến pháp")
 _LAW = re.compile(rf"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s(?=[{UPPER}]|năm|sửa đổi)")
 _AMENDING = re.compile(
     r"(?:Luật|Pháp lệnh)\s[Ss]ửa đổi(?:, bổ sung)?[^.;\n]{0,40}?\scủa\s(?:các\s)?(?=Luật|Bộ luật|Pháp lệnh)"
@@ -69,12 +74,13 @@ def locate_citations(text: str) -> list[Mention]:
 def _numbered(text: str) -> list[Mention]:
     found: list[Mention] = []
     done = 0
-    for match in _NUMBERED.finditer(text):
-        if match.start() < done:
+    for match in _number_words(text):
+        at = match.start() - 1
+        if at < done:
             continue
         number = _normal(match[1])
-        kind = _type_behind(text, match.start())
-        start, rule = (kind[1], "citation.numbered") if kind else (match.start(), "citation.sign")
+        kind = _type_behind(text, at)
+        start, rule = (kind[1], "citation.numbered") if kind else (at, "citation.sign")
         name = kind[0] if kind else _type_of_sign(number)
         if name is None:
             continue
@@ -85,6 +91,13 @@ def _numbered(text: str) -> list[Mention]:
         done = end
         done = _more_numbers(text, end, name, found)
     return found
+
+
+def _number_words(text: str) -> Iterable[re.Match[str]]:
+    """Return "số" with its number wherever it stands, from its second letter on, in order."""
+    if "Ố" not in text:
+        return _NUMBERED.finditer(text)
+    return sorted((*_NUMBERED.finditer(text), *_NUMBERED_IN_CAPITALS.finditer(text)), key=re.Match.start)
 
 
 def _more_numbers(text: str, at: int, name: str, found: list[Mention]) -> int:
@@ -106,12 +119,10 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> list[Mention]:
     """Read mentions without "số": "Công điện 4939/CĐ-BCT ngày …"."""
     found = []
     index = 0
-    for match in _BARE.finditer(text):
+    for match in _plain_numbers(text):
         while index < len(taken) and taken[index][1] <= match.start():
             index += 1
         if index < len(taken) and taken[index][0] <= match.start():
-            continue
-        if match.start() and not text[match.start() - 1].isspace():
             continue
         kind = _type_behind(text, match.start())
         if kind is None or kind[0] == "Hợp đồng":
@@ -119,6 +130,17 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> list[Mention]:
         date, end = _date_at(text, match.end())
         found.append(Mention(kind[0], _normal(match.group()), date, kind[1], end, "citation.bare"))
     return found
+
+
+def _plain_numbers(text: str) -> list[re.Match[str]]:
+    """Return the numbers with a sign that stand as words of their own, found from the mark before the sign."""
+    starts: set[int] = set()
+    for pattern in _SIGN_BEGINS:
+        for mark in pattern.finditer(text):
+            at = mark.start()
+            starts.add(at - len(text[max(0, at - _LONGEST_PLAIN) : at].split()[-1]))
+    found = (_BARE.match(text, at) for at in sorted(starts) if not at or text[at - 1].isspace())
+    return [match for match in found if match]
 
 
 def _normal(number: str) -> str:
@@ -206,7 +228,7 @@ def _laws(text: str, taken: list[tuple[int, int]]) -> list[Mention]:
     """Read laws cited by name, without a number: "Luật Đất đai năm 2024"."""
     found: list[Mention] = []
     index = 0
-    for match in _LAW.finditer(text):
+    for match in _law_words(text):
         at = match.start()
         while index < len(taken) and taken[index][1] <= at:
             index += 1
@@ -218,6 +240,19 @@ def _laws(text: str, taken: list[tuple[int, int]]) -> list[Mention]:
         if law is not None and not overlaps:
             found.append(law)
     return found
+
+
+def _law_words(text: str) -> list[re.Match[str]]:
+    """Return the type words of laws with which a name can begin, in order."""
+    found: dict[int, re.Match[str]] = {}
+    for word in _LAW_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            match = _LAW.match(text, at)
+            if match:
+                found[at] = match
+            at = text.find(word, at + len(word))
+    return [found[at] for at in sorted(found)]
 
 
 def _law(text: str, word: re.Match[str]) -> Mention | None:

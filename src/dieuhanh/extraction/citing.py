@@ -20,6 +20,7 @@ _CHANGES = re.compile(
     r"(?:thay thế|điều chỉnh|kiện toàn|thay đổi|bổ sung)\b[^.;\n]{0,60}(?:thành viên|nhân sự|Ban Chỉ đạo|Tổ|Hội đồng)",
     re.IGNORECASE,
 )
+_CHANGE_WORDS = ("thay thế", "điều chỉnh", "kiện toàn", "thay đổi", "bổ sung")
 _MEETING = re.compile(r"(?:họp|Họp|phiên|Phiên|hội nghị|Hội nghị|làm việc|Làm việc|buổi|kết luận|Kết luận)\b")
 _QUOTES = (
     "nêu rõ",
@@ -41,7 +42,7 @@ def read_citations(work: Work, announced: int | None, sentences: list[Span]) -> 
     starts = [span[0] for span in sentences]
     heading = work.heading
     agenda = announced is None and heading is not None and bool(_MEETING.search(heading))
-    changes = heading is not None and bool(_CHANGES.search(heading))
+    changes = heading is not None and _names_change(heading)
     found: list[Citation] = []
     for index, mention in enumerate(work.mentions):
         sentence = _sentence_of(work, mention, sentences, starts)
@@ -52,6 +53,10 @@ def read_citations(work: Work, announced: int | None, sentences: list[Span]) -> 
     related = _with_list_issuers(work, _with_repeats(found))
     single = work.frame is not None
     return [confirmed_citation(work.text, c, _sentence_start(c, sentences, starts), single=single) for c in related]
+
+
+def _names_change(heading: str) -> bool:
+    return any(map(heading.lower().__contains__, _CHANGE_WORDS)) and _CHANGES.search(heading) is not None
 
 
 def _sentence_start(citation: Citation, sentences: list[Span], starts: list[int]) -> int:

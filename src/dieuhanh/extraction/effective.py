@@ -33,12 +33,15 @@ _DURATION_OF_COUNT = re.compile(
 
 def read_effective(text: str, paragraphs: tuple[Span, ...], document_date: str | None) -> Effective | None:
     """Return the effective date or period that the paragraphs state of the announced document, or None."""
-    for start, end in paragraphs:
+    if not paragraphs:
+        return None
+    begin, stop = paragraphs[0][0], paragraphs[-1][1]
+    for start, end in paragraphs if text.find("có hiệu lực", begin, stop) >= 0 else ():
         for match in _TAKES.finditer(text, start, end):
             found = _from(text, match, end, document_date)
             if found and not _NOT_OWN.search(text[max(start, match.start() - 90) : match.start()]):
                 return found
-    for start, end in paragraphs:
+    for start, end in paragraphs if _FROM_DAY.search(text, begin, stop) else ():
         for match in _PERIOD.finditer(text, start, end) if _FROM_DAY.search(text, start, end) else ():
             found = _period(text, match)
             if found and not _DURATION_OF_COUNT.search(text[max(start, match.start() - 60) : match.start()]):

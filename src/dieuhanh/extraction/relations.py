@@ -45,6 +45,7 @@ _BY_PROPOSAL = re.compile(
 _REPEALS_PART = re.compile(
     r"(?<!bổ sung, )[Bb]ãi bỏ\s(?!một số)(?:(?!sửa đổi|bổ sung)[^.;\n]){3,220}?(?:kèm theo|tại|của)\s$"
 )
+_SUBMIT_WORDS = ("nghị", "đề xuất", "ý kiến", "trình", "phản ánh", "thẩm định")
 _OPENS_WITH = re.compile(r"^\s?(?:Theo|Tại|Qua|Tại các)\s$")
 _CARRIES_OUT = re.compile(
     r"(?:(?<!thời gian )(?<!thời hạn )thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|"
@@ -150,6 +151,11 @@ def _names_change(words: str) -> bool:
     return any(map(words.__contains__, _CHANGE_WORDS))
 
 
+def _submits(before: str) -> bool:
+    low = before.lower()
+    return any(map(low.__contains__, _SUBMIT_WORDS)) and _SUBMITS.search(before) is not None
+
+
 def _amends_through(case: Case) -> bool:
     """Amends what an earlier decision set up: "sửa đổi Quy định ban hành kèm theo Quyết định số …"."""
     if (
@@ -159,7 +165,7 @@ def _amends_through(case: Case) -> bool:
         or not _AMENDS_THROUGH.search(case.before)
     ):
         return False
-    outweighed = _SUBMITS.search(case.before[-160:]) or _BY_RULE.search(case.before[-60:])
+    outweighed = _submits(case.before[-160:]) or _BY_RULE.search(case.before[-60:])
     return not outweighed and not _BY_ORDER_AT.search(case.before[-120:])
 
 
@@ -183,7 +189,7 @@ _RULES: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
     ("amends", "set-up-by", lambda c: c.changes and _SET_UP_BY.search(c.before[-60:])),
     ("amends", "amends-through", _amends_through),
     ("implements", "carries-out-what", lambda c: not c.own and c.at and _CARRIES_OUT_WHAT.search(c.before[-230:])),
-    ("forwards", "forwards", lambda c: (c.at and _SUBMITS.search(c.before[-200:])) or _BY_PROPOSAL.search(c.before)),
+    ("forwards", "forwards", lambda c: (c.at and _submits(c.before[-200:])) or _BY_PROPOSAL.search(c.before)),
     (
         "implements",
         "carries-out-bracket",

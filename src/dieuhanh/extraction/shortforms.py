@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from dieuhanh.extraction.model import Citation, Mention
 from dieuhanh.extraction.segment import Span
-from dieuhanh.extraction.tokens import has_any
 
 _TYPES = (
     "Quyết định", "Nghị định", "Nghị quyết", "Thông tư", "Kế hoạch", "Chỉ thị", "Công văn", "Công điện", "Thông báo",
     "Quy chế", "Quy định", "Chương trình", "Đề án", "Luật", "Báo cáo", "Tờ trình", "Kết luận", "Hướng dẫn", "Văn bản",
     "văn bản",
 )  # fmt: skip
-# The pointing word is rarer than the types: it is looked for, and the type behind it.
-_POINTS = re.compile(r"\s(?:này|nêu trên|nói trên|kể trên|trên)\b")
+# The pointing words are rarer than the types: they are looked for, and the type behind them.
+_POINTS = ("này", "trên")
+_ABOVE = (" nêu", " nói", " kể")
 
 
 def read_short_forms(
@@ -26,17 +26,29 @@ def read_short_forms(
     """
     found = []
     for start, end in paragraphs:
-        for match in _POINTS.finditer(text, start, end) if has_any(text, start, end, _TYPES) else ():
-            if not text.endswith(_TYPES, start, match.start()):
+        for begin, stop in sorted(_pointing(text, start, end)):
+            kind = next((kind for kind in _TYPES if text.endswith(kind, start, begin)), None)
+            if kind is None:
                 continue
-            kind = next(kind for kind in _TYPES if text.endswith(kind, start, match.start()))
-            begin = match.start() - len(kind)
-            if match.group().endswith("này"):
+            at = begin - len(kind)
+            if text.startswith("này", stop - 3):
                 target, rule = _announced(kind, citations, document), "mention.this"
             else:
-                target, rule = _last(kind, begin, citations), "mention.above"
-            found.append(Mention(begin, match.end(), target, rule))
+                target, rule = _last(kind, at, citations), "mention.above"
+            found.append(Mention(at, stop, target, rule))
     return found
+
+
+def _pointing(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the spans of "này", "trên", "nêu trên" as words of their own, the blank before them included."""
+    for word in _POINTS:
+        at = text.find(word, start, end)
+        while at >= 0:
+            stop = at + len(word)
+            if at > start and text[at - 1].isspace() and not text[stop : min(stop + 1, end)].isalnum():
+                above = next((len(said) for said in _ABOVE if text.endswith(said, start, at - 1)), 0)
+                yield at - 1 - above, stop
+            at = text.find(word, stop, end)
 
 
 def _announced(kind: str, citations: tuple[Citation, ...], document: int | None) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from dieuhanh.extraction.knowledge import body_words, phrases
 from dieuhanh.language.syllables import glued_halves
@@ -68,6 +68,8 @@ class _Cut(NamedTuple):
 _RAW, _LOW, _GLUED = attrgetter("raw"), attrgetter("low"), attrgetter("glued")
 # The same words come again in every text; what each is made of is worked out once.
 _known: dict[str, _Cut] = {}
+# Those that are one word or mark → its form for comparing: most stretches, once the commas are cut off.
+_single: dict[str, str] = {}
 
 
 def _cut(stretch: str) -> _Cut:
@@ -82,6 +84,8 @@ def _cut(stretch: str) -> _Cut:
     cut = _Cut(tuple(raw), tuple(lowered(raw)), tuple(glued))
     if len(stretch) <= _LONGEST_KNOWN and len(_known) < _MOST_KNOWN:
         _known[stretch] = cut
+        if raw == [stretch]:
+            _single[stretch] = cut.low[0]
     return cut
 
 
@@ -96,15 +100,18 @@ def _halves(word: str) -> tuple[str, ...]:
 def tokens(text: str, start: int, end: int, most: int = MOST) -> Tokens:
     """Return at most `most` tokens of text[start:end]."""
     window = min(end, start + most * _WIDEST)
-    stretches = text[start:window].split()
-    found = list(map(_known.get, stretches))
-    cuts = [cut or _cut(stretch) for cut, stretch in zip(found, stretches, strict=True)]
-    raw = list(chain.from_iterable(map(_RAW, cuts)))
-    low = list(chain.from_iterable(map(_LOW, cuts)))
-    glued = _second_halves(cuts) if any(map(_GLUED, cuts)) else []
+    raw = text[start:window].replace(",", " , ").split()
+    low = list(map(_single.get, raw))
+    glued: list[int] = []
+    if None in low:
+        cuts = [_known.get(stretch) or _cut(stretch) for stretch in raw]
+        raw = list(chain.from_iterable(map(_RAW, cuts)))
+        low = list(chain.from_iterable(map(_LOW, cuts)))
+        glued = _second_halves(cuts) if any(map(_GLUED, cuts)) else []
     if window < end and raw:
         _drop_last(raw, low, glued)
-    return Tokens(text, start, raw[:most], low[:most], glued)
+    del raw[most:], low[most:]
+    return Tokens(text, start, raw, cast("list[str]", low), glued)
 
 
 def _second_halves(cuts: list[_Cut]) -> list[int]:
@@ -117,7 +124,7 @@ def _second_halves(cuts: list[_Cut]) -> list[int]:
     return found
 
 
-def _drop_last(raw: list[str], low: list[str], glued: list[int]) -> None:
+def _drop_last(raw: list[str], low: list[str | None], glued: list[int]) -> None:
     """Leave out the last word, which the window may have cut through."""
     count = 2 if glued and glued[-1] == len(raw) - 1 else 1
     del raw[-count:], low[-count:]
