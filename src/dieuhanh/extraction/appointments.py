@@ -124,9 +124,12 @@ def read_appointments(text: str, paragraphs: tuple[Span, ...]) -> list[Appointme
     """Return the appointments of a section's paragraphs, in order, one a person or post."""
     found: list[Appointment] = []
     role: str | None = None
+    if not paragraphs:
+        return found
+    named = has_any(text, paragraphs[0][0], paragraphs[-1][1], _TRIGGERS)
     for start, end in paragraphs:
         opens = text[end - 1] == ":"
-        may_name = has_any(text, start, end, _TRIGGERS)
+        may_name = named and has_any(text, start, end, _TRIGGERS)
         if not (opens or may_name or role):
             continue
         numbered = _NUMBERING.match(text, start, end)

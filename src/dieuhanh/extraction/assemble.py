@@ -9,7 +9,7 @@ from dieuhanh.extraction.announced import find_announced
 from dieuhanh.extraction.appointments import read_appointments
 from dieuhanh.extraction.citations import Mention, locate_citations
 from dieuhanh.extraction.citing import read_citations
-from dieuhanh.extraction.confirming import confirmed_duty, confirmed_figure
+from dieuhanh.extraction.confirming import confirmed_duty
 from dieuhanh.extraction.duties import Duty, read_duties
 from dieuhanh.extraction.effective import read_effective
 from dieuhanh.extraction.figures import read_figures
@@ -88,7 +88,7 @@ def _item(work: Work) -> Item:
         official=_official(work),
         citations=citations,
         assignments=tuple(_assignments(work, document)),
-        figures=tuple(confirmed_figure(text, f) for f in read_figures(text, work.paragraphs, work.mentions)),
+        figures=tuple(read_figures(text, work.paragraphs, work.mentions)),
         appointments=tuple(read_appointments(text, work.paragraphs)),
         effective=read_effective(text, work.paragraphs, day),
         mentions=tuple(read_short_forms(text, work.paragraphs, citations, announced)),

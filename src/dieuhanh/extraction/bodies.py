@@ -41,6 +41,16 @@ def names_by_first_word() -> PhraseTable:
 
 
 @cache
+def _names_by_two_words() -> PhraseTable:
+    """Return first two words joined → the names that begin with them; a name of one word stands under that."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for group in names_by_first_word().values():
+        for name in group:
+            found.setdefault(" ".join(name[:2]), []).append(name)
+    return {words: tuple(group) for words, group in found.items()}
+
+
+@cache
 def _first_words() -> frozenset[str]:
     known = body_words()
     return frozenset(
@@ -114,13 +124,14 @@ def _beginning(low: list[str], at: int, table: PhraseTable) -> tuple[str, ...] |
 class _Grammar:
     """The grammar at work on one list of tokens; every method takes a token index and returns the one after."""
 
-    __slots__ = ("closed", "known", "low", "lower_starts", "raw", "words")
+    __slots__ = ("closed", "known", "low", "lower_starts", "names", "raw", "words")
 
     def __init__(self, words: Tokens) -> None:
         self.words = words
         self.raw = words.raw
         self.low = words.low
         self.known: BodyWords = body_words()
+        self.names = _names_by_two_words()
         self.closed = False
         self.lower_starts = _lower_starts()
 
@@ -167,12 +178,21 @@ class _Grammar:
         low = self.low
         if not self.raw[at][0].isupper():
             return None
-        for name in names_by_first_word().get(low[at], ()):
+        name = self.known_name(at)
+        if name is not None:
             end = at + len(name)
-            if tuple(low[at:end]) == name:
-                is_council = name[-1] == "dân" and name[0] in ("ủy", "hội") and len(name) <= 4
-                return self.council(end) if is_council else end
-        return self.council(at + 4) if low[at : at + 4] == ["uỷ", "ban", "nhân", "dân"] else None
+            is_council = name[-1] == "dân" and name[0] in ("ủy", "hội") and len(name) <= 4
+            return self.council(end) if is_council else end
+        return self.council(at + 4) if low[at] == "uỷ" and low[at + 1 : at + 4] == ["ban", "nhân", "dân"] else None
+
+    def known_name(self, at: int) -> tuple[str, ...] | None:
+        """Return the longest name of the list that begins at token `at`."""
+        low = self.low
+        for words in (" ".join(low[at : at + 2]), low[at]):
+            for name in self.names.get(words, ()):
+                if tuple(low[at : at + len(name)]) == name:
+                    return name
+        return None
 
     def lacks_place(self, at: int, named: int) -> bool:
         """Tell that "Thanh tra", "Công an" stand alone: mere words; with a place they are bodies."""

@@ -138,7 +138,7 @@ def _plain_numbers(text: str) -> list[re.Match[str]]:
     for pattern in _SIGN_BEGINS:
         for mark in pattern.finditer(text):
             at = mark.start()
-            starts.add(at - len(text[max(0, at - _LONGEST_PLAIN) : at].split()[-1]))
+            starts.add(at - len(text[max(0, at - _LONGEST_PLAIN) : at].rsplit(maxsplit=1)[-1]))
     found = (_BARE.match(text, at) for at in sorted(starts) if not at or text[at - 1].isspace())
     return [match for match in found if match]
 

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from dieuhanh.extraction.bodies import PLACE_WORDS, names_by_first_word
 from dieuhanh.extraction.knowledge import PhraseTable, body_words
-from dieuhanh.extraction.model import Assignment, Citation, Figure
+from dieuhanh.extraction.model import Assignment, Citation
 from dieuhanh.extraction.tokens import has_any, tokens, verbs
+from dieuhanh.extraction.units import Unit
 
 # Relations read from the words right beside the mention; the others look further and stay unconfirmed.
 _BESIDE = frozenset(
@@ -127,25 +128,25 @@ def _has_one_time(text: str, duty: Assignment) -> bool:
     return len(_DATE.findall(text, duty.start, duty.end)) <= 1
 
 
-def confirmed_figure(text: str, figure: Figure) -> Figure:
-    """Return the figure with its certainty: a measure, or a count whose noun ends where the text says so.
+def is_certain_figure(text: str, at: int, unit: Unit, by: str | None) -> bool:
+    """Tell whether a figure at `at` is certain: a measure, or a count whose noun ends where the text says so.
 
     Not certain where the sentence names several years, one of which is `by`.
     """
-    if not figure.certain and not _is_plain_count(text, figure):
-        return figure
-    figure = replace(figure, certain=True)
-    begin = max(text.rfind("\n", 0, figure.start), text.rfind(". ", 0, figure.start), figure.start - _SENTENCE, 0)
-    years = {match.group() for match in _YEAR.finditer(text, begin, figure.start)}
-    return figure if len(years) <= (figure.by is not None) else replace(figure, certain=False)
-
-
-def _is_plain_count(text: str, figure: Figure) -> bool:
-    """Tell whether a count's noun is of one or two words, no verb, and a mark or a preposition ends it."""
-    unit = figure.unit.lower()
-    if len(unit.split()) > 2 or unit in verbs() or unit.split()[0] in verbs() or text[max(0, figure.start - 2)] == ".":
+    if not unit.measure and not _is_plain_count(text, at, unit):
         return False
-    return _NOUN_ENDS.match(text, figure.end) is not None
+    low = max(at - _SENTENCE, 0)
+    begin = max(text.rfind("\n", low, at), text.rfind(". ", low, at), low)
+    return len(set(_YEAR.findall(text, begin, at))) <= (by is not None)
+
+
+def _is_plain_count(text: str, at: int, unit: Unit) -> bool:
+    """Tell whether a count's noun is of one or two words, no verb, and a mark or a preposition ends it."""
+    words = unit.text.lower().split()
+    verb = " ".join(words) in verbs() or words[0] in verbs()
+    if len(words) > 2 or verb or text[max(0, at - 2)] == ".":
+        return False
+    return _NOUN_ENDS.match(text, unit.end) is not None
 
 
 @lru_cache(maxsize=5_000)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from dieuhanh.extraction.bodies import may_start
 from dieuhanh.extraction.deadlines import Deadline, read_deadline
@@ -51,8 +51,7 @@ _LONGEST_TITLE = 80
 _ORDERS_WITHIN = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A duty: its bodies, whose it is, its span, the rule that found it, and what its own text says of the time."""
 
     lead: tuple[str, ...]
@@ -66,8 +65,7 @@ class Duty:
     product: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What a paragraph leaves to the next: the lead that stands on, and whose list of points is open.
 
     gathers: the last duty ended with "gồm:", so that the points after it are part of it.
@@ -89,7 +87,7 @@ def read_duties(reading: Reading, paragraphs: tuple[Span, ...]) -> list[Duty]:
     state = _State()
     for start, end in paragraphs:
         if state.gathers and duties and _is_other_mark(reading.text, start, end, state.listed_by):
-            duties[-1] = replace(duties[-1], end=end)
+            duties[-1] = duties[-1]._replace(end=end)
             continue
         found, state = _paragraph(reading, start, end, state)
         duties += found
@@ -128,7 +126,7 @@ def _paragraph(reading: Reading, start: int, end: int, state: _State) -> tuple[l
     if _closes(text, body, end):
         return [], _State()
     if mark and mark == state.listed_by:
-        state = replace(state, listed=None)
+        state = state._replace(listed=None)
     if numbered and _is_title(text, numbered.group(), body, end):
         return [], state if mark in ("digit", "letter") else _State()
     opened = _opened(reading, body, end)
@@ -268,7 +266,7 @@ def _clauses(reading: Reading, start: int, body: int, end: int) -> list[Duty]:
                 subject = subject._replace(origin="reported") if reported else subject
                 _add(text, duties, subject, (a, b), previous)
             elif duties and not closed and _extends(reading, a, b, duties[-1]):
-                duties[-1] = replace(duties[-1], end=b)
+                duties[-1] = duties[-1]._replace(end=b)
             else:
                 closed = True
     return duties
@@ -285,10 +283,10 @@ def _add(text: str, duties: list[Duty], subject: Subject, span: Span, previous: 
     if duties and previous is not None:
         last = duties[-1]
         if (last.lead, last.origin) == (subject.lead, subject.origin):
-            duties[-1] = replace(last, end=span[1])
+            duties[-1] = last._replace(end=span[1])
             return
         if last.end >= previous:
-            duties[-1] = replace(last, end=_before_semicolon(text, last.start, span[0]))
+            duties[-1] = last._replace(end=_before_semicolon(text, last.start, span[0]))
     duties.append(Duty(subject.lead, subject.origin, subject.start, span[1], subject.rule, subject.certain))
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from dieuhanh.extraction.citations import Mention
+from dieuhanh.extraction.confirming import is_certain_figure
 from dieuhanh.extraction.model import Figure
 from dieuhanh.extraction.segment import Span
 from dieuhanh.extraction.units import Unit, ordinals, read_unit
@@ -21,7 +22,7 @@ _FIGURE = re.compile(
 _TO = re.compile(rf"\s(?:đến|tới)\s(?P<b>{_N})(?![\d]|[.,]\d)\s{{0,2}}")
 _NEXT = re.compile(r"%|°C|[^\W\d_]")
 _NOT_AFTER = re.compile(r"[/+]\d|[A-ZĐ]{1,3}\b(?<!USD)|-[A-ZĐ]|[hH]\d")
-_DATE_BEHIND = re.compile(r"(?:tháng|năm|ngày|quý|Quý|tuần|Tuần)\s$", re.IGNORECASE)
+_OF_A_CALENDAR = ("tháng", "năm", "ngày", "quý", "tuần")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{0,200}[”\"]")
 _AT_LEAST = re.compile(
     r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|thấp nhất(?:\slà)?\s?từ)(?:\slà|\sđạt|\scó|"
@@ -84,13 +85,17 @@ def read_figures(text: str, paragraphs: tuple[Span, ...], mentions: list[Mention
     starts = [span[0] for span in taken]
     found: list[Figure] = []
     for start, end in paragraphs:
-        for match in _FIGURE.finditer(text, start, end):
-            at = match.start()
+        done = start
+        while (match := _FIGURE.search(text, done, end)) is not None:
+            at, done = match.start(), match.end()
             after_measure = found and found[-1].end == at - 1 and text[at - 1] == "/"
             if at and not after_measure and (text[at - 1] in ".,/+-" or text[at - 1].isalnum()):
                 continue
             index = bisect_right(starts, at) - 1
-            if (index >= 0 and taken[index][1] > at) or (found and at < found[-1].end):
+            if index >= 0 and taken[index][1] > at:
+                done = max(done, taken[index][1])
+                continue
+            if found and at < found[-1].end:
                 continue
             figure = _figure(text, match, start, end, found[-1] if found else None)
             if figure is not None:
@@ -128,7 +133,8 @@ def _figure(text: str, match: re.Match[str], start: int, end: int, previous: Fig
         comparator = previous.comparator if previous.unit == unit.text else "="
     rule = "figure.measure" if unit.measure else "figure.count"
     label, by = _label(text, at, unit, start, end), _by(text, at, unit.end, start, end)
-    return Figure(label, value, upper, unit.text, comparator, by, at, unit.end, rule, unit.measure)
+    certain = is_certain_figure(text, at, unit, by)
+    return Figure(label, value, upper, unit.text, comparator, by, at, unit.end, rule, certain)
 
 
 def _number(text: str, match: re.Match[str], end: int) -> tuple[tuple[str, str | None], int]:
@@ -162,9 +168,11 @@ def _is_name(text: str, at: int, start: int, number: str, unit: Unit) -> bool:
 
 def _is_calendar(text: str, match: re.Match[str], number: tuple[str, str | None], start: int) -> bool:
     """A year, a span of years, a day or a month is no figure."""
-    if _DATE_BEHIND.search(text[max(start, match.start() - 6) : match.start()]):
+    head = text[max(start, match.start() - 6) : match.start()]
+    if head[-1:].isspace() and head[:-1].lower().endswith(_OF_A_CALENDAR):
         return True
-    years = all(_A_YEAR.fullmatch(part) for part in number if part)
+    first, last = number
+    years = _A_YEAR.fullmatch(first) is not None and (last is None or _A_YEAR.fullmatch(last) is not None)
     return years and not _MEASURE_AHEAD.match(text, match.end())
 
 

@@ -6,6 +6,7 @@ import re
 
 from dieuhanh.extraction.knowledge import phrases
 from dieuhanh.extraction.model import Official
+from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.sentences import UPPER
 
 _NAME_WORD = rf"[{UPPER}][^\W\d_]{{0,7}}(?:[’'][^\W\d_]{{0,7}})?"
@@ -19,6 +20,7 @@ _OFFICE_WORDS = (
 # Every branch begins with a letter: `re` then scans for their first letters.
 _OFFICE = rf"(?:Phó\s{_OFFICE_WORDS}|{_OFFICE_WORDS[3:]}"
 # "Đồng chí Lương Trọng Quỳnh, Phó Chủ tịch UBND tỉnh chỉ đạo …"
+_COMRADE_WORDS = ("ồng chí", "/c ", "/chí", " ông ", ",ông ", "(ông ", "Ông ", "bà ", "Bà ")
 _PERSON_FIRST = re.compile(rf"{_COMRADE}\s({NAME})\s?(?:,|-|–)\s{{0,2}}(?={_OFFICE})")
 _OFFICE_FIRST = re.compile(rf"({_OFFICE}[^,.;:()\n]{{0,60}}?)\s(?:{_COMRADE}\s)?({NAME})\s(?=[^\W\d_A-Z])(?!thì|là)")
 _ACTS = re.compile(
@@ -50,7 +52,8 @@ def read_official(text: str, start: int, end: int) -> Official | None:
     chosen: tuple[int, Official] | None = None
     if signer:
         chosen = (signer.start(), Official(_plain(signer[2]), _plain(signer[1])))
-    for match in _PERSON_FIRST.finditer(text, start, min(end, start + 900)):
+    near = min(end, start + 900)
+    for match in _PERSON_FIRST.finditer(text, start, near) if has_any(text, start, near, _COMRADE_WORDS) else ():
         if _JUST_PRESENT.search(text[max(start, match.start() - 24) : match.start()]):
             continue
         stop = _POSITION_END.search(text, match.end(), min(end, match.end() + 160))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dieuhanh.extraction.bodies import after_bodies, first_letters, may_start, read_bodies
 from dieuhanh.extraction.departments import read_departments
@@ -27,8 +28,7 @@ def _order_end(order: Order) -> int:
     return order.end
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A list of bodies found at a position: their names, the tokens, and the token after the list."""
 
     names: tuple[str, ...]
@@ -92,7 +92,7 @@ class Reading:
             words = tokens(self.text, at, end)
             spans = read_bodies(words)
             after = after_bodies(words, spans)
-        names = tuple(name_of(self.text, words, a, b) for a, b in spans)
+        names = tuple([name_of(self.text, words, a, b) for a, b in spans])
         departments = read_departments(words, spans[-1][0], after)
         if departments:
             names, after = (*names[:-1], *departments[0]), departments[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dieuhanh.extraction.model import Period
 from dieuhanh.language.dates import iso_date
@@ -39,11 +40,15 @@ _PERIOD = re.compile(
 _WEEK = re.compile(r"tuần\s(?:thứ\s)?(\d{1,2})\s?(?:[/,]|năm)\s?(?:năm\s)?(\d{4})", re.IGNORECASE)
 _SINGLE = re.compile(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM")
 _NUMBER_LINE = re.compile(r"^\s*Số\s?:", re.MULTILINE)
+_HEADING_MARK = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|[a-zđ])[.)]\s{1,3}")
+_POINT_MARK = re.compile(r"\S{1,4}\.\s")
+_BEGINS_HEADING = re.compile(rf"[{UPPER}“\"\d]")
+_NUMBERED_HEADING = re.compile(r"\d{1,3}[.)]\s")
+_MARK_AT_END = re.compile(r"[.…;!?)”\"]\s?$")
 _ANNOUNCES_AT_END = re.compile(r"\(.{0,40}\bsố.{3,80}\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One section: its heading line's span (None without one) and its paragraphs' spans, in order."""
 
     heading: Span | None
@@ -167,7 +172,8 @@ def _lead_names(line: str) -> list[str]:
 
 
 def _heading_key(heading: str) -> str:
-    return fold_name(re.sub(r"^\s*(?:\d{1,3}|[IVX]{1,5}|[a-zđ])[.)]\s{1,3}", "", heading)).strip(" .;:-")
+    mark = _HEADING_MARK.match(heading)
+    return fold_name(heading[mark.end() :] if mark else heading).strip(" .;:-")
 
 
 def _is_lead(text: str, line: Span, after: list[Span]) -> bool:
@@ -218,12 +224,17 @@ def _has_heading_shape(text: str, lines: list[Span], index: int) -> bool:
         or b - a < 8
         or _ENDED.search(line)
         or _FURNITURE.match(line)
-        or ". " in re.sub(r"^\S{1,4}\.\s", "", line)
+        or line.find(". ", _after_mark(line)) >= 0
     ):
         return False
-    if not re.match(rf"[{UPPER}“\"\d]", line) or _ANNOUNCES_AT_END.search(line):
+    if not _BEGINS_HEADING.match(line) or _ANNOUNCES_AT_END.search(line):
         return False
     return index + 1 < len(lines) and not _is_wrapped(text, lines[index], lines[index + 1])
+
+
+def _after_mark(line: str) -> int:
+    mark = _POINT_MARK.match(line)
+    return mark.end() if mark else 0
 
 
 def _is_wrapped(text: str, line: Span, following: Span) -> bool:
@@ -250,11 +261,11 @@ def _closes(text: str, line: Span) -> bool:
     inside = text[slice(*line)]
     if line[1] - line[0] > 250 or ". " in inside or "; " in inside:
         return True
-    return bool(re.search(r"[.…;!?)”\"]\s?$", end)) or bool(_FURNITURE.match(text[slice(*line)]))
+    return bool(_MARK_AT_END.search(end)) or bool(_FURNITURE.match(text[slice(*line)]))
 
 
 def _style(heading: str) -> str:
-    if re.match(r"\d{1,3}[.)]\s", heading):
+    if _NUMBERED_HEADING.match(heading):
         return "numbered"
     letters = [c for c in heading if c.isalpha()]
     return "capitals" if letters and sum(c.isupper() for c in letters) > 0.85 * len(letters) else "plain"

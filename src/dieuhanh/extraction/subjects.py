@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dieuhanh.extraction.deadlines import read_deadline
@@ -65,7 +66,7 @@ _DESCRIBED = re.compile(
 _DONE_BY = re.compile(r"(?:do|được)\s(?=[A-ZĐỦ]|các\s)")
 _BEFORE_DAY = re.compile(r"(?:trước|chậm nhất|không muộn hơn|xong|muộn nhất)\b")
 _REASON = re.compile(r",\s(?:vì vậy|do đó|vì thế|nên|cho nên|yêu cầu|đề nghị|trong đó,?|đồng thời,?)\s?,?\s?")
-_REASON_WORDS = (", vì", ", do đó", ", nên", ", cho nên", ", yêu cầu", ", đề nghị", ", trong đó", ", đồng thời")
+_REASON_LETTERS = frozenset("vdnctyđ")
 _TOPIC_MUST = re.compile(r"(?:,|do đó|vì vậy|vì thế)[^.;]{0,120}?\s(?:cần|phải)\s(?!thiết|là)")
 _OPENS_LATE = re.compile(
     r"(?:Theo|Trước|Sau|Khi|Trong|Ngay|Định kỳ|Hằng|Hàng|Chậm nhất|Để|Nhằm|Căn cứ|Trên cơ sở|Với|Từ|Đến|"
@@ -75,7 +76,6 @@ _OPENS_LATE = re.compile(
 _NOT_AN_ORDER = re.compile(
     r"\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|nhiệm vụ|đã|kèm|ý kiến|xét|có|công tác|sự|bàn)\s$"
 )
-_COMMA = re.compile(r",\s")
 _FURTHEST_ORDER = 420
 _FURTHEST_COMMA = 300
 _FURTHEST_COLON = 200
@@ -279,8 +279,7 @@ def _topic(reading: Reading, start: int, at: int, end: int) -> Subject | None:
 def _inside(reading: Reading, start: int, at: int, end: int) -> Subject | None:
     """…, vì vậy X phải …: the duty stands after its reason or circumstance in one sentence."""
     text = reading.text
-    reasons = _REASON.finditer(text, start, end) if has_any(text, start, end, _REASON_WORDS) else ()
-    for match in reasons:
+    for match in _reasons(text, start, end):
         found = reading.bodies_at(match.end(), end)
         if found and found.word in ("phải", "cần", "có", "chịu") and not reading.is_own(found.names[:1]):
             return Subject(found.names, found.follows, "document", "duty.reason", False, start)
@@ -293,25 +292,44 @@ def _late(reading: Reading, start: int, at: int, end: int) -> Subject | None:
     opens_late = _OPENS_LATE.match(text, start, end) is not None
     if not opens_late and reading.bodies_at(at, end):
         return None
-    for comma in _COMMA.finditer(text, start, min(end, start + _FURTHEST_COMMA)):
-        if not opens_late and not text[comma.end() : comma.end() + 1].isupper():
+    for after in _after_commas(text, start, min(end, start + _FURTHEST_COMMA)):
+        if not opens_late and not text[after : after + 1].isupper():
             continue
-        late = _direct(reading, start, comma.end(), end)
-        if late and (opens_late or _stands_late(reading, start, comma, late)):
+        late = _direct(reading, start, after, end)
+        if late and (opens_late or _stands_late(reading, start, after, late)):
             late = late._replace(rule="duty.late", certain=False)
             return None if not opens_late and begins_duty(tokens(text, at, end, 6), 0) else late
     return None
 
 
-def _stands_late(reading: Reading, start: int, comma: re.Match[str], late: Subject) -> bool:
+def _reasons(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield ", vì vậy ", ", do đó " and the like, found from their commas."""
+    at = text.find(", ", start, end)
+    while at >= 0:
+        match = _REASON.match(text, at, end) if text[at + 2 : at + 3] in _REASON_LETTERS else None
+        if match:
+            yield match
+        at = text.find(", ", match.end() if match else at + 1, end)
+
+
+def _after_commas(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the offsets behind the commas and their blanks in text[start:end]."""
+    at = text.find(",", start, end)
+    while at >= 0:
+        if text[at + 1 : min(at + 2, end)].isspace():
+            yield at + 2
+        at = text.find(",", at + 1, end)
+
+
+def _stands_late(reading: Reading, start: int, after: int, late: Subject) -> bool:
     """A body after a comma is the subject unless it goes on a list of bodies or tells of a person before it."""
     text = reading.text
     if late.rule != "duty.subject":
         return False
-    found = reading.bodies_at(comma.end(), comma.end() + _FURTHEST_COMMA)
-    if found is None or found.word in (",", "cùng", "(") or not late.after > comma.end():
+    found = reading.bodies_at(after, after + _FURTHEST_COMMA)
+    if found is None or found.word in (",", "cùng", "(") or not late.after > after:
         return False
-    head = text[start : comma.start()]
+    head = text[start : after - 2]
     return not _PERSON_BEFORE.search(head) and body_ending(head) is None
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import chain
-from operator import attrgetter
-from typing import NamedTuple, cast
+from itertools import repeat
+from typing import NamedTuple
 
 from dieuhanh.extraction.knowledge import body_words, phrases
 from dieuhanh.language.syllables import glued_halves
@@ -65,11 +64,11 @@ class _Cut(NamedTuple):
     glued: tuple[int, ...]
 
 
-_RAW, _LOW, _GLUED = attrgetter("raw"), attrgetter("low"), attrgetter("glued")
 # The same words come again in every text; what each is made of is worked out once.
 _known: dict[str, _Cut] = {}
 # Those that are one word or mark → its form for comparing: most stretches, once the commas are cut off.
 _single: dict[str, str] = {}
+_NOT_SINGLE = repeat("")
 
 
 def _cut(stretch: str) -> _Cut:
@@ -101,30 +100,20 @@ def tokens(text: str, start: int, end: int, most: int = MOST) -> Tokens:
     """Return at most `most` tokens of text[start:end]."""
     window = min(end, start + most * _WIDEST)
     raw = text[start:window].replace(",", " , ").split()
-    low = list(map(_single.get, raw))
+    low = list(map(_single.get, raw, _NOT_SINGLE))
     glued: list[int] = []
-    if None in low:
-        cuts = [_known.get(stretch) or _cut(stretch) for stretch in raw]
-        raw = list(chain.from_iterable(map(_RAW, cuts)))
-        low = list(chain.from_iterable(map(_LOW, cuts)))
-        glued = _second_halves(cuts) if any(map(_GLUED, cuts)) else []
+    while "" in low:
+        at = low.index("")
+        cut = _known.get(raw[at]) or _cut(raw[at])
+        raw[at : at + 1], low[at : at + 1] = cut.raw, cut.low
+        glued += [at + index for index in cut.glued]
     if window < end and raw:
         _drop_last(raw, low, glued)
     del raw[most:], low[most:]
-    return Tokens(text, start, raw, cast("list[str]", low), glued)
+    return Tokens(text, start, raw, low, glued)
 
 
-def _second_halves(cuts: list[_Cut]) -> list[int]:
-    """Return the tokens that are second halves, counted over all stretches."""
-    found: list[int] = []
-    before = 0
-    for cut in cuts:
-        found += [before + index for index in cut.glued]
-        before += len(cut.raw)
-    return found
-
-
-def _drop_last(raw: list[str], low: list[str | None], glued: list[int]) -> None:
+def _drop_last(raw: list[str], low: list[str], glued: list[int]) -> None:
     """Leave out the last word, which the window may have cut through."""
     count = 2 if glued and glued[-1] == len(raw) - 1 else 1
     del raw[-count:], low[-count:]

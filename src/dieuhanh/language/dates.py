@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Day, month and a year that may be missing; in figures or in words.
 FIGURES = r"(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?!\d)"
@@ -12,8 +12,7 @@ WORDS = r"(?P<dw>\d{1,2})\s{1,3}tháng\s{1,3}(?P<mw>\d{1,2})(?:\s{1,3}năm\s{1,3
 _DATE = re.compile(rf"(?:{WORDS})|(?:{FIGURES})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class DateRead:
+class DateRead(NamedTuple):
     """A date as it stands in a text; `iso` is None where the text gives no year or no such day exists."""
 
     iso: str | None

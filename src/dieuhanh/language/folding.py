@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 _TOKEN = re.compile("[a-z0-9]+")
 _NOT_SLUG = re.compile("[^a-z0-9]+")
@@ -53,7 +53,7 @@ def slug(text: str, limit: int = 80) -> str:
     return head if dash else whole[:limit]
 
 
-@cache
+@lru_cache(maxsize=8_192)
 def fold_name(name: str) -> str:
     """Return the folded name with squeezed spaces, for comparing names of bodies and people."""
     return " ".join(fold(name).split())

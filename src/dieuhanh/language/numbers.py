@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?", re.ASCII)
+_PRINTED = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
+_GROUPS = re.compile("[.\u00a0 ]")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -12,8 +14,8 @@ def read_number(text: str) -> int | float | None:
     """Return the value of a printed number, or None: a dot before three digits groups, a comma is the decimal sign."""
     text = text.strip()
     if _GROUPED.fullmatch(text):
-        text = re.sub("[.\u00a0 ]", "", text)
-    if not re.fullmatch(r"\d+(?:[.,]\d+)?", text, re.ASCII):
+        text = _GROUPS.sub("", text)
+    elif not _PRINTED.fullmatch(text):
         return None
     return float(text.replace(",", ".")) if "," in text or "." in text else int(text)
 
