@@ -85,7 +85,7 @@ def read_bodies(words: Tokens, at: int = 0) -> tuple[TokenSpan, ...]:
     end = grammar.body(at)
     while end is not None:
         found.append((at, end))
-        follow = grammar.after_separator(grammar.after_parenthesis(end))
+        follow = grammar.after_separator(_after_parenthesis(words.low, end))
         if follow is None:
             break
         at, end = follow, grammar.body(follow)
@@ -94,7 +94,7 @@ def read_bodies(words: Tokens, at: int = 0) -> tuple[TokenSpan, ...]:
 
 def after_bodies(words: Tokens, spans: tuple[TokenSpan, ...]) -> int:
     """Return the token after a list of bodies and a parenthesis that may follow it."""
-    return _Grammar(words).after_parenthesis(spans[-1][1])
+    return _after_parenthesis(words.low, spans[-1][1])
 
 
 def read_body_ending(words: Tokens) -> int | None:
@@ -121,6 +121,15 @@ def _beginning(low: list[str], at: int, table: PhraseTable) -> tuple[str, ...] |
     return None
 
 
+def _after_parenthesis(low: list[str], at: int) -> int:
+    """Return the token after the parenthesis that opens at token `at`, or `at` itself."""
+    if at < len(low) and low[at] == "(":
+        for index in range(at + 1, min(at + 16, len(low))):
+            if low[index] == ")":
+                return index + 1
+    return at
+
+
 class _Grammar:
     """The grammar at work on one list of tokens; every method takes a token index and returns the one after."""
 
@@ -139,7 +148,7 @@ class _Grammar:
         low = self.low
         if at >= len(low) or depth > _DEEPEST or low[at] not in _first_words():
             return None
-        office = _beginning(low, at, self.known.offices)
+        office = _beginning(low, at, self.known.offices) if low[at] in self.known.offices else None
         if office:
             after = at + len(office)
             if low[after : after + 1] == ["của"]:
@@ -154,13 +163,6 @@ class _Grammar:
             return self.council(at + 1)
         group = self.group(at)
         return group if group is not None else self.unknown(at)
-
-    def after_parenthesis(self, at: int) -> int:
-        if self.low[at : at + 1] == ["("]:
-            for index in range(at + 1, min(at + 16, len(self.low))):
-                if self.low[index] == ")":
-                    return index + 1
-        return at
 
     def after_separator(self, at: int) -> int | None:
         low, begun = self.low, at

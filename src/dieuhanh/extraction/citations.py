@@ -41,6 +41,7 @@ _LAW_END = re.compile(
 )
 _NOT_LAW_BEFORE = re.compile(r"(?:Đại học|Trường|ngành|Tạp chí|Báo|Khoa|Hội|dự án)\s$")
 _URGENT = re.compile(r"\s(?:hỏa tốc|hoả tốc|khẩn|thượng khẩn|liên ngành)$", re.IGNORECASE)
+_URGENT_ENDS = ("tốc", "khẩn", "ngành")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -158,15 +159,15 @@ def _type_behind(text: str, at: int) -> tuple[str, int] | None:
     stripped = head.rstrip()
     if not stripped or len(head) - len(stripped) > 3:
         return None
-    urgent = _URGENT.search(stripped)
-    low = (stripped[: urgent.start()] if urgent else stripped).lower()
-    if "  " in low or "\n" in low:
-        return _spaced_type(low, at - len(head))
+    low = stripped.lower()
+    urgent = _URGENT.search(low) if low.endswith(_URGENT_ENDS) else None
+    if urgent:
+        low = low[: urgent.start()]
     for phrase in _types_by_last_word().get(low.rsplit(None, 1)[-1].lstrip('(“"[,;:.'), ()):
         start = len(low) - len(phrase)
         if low.endswith(phrase) and not low[start - 1 : start].isalpha():
             return type_names()[phrase], at - len(head) + start
-    return None
+    return _spaced_type(low, at - len(head)) if "  " in low or "\n" in low else None
 
 
 def _spaced_type(low: str, offset: int) -> tuple[str, int] | None:

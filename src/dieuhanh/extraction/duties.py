@@ -82,7 +82,7 @@ def read_duties(reading: Reading, paragraphs: tuple[Span, ...]) -> list[Duty]:
     if reading.single:
         paragraphs = _without_preamble(reading.text, paragraphs)
     if paragraphs:
-        reading.orders[:] = find_orders(reading.text, paragraphs[0][0], paragraphs[-1][1])
+        reading.know_orders(find_orders(reading.text, paragraphs[0][0], paragraphs[-1][1]))
     duties: list[Duty] = []
     state = _State()
     for start, end in paragraphs:

@@ -227,7 +227,8 @@ def body_ending(head: str) -> str | None:
 def name_of(text: str, words: Tokens, first: int, stop: int) -> str:
     """Return a body's name as written, white space squeezed, glued words mended."""
     start, end = words.start(first), words.end(stop - 1)
-    cuts = [words.start(index) for index in words.glued if first < index < stop]
+    cuts = [words.start(index) for index in words.glued if first < index < stop] if words.glued else None
     if not cuts:
-        return " ".join(text[start:end].split())
+        name = text[start:end]
+        return name if "  " not in name and "\n" not in name else " ".join(name.split())
     return " ".join(" ".join(text[a:b] for a, b in pairwise([start, *cuts, end])).split())

@@ -20,14 +20,6 @@ _FEW = 24
 _ENOUGH = 10
 
 
-def _order_start(order: Order) -> int:
-    return order.start
-
-
-def _order_end(order: Order) -> int:
-    return order.end
-
-
 class Located(NamedTuple):
     """A list of bodies found at a position: their names, the tokens, and the token after the list."""
 
@@ -62,13 +54,20 @@ class Reading:
     document_start: int = -1
     sentences: dict[Span, list[Span]] = field(default_factory=dict, repr=False)
     orders: list[Order] = field(default_factory=list, repr=False)
+    _starts: list[int] = field(default_factory=list, repr=False)
+    _ends: list[int] = field(default_factory=list, repr=False)
     _located: dict[tuple[int, int], Located | None] = field(default_factory=dict, repr=False)
 
+    def know_orders(self, orders: list[Order]) -> None:
+        """Take the words of order of the whole section, in order."""
+        self.orders[:] = orders
+        self._starts[:] = [order.start for order in orders]
+        self._ends[:] = [order.end for order in orders]
+
     def orders_between(self, start: int, end: int) -> list[Order]:
-        """Return the words of order that lie in text[start:end]; `orders` holds those of the whole section."""
-        first = bisect_left(self.orders, start, key=_order_start)
-        last = bisect_right(self.orders, end, first, key=_order_end)
-        return self.orders[first:last]
+        """Return the words of order that lie in text[start:end]."""
+        first = bisect_left(self._starts, start)
+        return self.orders[first : bisect_right(self._ends, end, first)]
 
     def bodies_at(self, at: int, end: int) -> Located | None:
         """Return the list of bodies that begins exactly at `at`, reading no further than `end`."""

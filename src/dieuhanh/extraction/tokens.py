@@ -26,7 +26,7 @@ class Tokens:
     are asked for: most tokens are looked at and passed over.
     """
 
-    __slots__ = ("_spans", "_start", "_text", "glued", "low", "raw")
+    __slots__ = ("_start", "_starts", "_text", "glued", "low", "raw")
 
     def __init__(self, text: str, start: int, raw: list[str], low: list[str], glued: list[int]) -> None:
         self.raw = raw
@@ -34,26 +34,23 @@ class Tokens:
         self.glued = glued
         self._text = text
         self._start = start
-        self._spans: list[tuple[int, int]] = []
+        self._starts: list[int] = []
 
     def start(self, index: int) -> int:
         """Return the offset in the text at which the token begins."""
-        spans = self._spans
-        return spans[index][0] if index < len(spans) else self._span(index)[0]
+        starts = self._starts
+        if index >= len(starts):
+            text, at = self._text, starts[-1] + len(self.raw[len(starts) - 1]) if starts else self._start
+            for word in self.raw[len(starts) : index + 1]:
+                at = text.index(word, at)
+                starts.append(at)
+                at += len(word)
+        return starts[index]
 
     def end(self, index: int) -> int:
         """Return the offset in the text just after the token; -1 is the last one."""
-        return self._span(index if index >= 0 else len(self.raw) + index)[1]
-
-    def _span(self, index: int) -> tuple[int, int]:
-        spans = self._spans
-        if index >= len(spans):
-            text, at = self._text, spans[-1][1] if spans else self._start
-            for word in self.raw[len(spans) : index + 1]:
-                begin = text.index(word, at)
-                at = begin + len(word)
-                spans.append((begin, at))
-        return spans[index]
+        at = index if index >= 0 else len(self.raw) + index
+        return self.start(at) + len(self.raw[at])
 
 
 class _Cut(NamedTuple):
