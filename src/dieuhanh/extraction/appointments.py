@@ -69,9 +69,9 @@ _ROLE_END = re.compile(
     r"ông|bà)|tại Quyết|"
     r"giai đoạn|khóa)\s?"
 )
+_BEFORE_LISTED = re.compile(r"(?:[.;:\n](\s?)|(?:,|chí|là|có|và)\s)$")
 _LISTED_ROLE = re.compile(
-    r"(?:^|(?<=[.;:\n])\s?|(?<=,\s)|(?<=chí\s)|(?<=là\s)|(?<=có\s)|(?<=và\s))((?:Các\s|"
-    rf"các\s)?{_ROLE_WORD}[^.:;\n]{{0,60}}?)(?:\s?:\s|\s(?:là|gồm|gồm có|gồm các đồng chí)\s?:?\s)(?!người)"
+    rf"((?:Các\s|các\s)?{_ROLE_WORD}[^.:;\n]{{0,60}}?)(?:\s?:\s|\s(?:là|gồm|gồm có|gồm các đồng chí)\s?:?\s)(?!người)"
 )
 _HEAD_ROLE = re.compile(
     rf"^(?:Các\s|các\s)?({_ROLE_WORD}[^.:;\n]{{0,50}}?)(?:\s(?:gồm|gồm có|là|gồm các ông, bà))?\s?:$"
@@ -104,6 +104,8 @@ _TRIGGERS = (
     "Hội đồng",
     "bổ nhiệm",
 )
+# Fewer words, of which one stands in each of those.
+_PARTS_OF_TRIGGERS = (" làm ", "giữ ", "thay ", "viên", "rưởng", "ổ phó", "Hội đồng", "bổ nhiệm")
 _NOT_MEMBERS = re.compile(r"^(?:lãnh đạo|đại diện lãnh đạo|các sở|cơ quan|UBND|Sở)\b", re.IGNORECASE)
 _INLINE_ROLE = re.compile(rf"\s?:\s{{1,2}}({_ROLE_WORD}[^:;,.]{{0,30}}?)\s(?:và\s|;\s?)")
 _LIST_END = re.compile(rf"\.(?=\s[{UPPER}])|\.(?=\s?\n|$)")
@@ -126,10 +128,10 @@ def read_appointments(text: str, paragraphs: tuple[Span, ...]) -> list[Appointme
     role: str | None = None
     if not paragraphs:
         return found
-    named = has_any(text, paragraphs[0][0], paragraphs[-1][1], _TRIGGERS)
+    named = has_any(text, paragraphs[0][0], paragraphs[-1][1], _PARTS_OF_TRIGGERS)
     for start, end in paragraphs:
         opens = text[end - 1] == ":"
-        may_name = named and has_any(text, start, end, _TRIGGERS)
+        may_name = named and has_any(text, start, end, _PARTS_OF_TRIGGERS) and has_any(text, start, end, _TRIGGERS)
         if not (opens or may_name or role):
             continue
         numbered = _NUMBERING.match(text, start, end)
@@ -313,18 +315,30 @@ def _may_list(text: str, start: int, end: int) -> bool:
 
 def _listed(text: str, start: int, end: int) -> Iterator[Appointment]:
     """ROLE: A, B … · Các Ủy viên gồm: …; a role in the list itself ends the group before it."""
-    for found in _LISTED_ROLE.finditer(text[start:end]):
+    for found, _ in _listed_roles(text, start, start, end):
         if _ORDERS_AT_END.search(found[1]):
             continue
-        at = start + found.end()
+        at = found.end()
         role = found[1].removeprefix("Các ").removeprefix("các ")
         role = _AFTER_ROLE.sub("", role) if found[1].lower().startswith("các") or "viên" in role.lower() else role
         stop = _LIST_END.search(text, at, min(end, at + _LONGEST_LIST))
         limit = stop.start() if stop else min(end, at + _LONGEST_LIST)
-        follow = _LISTED_ROLE.search(text, at, limit)
-        if follow:
-            limit = follow.start()
+        limit = next((begin for _, begin in _listed_roles(text, 0, at, limit)), limit)
         yield from _members(text, at, limit, _role_case(role))
+
+
+def _listed_roles(text: str, floor: int, start: int, end: int) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield the roles in text[start:end] that open a list, with where their words begin; nothing before `floor` counts.
+
+    The role is looked for first and what stands before it then: roles are rarer than marks.
+    """
+    match = _LISTED_ROLE.search(text, start, end)
+    while match:
+        at = match.start()
+        before = _BEFORE_LISTED.search(text[max(floor, at - 5) : at])
+        if before or at == floor:
+            yield match, at - len((before and before[1]) or "")
+        match = _LISTED_ROLE.search(text, match.end() if before or at == floor else at + 1, end)
 
 
 def _role_case(role: str) -> str:

@@ -47,6 +47,7 @@ _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LETTERS = ("Công văn", "Công điện", "Văn bản", "Thông báo", "Kết luận", "Chỉ thị")
 _DATE = re.compile(r"[0-9]{1,2}(?:\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?[0-9]{4}|\stháng\s[0-9]{1,2}\snăm\s[0-9]{4})")
 _EVERY = re.compile(r"\b(?:hằng|hàng|mỗi)\s(?:ngày|tuần|tháng|quý|năm)\b")
+_EVERY_WORDS = ("hằng", "hàng", "mỗi")
 # A day, a span or an event that a duty without a deadline names may be its deadline after all.
 _TIME = re.compile(r"[0-9](?:/[0-9]|\s(?:\([^)\n]{1,14}\)\s)?(?:ngày|tháng|tuần|giờ)\b)")
 _TIME_WORDS = (
@@ -120,12 +121,16 @@ def confirmed_duty(text: str, duty: Assignment) -> Assignment:
 def _has_one_time(text: str, duty: Assignment) -> bool:
     """Tell whether the span names one day at most and none that was not read; "hằng năm" alone may be of a budget."""
     bare = duty.due_text is not None and duty.due_text.lower().startswith(("hằng ", "hàng ", "mỗi "))
-    if bare or (duty.recurrence is None and _EVERY.search(text, duty.start, duty.end)):
+    if bare or (duty.recurrence is None and _recurs(text, duty.start, duty.end)):
         return False
     if duty.due_text is None:
         said = has_any(text, duty.start, duty.end, _TIME_WORDS) or _TIME.search(text, duty.start, duty.end)
         return not said
     return len(_DATE.findall(text, duty.start, duty.end)) <= 1
+
+
+def _recurs(text: str, start: int, end: int) -> bool:
+    return has_any(text, start, end, _EVERY_WORDS) and _EVERY.search(text, start, end) is not None
 
 
 def is_certain_figure(text: str, at: int, unit: Unit, by: str | None) -> bool:

@@ -133,7 +133,7 @@ def _next(day: int, month: int, after: str) -> str | None:
 def _periods(text: str, start: int, end: int) -> list[Deadline]:
     """Read "trong tháng 02/2024", "trong quý I/2025", "6 tháng đầu năm 2024", "hoàn thành trong năm 2024"."""
     found: list[Deadline] = []
-    for match in _PERIOD.finditer(text, start, end):
+    for match in _period_words(text, start, end):
         head = text[max(start, match.start() - _LOOK_BACK) : match.start()]
         before = _BEFORE_PERIOD.search(head)
         period = _period_end(text, match.start(), end, head) if before else None
@@ -146,6 +146,19 @@ def _periods(text: str, start: int, end: int) -> list[Deadline]:
         if not year_only or _completes(text, start, match.start()):
             found.append(Deadline(text[at:stop].strip(), iso, None, Due("period", iso), at))
     return found
+
+
+def _period_words(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return "tháng", "quý", "năm" before a number, in order, each found from its rarer end."""
+    found: dict[int, re.Match[str]] = {}
+    for tail in ("háng ", "uý ", "ăm ", "háng\n", "uý\n", "ăm\n"):
+        at = text.find(tail, start + 1, end)
+        while at >= 0:
+            match = _PERIOD.match(text, at - 1, end)
+            if match:
+                found[at] = match
+            at = text.find(tail, at + len(tail), end)
+    return [found[at] for at in sorted(found)]
 
 
 def _day_before(text: str, at: int, last: str) -> str:

@@ -109,10 +109,19 @@ def surroundings(text: str, mention: Mention, start: int, end: int) -> Surroundi
     bracket = _BRACKETED.search(before) if before.endswith("(") else None
     if bracket:
         before = before[: bracket.start()]
-    found = _PROVISIONS.search(before[-160:])
+    found = _PROVISIONS.search(before[-160:]) if _may_end_provision(before[-24:]) else None
     if not found:
         return Surroundings(before, after, "")
     return Surroundings(before[: len(before) - len(found.group())], after, found.group().strip(" ,"))
+
+
+def _may_end_provision(before: str) -> bool:
+    """Tell cheaply whether a number or letter of a provision stands last, "của" and "và" left out."""
+    words = before.replace(",", " ").split()
+    while words and words[-1] in ("của", "và"):
+        words.pop()
+    last = words[-1] if words else ""
+    return len(last) <= 1 or last[-2].isdigit() or last.isdigit() or last.strip("IVX") == ""
 
 
 class Case(NamedTuple):
@@ -156,6 +165,10 @@ def _submits(before: str) -> bool:
     return any(map(low.__contains__, _SUBMIT_WORDS)) and _SUBMITS.search(before) is not None
 
 
+def _by_proposal(before: str) -> bool:
+    return "đề nghị" in before and _BY_PROPOSAL.search(before) is not None
+
+
 def _amends_through(case: Case) -> bool:
     """Amends what an earlier decision set up: "sửa đổi Quy định ban hành kèm theo Quyết định số …"."""
     if (
@@ -189,7 +202,7 @@ _RULES: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
     ("amends", "set-up-by", lambda c: c.changes and _SET_UP_BY.search(c.before[-60:])),
     ("amends", "amends-through", _amends_through),
     ("implements", "carries-out-what", lambda c: not c.own and c.at and _CARRIES_OUT_WHAT.search(c.before[-230:])),
-    ("forwards", "forwards", lambda c: (c.at and _submits(c.before[-200:])) or _BY_PROPOSAL.search(c.before)),
+    ("forwards", "forwards", lambda c: (c.at and _submits(c.before[-200:])) or _by_proposal(c.before)),
     (
         "implements",
         "carries-out-bracket",

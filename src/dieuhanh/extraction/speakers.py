@@ -34,12 +34,10 @@ _ORDERS = (
     "đôn đốc",
     "mời",
 )
-_ORDER_WORDS = (*_ORDERS, *(word[0].upper() + word[1:] for word in _ORDERS))
 # An order begins in either case: it is looked for from its second letter on.
-_ORDER_TAILS = tuple(word[1:] for word in _ORDERS)
-_ORDER_LETTERS = frozenset(word[0] for word in _ORDER_WORDS)
+_ORDER_PARTS = tuple((word[0] + word[0].upper(), word[1:]) for word in _ORDERS)
 _POLITE = ("Kính ", "kính ", "Trân trọng ", "trân trọng ")
-_ORDER = re.compile(rf"(?:{'|'.join(_ORDER_WORDS)})(?: nhiệm vụ cho| trách nhiệm cho| cho)?(?:\s?:|\srõ)?\s{{1,2}}")
+_ORDER_GOES_ON = re.compile(r"(?: nhiệm vụ cho| trách nhiệm cho| cho)?(?:\s?:|\srõ)?\s{1,2}")
 _NO_ORDER_ALONE = ("chỉ đạo", "đôn đốc", "nhắc nhở", "lưu ý", "đề xuất")
 ASSIGNER = re.compile(
     r"(?:[Đđ]ồng chí\s)?(?:Phó\s)?(?:Chủ\s?tịch|Thủ tướng|Giám đốc|Bí thư|Bộ trưởng|Trưởng)\b|UBND\s|(?:Ủy|"
@@ -115,15 +113,17 @@ def past_intro(text: str, start: int, end: int) -> int:
 def find_orders(text: str, start: int, end: int) -> list[Order]:
     """Return the words of order in text[start:end], in order; found word by word, far cheaper than one pattern."""
     found: list[Order] = []
-    for tail in _ORDER_TAILS:
+    for letters, tail in _ORDER_PARTS:
         rest = text.find(tail, start + 1, end)
         while rest >= 0:
-            at = rest - 1
-            match = _ORDER.match(text, at, end) if text[at] in _ORDER_LETTERS else None
+            at, after = rest - 1, rest + len(tail)
+            match = _ORDER_GOES_ON.match(text, after, end) if text[at] in letters else None
             if match and not (at > start and text[at - 1].isalnum()):
-                polite = next((p for p in _POLITE if text.endswith(p, start, at)), "")
-                found.append(Order(match.group(), at - len(polite), match.end()))
-            rest = text.find(tail, rest + len(tail), end)
+                begin = at
+                if text.endswith(_POLITE, start, at):
+                    begin -= next(len(word) for word in _POLITE if text.endswith(word, start, at))
+                found.append(Order(text[at : match.end()], begin, match.end()))
+            rest = text.find(tail, after, end)
     return sorted(found, key=lambda order: order.start)
 
 

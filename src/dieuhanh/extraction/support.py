@@ -15,6 +15,7 @@ _WORK_WITH = re.compile(
     r"(?:cùng|Cùng)\s(?:với\s)?(?=[A-ZĐU]|các\s(?:sở|cơ quan|đơn vị|ngành|tổ|hội))|với sự phối hợp của\s)"
 )
 _NOUN = re.compile(r"(?:cơ quan|đơn vị|quy chế|công tác|sự|việc|kết quả|cơ chế|chương trình)\s$")
+_BRINGS = ("xây dựng ", "ban hành ", "hoàn thiện ", "tham mưu ", "trình ")
 _PRODUCT = re.compile(
     r"(?:xây dựng|ban hành|hoàn thiện|tham mưu|trình)\s(?:dự thảo\s)?"
     r"((?:Kế hoạch|Đề án|Quyết định|Quy chế|Quy định|báo cáo|phương án|danh sách|danh mục)[^,.;\n]{0,60})"
@@ -40,5 +41,5 @@ def read_support(reading: Reading, lead: tuple[str, ...], start: int, end: int) 
 
 def read_product(text: str, start: int, end: int) -> str | None:
     """Return the document that the duty is to bring forth ("trình báo cáo tổng hợp"), or None."""
-    match = _PRODUCT.search(text, start, end)
+    match = _PRODUCT.search(text, start, end) if has_any(text, start, end, _BRINGS) else None
     return " ".join(match[1].split()) if match else None

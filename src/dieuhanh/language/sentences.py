@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # A full stop, a dotted end ("...", "…") or "./." before a capital, a quote, a dash or the paragraph's end.
-_END = re.compile(
-    rf"[.!?…](?:/\.|\.{{0,4}})[”\"’)]?(?=\s{{0,3}}(?:[{UPPER}“\"(]|[-+•]\s|\d{{1,2}}[.)]\s|$)|\s{{0,3}}\n)"
+_END, _ONLY_STOPS = (
+    re.compile(rf"{mark}(?:/\.|\.{{0,4}})[”\"’)]?(?=\s{{0,3}}(?:[{UPPER}“\"(]|[-+•]\s|\d{{1,2}}[.)]\s|$)|\s{{0,3}}\n)")
+    for mark in ("[.!?…]", r"\.")
 )
+_OTHER_MARKS = ("…", "?", "!")
 _LONGEST_NUMBERING = 12
 _SHORT = re.compile(r"(?:^|[\s(])(?:TP|TX|TT|Tp|Q|P|KT|TL|TM|TUQ|Ths|ThS|TS|BS|GS|PGS|St|v\.v|đ\.c|Đ\.c)$")
 
@@ -18,7 +20,9 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     """Yield the half-open spans of the sentences of text[start:end], end mark included, outer white space left out."""
     stop = len(text) if end is None else end
     begin = start
-    for match in _END.finditer(text, start, stop):
+    # One letter to look for is found several times as fast as one of four.
+    marked = any(text.find(mark, start, stop) >= 0 for mark in _OTHER_MARKS)
+    for match in (_END if marked else _ONLY_STOPS).finditer(text, start, stop):
         if match.group() == "." and _is_inner(text, match.start(), begin):
             continue
         span = _trimmed(text, begin, match.end())
