@@ -51,20 +51,22 @@ def open_review(page: Page, name: str) -> None:
 
 
 class Keyboard:
-    """Counts what is pressed, each key of a chord for itself; what is typed into inputs is counted apart."""
+    """Counts what is pressed, a chord (Ctrl+Enter) once, and apart from that the keys and what is typed into inputs."""
 
     TELEX = frozenset("aeiouydwsfrxjz")
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self.strokes = 0
+        self.keys = 0
         self.typed = 0
         self.letters: set[str] = set()
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, as fast as a quick hand."""
         for key in keys:
-            self.strokes += len(key.split("+"))
+            self.strokes += 1
+            self.keys += len(key.split("+"))
             if len(key) == 1:
                 self.letters.add(key)
             self._page.keyboard.press(key)
