@@ -88,10 +88,10 @@ def _pages(events: int) -> dict[str, dict[str, float]]:
         batch_size=2000,
     )
     sights = {
-        "clerk": Sight(own=people[7], body=bodies[6], of_body=("tasks.", "meetings.")),
+        "clerk": Sight(own=people[7], bodies=frozenset({bodies[6]}), of_bodies=("tasks", "meetings")),
         "specialist": Sight(own=people[7]),
-        "leader": Sight(prefixes=("tasks.", "meetings."), own=people[7]),
-        "administrator": Sight(prefixes=("accounts.", "audit.", "jobs.", "organisations.")),
+        "leader": Sight(rooms=("tasks", "meetings"), own=people[7]),
+        "administrator": Sight(rooms=("accounts", "audit", "jobs", "organisations")),
     }
 
     def page(sight: Sight) -> Callable[[], object]:

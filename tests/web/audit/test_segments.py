@@ -151,8 +151,8 @@ def test_everybody_sees_their_part_of_the_log(operator: Actor) -> None:
 
     assert seen(Sight()) == set()
     assert seen(Sight(own=me)) == {"review.accept"}
-    assert seen(Sight(prefixes=("tasks.",))) == {"tasks.report"}
-    assert seen(Sight(body=mine, of_body=("tasks.",))) == {"tasks.report"}
-    assert seen(Sight(body=other, of_body=("tasks.",))) == set()
-    assert seen(Sight(prefixes=("accounts.",))) == {"accounts.close"}
+    assert seen(Sight(rooms=("tasks",))) == {"tasks.report"}
+    assert seen(Sight(bodies=frozenset({mine}), of_bodies=("tasks",))) == {"tasks.report"}
+    assert seen(Sight(bodies=frozenset({other}), of_bodies=("tasks",))) == set()
+    assert seen(Sight(rooms=("accounts",))) == {"accounts.close"}
     assert len(seen(Sight(everything=True))) == 3

@@ -9,16 +9,21 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import connection, transaction
 
+from dieuhanh.web.accounts.models import Role as AccountRole
+from dieuhanh.web.accounts.models import User
 from dieuhanh.web.audit import log, witnesses
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.audit.chain import seal
 from dieuhanh.web.audit.destroying import destroy_payloads
 from dieuhanh.web.audit.models import AuditEvent, AuditWitness
 from dieuhanh.web.audit.verifying import faults
+from dieuhanh.web.bulletins.models import Bulletin
+from dieuhanh.web.documents.models import Document
 from dieuhanh.web.organisations.actions import import_tables, rename
 from dieuhanh.web.organisations.models import Organisation, Succession
 from dieuhanh.web.organisations.tables import GroupRow, OrganisationRow, Tables
 from dieuhanh.web.organisations.validity import ALWAYS
+from dieuhanh.web.tasks.models import Task
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -78,6 +83,39 @@ def test_a_raw_write_is_named(operator: Actor, statement: str, told: str) -> Non
     (line,) = seen()
     assert line.startswith(told)
     assert ("(note)" in line) == ("note" in statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE tasks_task SET due_on = '2030-01-01'", "UPDATE tasks_task"),
+        ("DELETE FROM tasks_task", "DELETE tasks_task"),
+        ("UPDATE documents_document SET abstract = 'x'", "UPDATE documents_document"),
+        ("UPDATE accounts_grant SET role = 'administrator'", "UPDATE accounts_grant"),
+        ("UPDATE accounts_user SET password = 'x'", "UPDATE accounts_user"),
+        ("UPDATE bulletins_bulletin SET title = 'x'", "UPDATE bulletins_bulletin"),
+    ],
+)
+def test_a_raw_write_in_any_room_is_named(operator: Actor, statement: str, told: str) -> None:
+    with transaction.atomic():
+        User.objects.create(username="lan", full_name="Lan", role=AccountRole.READER)
+        Document.objects.create(type="Quyết định", address="2023/1-qd", identity="1")
+        Task.objects.create(year=2023, number=1, code="2023-0001", title="Báo cáo", due_on=date(2024, 1, 5))
+        days = {"period_start": date(2023, 12, 25), "period_end": date(2023, 12, 31)}
+        Bulletin.objects.create(iso_year=2023, week=52, title="Tuần 52", **days)
+        log.record(actor=operator, action="test.made")
+    assert seen() == []
+    sql(statement)
+    log.record(actor=operator, action="test.later")
+    assert [line[: len(told)] for line in seen()] == [told]
+
+
+def test_what_a_sign_in_leaves_is_no_write_of_anybody(operator: Actor) -> None:
+    with transaction.atomic():
+        User.objects.create(username="lan", full_name="Lan")
+        log.record(actor=operator, action="test.made")
+    sql("UPDATE accounts_user SET last_login = joined_at")
+    assert seen() == []
 
 
 @pytest.mark.usefixtures("bodies")

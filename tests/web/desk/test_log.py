@@ -28,7 +28,7 @@ def test_pages_go_on_to_older_events_without_a_gap(operator: Actor) -> None:
     seen: list[AuditEvent] = []
     before = ""
     while True:
-        page = log_page(LogFilter(action="jobs.test"), before, sight=Sight(prefixes=("jobs.",)))
+        page = log_page(LogFilter(action="jobs.test"), before, sight=Sight(rooms=("jobs",)))
         seen += page.events
         before = page.older
         if not before:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -9,6 +11,20 @@ from django.utils import timezone
 from dieuhanh.web.records import AppendOnly, Record
 
 FORM = 2
+
+
+class Room(models.Func):
+    """The room of an action, what stands before the first dot; spelt out, so that the index by it is used."""
+
+    arity = 1
+    function = "SPLIT_PART"
+    template = "SPLIT_PART(%(expressions)s, '.', 1)"
+    output_field = models.CharField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """Return the same where the database has no such function."""
+        template = "SUBSTR(%(expressions)s, 1, INSTR(%(expressions)s, '.') - 1)"
+        return super().as_sql(compiler, connection, template=template, **context)
 
 
 class AuditEvent(AppendOnly):
@@ -48,6 +64,7 @@ class AuditEvent(AppendOnly):
             models.Index(fields=["actor_id", "id"], name="audit_actor"),
             models.Index(fields=["organisation_id", "id"], name="audit_organisation"),
             models.Index(fields=["action", "id"], name="audit_action"),
+            models.Index(Room("action"), "id", name="audit_room"),
         ]
 
     def __str__(self) -> str:

@@ -38,21 +38,29 @@ class Trigger:
     statements: tuple[str, ...]
 
 
-_models: dict[type[models.Model], frozenset[str]] = {}
+EVERYTHING = ("INSERT", "UPDATE", "DELETE")
+AFTERWARDS = ("UPDATE", "DELETE")
+
+_models: dict[type[models.Model], tuple[frozenset[str], tuple[str, ...]]] = {}
 
 
-def watch(*rooms_models: type[models.Model], but: tuple[str, ...] = ()) -> None:
-    """Have the tables of these models watched from the next `migrate` on; fields in `but` may change unseen."""
+def watch(
+    *rooms_models: type[models.Model], but: tuple[str, ...] = (), operations: tuple[str, ...] = EVERYTHING
+) -> None:
+    """Have the tables of these models watched from the next `migrate` on; fields in `but` may change unseen.
+
+    `AFTERWARDS` leaves out the rows that come: for tables that get thousands in one action.
+    """
     for model in rooms_models:
-        _models[model] = frozenset(but)
+        _models[model] = (frozenset(but), operations)
 
 
 def watched() -> Iterator[Watched]:
     """Yield all watched tables; the log's own are appended to by every action, so that only other writes count."""
     for own in (AuditEvent, AuditLink):
-        yield _watched(own, frozenset(), ("UPDATE", "DELETE"))
-    for model, but in _models.items():
-        yield _watched(model, but, ("INSERT", "UPDATE", "DELETE"))
+        yield _watched(own, frozenset(), AFTERWARDS)
+    for model, (but, operations) in _models.items():
+        yield _watched(model, but, operations)
 
 
 def _watched(model: type[models.Model], but: frozenset[str], operations: tuple[str, ...]) -> Watched:

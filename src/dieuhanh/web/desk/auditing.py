@@ -1,7 +1,7 @@
 """The page of the audit log: what was done, newest first, and whether the chain is whole.
 
-Who sees what (ux 5.4): a clerk the own unit's tasks, a specialist the own work, a leader all tasks, personnel the own
-work too, an administrator what the system did and never content.
+Who sees what (ux 5.4): whoever may open the log sees their own work; `audit.see_tasks` adds the tasks of the bodies
+that it reaches (a clerk's own, all for a leader), `audit.see_system` what the system did and never content.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from dieuhanh.web.accounts.models import Role, User
+from dieuhanh.web.accounts.models import User
+from dieuhanh.web.accounts.rights import may, scope
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.audit.selectors import LogFilter, Sight, last_check, log_page
 from dieuhanh.web.desk.logwords import rows
 from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.pages.frame import Link
 
-_TASKS = ("tasks.", "meetings.")
-_SYSTEM = ("accounts.", "audit.", "jobs.", "organisations.", "backup.", "settings.")
+_TASKS = ("tasks", "meetings")
+_SYSTEM = ("accounts", "audit", "jobs", "organisations", "backup", "settings")
 _FILTERS = ("ai", "viec", "tu", "den", "ve", "truoc")
 
 
@@ -39,21 +40,23 @@ def log(request: HttpRequest) -> HttpResponse:
         "rows": rows(page.events),
         "older": _address(request, page.older),
         "check": last_check(),
-        "is_administrator": actor.role == Role.ADMINISTRATOR,
+        "is_administrator": may(actor, "audit.see_system"),
         "path": [Link("/nb/", _("Hôm nay")), Link("", _("Nhật ký"))],
     }
     return render(request, "desk/log.html", context)
 
 
 def sight(actor: Actor) -> Sight:
-    """Return what a person may see of the log."""
-    if actor.role == Role.ADMINISTRATOR:
-        return Sight(prefixes=_SYSTEM)
-    if actor.role == Role.LEADER:
-        return Sight(prefixes=_TASKS, own=actor.user_id)
-    if actor.role == Role.CLERK:
-        return Sight(own=actor.user_id, body=actor.organisation_id, of_body=_TASKS)
-    return Sight(own=actor.user_id) if actor.role in {Role.SPECIALIST, Role.PERSONNEL} else Sight()
+    """Return what a person may see of the log, by the rights that they hold today."""
+    if not may(actor, "audit.see"):
+        return Sight()
+    of_tasks = scope(actor, "audit.see_tasks")
+    return Sight(
+        rooms=(_TASKS if of_tasks.everything else ()) + (_SYSTEM if may(actor, "audit.see_system") else ()),
+        own=actor.user_id,
+        bodies=of_tasks.organisations,
+        of_bodies=_TASKS,
+    )
 
 
 def _identifier(typed: str) -> UUID | None:

@@ -10,3 +10,9 @@ class DocumentsConfig(AppConfig):
 
     name = "dieuhanh.web.documents"
     verbose_name = "Văn bản"
+
+    def ready(self) -> None:
+        """Let the database watch what is never changed but by an action."""
+        from dieuhanh.web.audit.witnesses import AFTERWARDS, watch
+
+        watch(*self.get_models(), operations=AFTERWARDS)

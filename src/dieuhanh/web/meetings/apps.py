@@ -14,12 +14,14 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say who may do what, and which facts tell of meetings (after the tasks, which their duties become)."""
+        from dieuhanh.web.audit.witnesses import AFTERWARDS, watch
         from dieuhanh.web.meetings import reading, rights
         from dieuhanh.web.pages import doors, navigation
         from dieuhanh.web.review import effects
         from dieuhanh.web.review.models import ClaimKind
 
         rights.define_all()
+        watch(*self.get_models(), operations=AFTERWARDS)
         effects.register(ClaimKind.ITEM, reading.take_meeting)
         effects.register(ClaimKind.ASSIGNMENT, reading.take_conclusion)
         doors.open_with("/nb/cuoc-hop/", "meetings.see")

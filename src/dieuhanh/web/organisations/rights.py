@@ -13,5 +13,7 @@ def define_rights() -> None:
     define("organisations.transfer", Role.SPECIALIST)
     define("organisations.import")
     define("organisations.seat", Role.SPECIALIST)
+    define("audit.see_tasks", Role.LEADER, of_own_body=(Role.CLERK,))
+    define("audit.see_system", Role.ADMINISTRATOR)
     define("audit.see", Role.CLERK, Role.SPECIALIST, Role.LEADER, Role.PERSONNEL, Role.ADMINISTRATOR)
     define("accounts.hand_over", Role.SPECIALIST)

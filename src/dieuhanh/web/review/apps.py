@@ -13,7 +13,10 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         """Let confirmed facts describe documents and seat members."""
+        from dieuhanh.web.audit.witnesses import AFTERWARDS, watch
         from dieuhanh.web.review import confirming, effects, rights  # noqa: F401 - the rights define themselves
+        from dieuhanh.web.review.models import Claim, ClaimEvent, DutyBody, ReviewDecision
 
+        watch(Claim, ClaimEvent, DutyBody, ReviewDecision, operations=AFTERWARDS)
         effects.register_whole(confirming.confirm_documents)
         effects.register_whole(confirming.seat_members)

@@ -15,14 +15,18 @@ class TasksConfig(AppConfig):
     def ready(self) -> None:
         """Say who may do what, and fill the registries of the rooms below."""
         from dieuhanh.web import health as well_being
+        from dieuhanh.web.audit.witnesses import AFTERWARDS, watch
         from dieuhanh.web.organisations import holdings
         from dieuhanh.web.pages import doors, navigation
         from dieuhanh.web.pages import today as first_page
         from dieuhanh.web.review import effects
         from dieuhanh.web.review.models import ClaimKind
         from dieuhanh.web.tasks import drafting, health, holding, jobs, rights, today
+        from dieuhanh.web.tasks.models import Comment, Extension, Performer, ResultReport, Task, TaskEvent, TaskFile
 
         rights.define_all()
+        watch(TaskEvent)
+        watch(Task, Performer, ResultReport, Extension, Comment, TaskFile, operations=AFTERWARDS)
         effects.register(ClaimKind.ASSIGNMENT, drafting.draft)
         effects.register_withdrawn(ClaimKind.ASSIGNMENT, drafting.drop)
         for room in (holding.TASKS, holding.SERIES):
