@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -82,32 +80,33 @@ def _digest(text: str) -> str:
     return hmac.new(settings.AUDIT_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
-def seal(seen: Mapping[UUID, int | None] | None = None) -> int:
+def seal(begun: int | None = None, over: int | None = None) -> int:
     """Link all events that wait, in the order in which they came; return how many.
 
-    `seen` says how many writes the database had seen when the transactions of some of them were over.
+    The transaction that began after the database had seen the write `begun` was over once it had seen `over` (SQLite).
     """
     count = 0
     while AuditQueue.objects.exists():
-        count += _seal_some(seen or {})
+        count += _seal_some(begun, over)
     return count
 
 
 @transaction.atomic
-def _seal_some(seen: Mapping[UUID, int | None]) -> int:
+def _seal_some(begun: int | None, over: int | None) -> int:
     AuditHead.objects.get_or_create(pk=1, defaults={"sequence": 0, "digest": START})
     head = AuditHead.objects.select_for_update().get(pk=1)
     waiting = list(AuditQueue.objects.order_by("event_id").values_list("event_id", flat=True)[:_AT_ONCE])
-    digests = dict(AuditEvent.objects.filter(pk__in=waiting).values_list("pk", "digest"))
-    links = [_link(head, event, digests[event], seen.get(event)) for event in waiting if event in digests]
+    events = {event.pk: event for event in AuditEvent.objects.filter(pk__in=waiting).defer("detail")}
+    links = [_link(head, events[key], begun, over) for key in waiting if key in events]
     AuditLink.objects.bulk_create(links)
     head.save()
     AuditQueue.objects.filter(event_id__in=waiting).delete()
     return len(waiting)
 
 
-def _link(head: AuditHead, event: UUID, content: str, seen: int | None) -> AuditLink:
-    link = AuditLink(sequence=head.sequence + 1, event_id=event, previous=head.digest, witness_to=seen)
-    link.digest = link_digest(link, content)
+def _link(head: AuditHead, event: AuditEvent, begun: int | None, over: int | None) -> AuditLink:
+    seen = over if event.witness_after is not None and event.witness_after == begun else None
+    link = AuditLink(sequence=head.sequence + 1, event_id=event.pk, previous=head.digest, witness_to=seen)
+    link.digest = link_digest(link, event.digest)
     head.sequence, head.digest = link.sequence, link.digest
     return link

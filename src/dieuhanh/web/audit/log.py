@@ -68,7 +68,7 @@ def _append(event: AuditEvent) -> None:
     event.digest = event_digest(event)
     event.save()
     AuditQueue.objects.create(event_id=event.pk)
-    transaction.on_commit(partial(_link_waiting, event.pk), robust=True)
+    transaction.on_commit(partial(_link_waiting, event.witness_after), robust=True)
 
 
 def _masked(label: str, detail: Detail) -> dict[str, str | int | bool | list[str] | None]:
@@ -78,5 +78,6 @@ def _masked(label: str, detail: Detail) -> dict[str, str | int | bool | list[str
     }
 
 
-def _link_waiting(event: UUID) -> None:
-    seal({event: spans.witness_to()})
+def _link_waiting(begun: int | None) -> None:
+    """All events of one transaction end where it ends, not only the one that is linked first."""
+    seal(begun, spans.witness_to())

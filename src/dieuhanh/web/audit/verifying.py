@@ -92,9 +92,9 @@ def is_as_written(event: AuditEvent) -> bool:
     """Tell whether an event says what it said when it was written, but for what was destroyed with a record."""
     if not _same(event.digest, event_digest(event)):
         return False
-    if event.form == 1 or _same(event.payload_digest, payload_digest(event)):
-        return event.destroyed_by is None
-    return destroying.is_recorded(event)
+    if event.destroyed_by is not None:
+        return event.form > 1 and destroying.is_recorded(event)
+    return event.form == 1 or _same(event.payload_digest, payload_digest(event))
 
 
 def _strangers() -> Iterator[Fault]:

@@ -14,5 +14,9 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Let the database watch what is never changed but by an action."""
         from dieuhanh.web.audit.witnesses import AFTERWARDS, watch
+        from dieuhanh.web.documents import rights, sweeping, tracing
 
         watch(*self.get_models(), operations=AFTERWARDS)
+        rights.define_rights()
+        tracing.trace()
+        sweeping.plan()

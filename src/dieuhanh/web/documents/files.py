@@ -30,6 +30,19 @@ def keep(data: bytes, relative: Path) -> None:
     _sync_folder(target.parent)
 
 
+def destroy(relative: Path) -> None:
+    """Write over the bytes of a kept file and remove it; nothing happens where it is gone."""
+    target = settings.DATA_FOLDER / relative
+    if not target.exists():
+        return
+    with target.open("r+b") as stream:
+        stream.write(b"\0" * target.stat().st_size)
+        stream.flush()
+        os.fsync(stream.fileno())
+    target.unlink()
+    _sync_folder(target.parent)
+
+
 def _sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -209,3 +209,26 @@ class Relation(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.target_id}"
+
+
+class Purge(AppendOnly):
+    """All that stays of a document that should never have been here: who destroyed it, when, by which decision and why.
+
+    `marks` are keyed hashes of its files, `destroyed` how many rows of which kind went or were emptied.
+    """
+
+    document_id = models.UUIDField()
+    actor_kind = models.CharField(max_length=10)
+    actor_name = models.CharField(max_length=150)
+    actor_id = models.UUIDField(null=True)
+    decision = models.CharField(max_length=300)
+    reason = models.TextField()
+    marks = models.JSONField(default=list)
+    destroyed = models.JSONField(default=dict)
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["-recorded_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.recorded_at:%Y-%m-%d %H:%M} {self.decision}"

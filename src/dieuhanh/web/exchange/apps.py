@@ -14,10 +14,11 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         """Say who may do what, and what there is to do."""
-        from dieuhanh.web.exchange import rights  # noqa: F401 - it defines them
+        from dieuhanh.web.exchange import rights, tracing  # noqa: F401 - the rights define themselves
         from dieuhanh.web.exchange.telling import blocks
         from dieuhanh.web.pages import doors, navigation, today
 
+        tracing.trace()
         today.add("exchange", blocks)
         doors.open_with("/nb/lien-thong/", "exchange.see")
         doors.open_with("/nb/lien-thong/lay-lai/", "exchange.answer")

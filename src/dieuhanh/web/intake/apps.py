@@ -14,7 +14,8 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         """Say where the import page is, and what reads the files that come in by it."""
-        from dieuhanh.web.intake import reading, signatures  # noqa: F401 - their jobs register themselves
+        from dieuhanh.web.intake import reading, signatures, tracing  # noqa: F401 - the jobs register themselves
         from dieuhanh.web.pages import navigation
 
+        tracing.trace()
         navigation.add(20, _("Nhập văn bản"), "intake:imports")

@@ -15,12 +15,13 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         """Say who may do what, and which facts tell of meetings (after the tasks, which their duties become)."""
         from dieuhanh.web.audit.witnesses import AFTERWARDS, watch
-        from dieuhanh.web.meetings import reading, rights
+        from dieuhanh.web.meetings import reading, rights, tracing
         from dieuhanh.web.pages import doors, navigation
         from dieuhanh.web.review import effects
         from dieuhanh.web.review.models import ClaimKind
 
         rights.define_all()
+        tracing.trace()
         watch(*self.get_models(), operations=AFTERWARDS)
         effects.register(ClaimKind.ITEM, reading.take_meeting)
         effects.register(ClaimKind.ASSIGNMENT, reading.take_conclusion)

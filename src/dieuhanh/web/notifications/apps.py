@@ -14,7 +14,7 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which rights and pages there are; hear of every event of a task; plan the letters."""
-        from dieuhanh.web.notifications import jobs, today
+        from dieuhanh.web.notifications import jobs, today, tracing
         from dieuhanh.web.notifications.hearing import hear
         from dieuhanh.web.notifications.rights import define_rights
         from dieuhanh.web.pages import doors, navigation
@@ -22,6 +22,7 @@ class NotificationsConfig(AppConfig):
         from dieuhanh.web.tasks.announcing import listen
 
         define_rights()
+        tracing.trace()
         listen(hear)
         jobs.plan()
         doors.open_with("/nb/thong-bao/", "desk.see")

@@ -21,10 +21,11 @@ class TasksConfig(AppConfig):
         from dieuhanh.web.pages import today as first_page
         from dieuhanh.web.review import effects
         from dieuhanh.web.review.models import ClaimKind
-        from dieuhanh.web.tasks import drafting, health, holding, jobs, rights, today
+        from dieuhanh.web.tasks import drafting, health, holding, jobs, rights, today, tracing
         from dieuhanh.web.tasks.models import Comment, Extension, Performer, ResultReport, Task, TaskEvent, TaskFile
 
         rights.define_all()
+        tracing.trace()
         watch(TaskEvent)
         watch(Task, Performer, ResultReport, Extension, Comment, TaskFile, operations=AFTERWARDS)
         effects.register(ClaimKind.ASSIGNMENT, drafting.draft)

@@ -23,6 +23,7 @@ ACTIONS = frozenset(
         "documents.register_text",
         "documents.publish_text",
         "documents.merge_stub",
+        "documents.purge",
         "review.release",
         "bulletins.publish",
     }
