@@ -14,11 +14,13 @@ help: ## Say what can be made
 setup: ## Make the environment in .venv from the locked versions
 	@scripts/environment.sh core
 	@$(BIN)/python scripts/compile_messages.py
+	@$(BIN)/python scripts/precompile.py
 
 .PHONY: setup-dev
 setup-dev: ## The same with the tools that check and test
 	@scripts/environment.sh dev
 	@$(BIN)/python scripts/compile_messages.py
+	@$(BIN)/python scripts/precompile.py
 
 .PHONY: run
 run: setup ## Show the demonstration province on http://localhost:8000 (PORT=8001 for another port)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dieuhanh import __version__
-from dieuhanh.commands import accounts, auditing, corpus, exchange, intake, keeping, organisations, publishing, working
 from dieuhanh.commands.wording import say
 
 if TYPE_CHECKING:
@@ -24,7 +23,8 @@ _INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` (default: the process's own) ask for and return its exit code."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser(given[:1]).parse_args(given)
     try:
         code: int = options.command(options)
         sys.stdout.flush()
@@ -38,7 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(first: list[str]) -> argparse.ArgumentParser:
+    """Return the parser of all commands, or of those that read texts where the first argument is one of them.
+
+    Texts are read by the thousand from scripts: building forty parsers would take a tenth of such a call.
+    """
     parser = argparse.ArgumentParser(
         prog="dieuhanh",
         description=say(
@@ -49,7 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"dieuhanh {__version__}")
     commands = parser.add_subparsers(required=True, metavar=say("LỆNH", "COMMAND"))
     _add_readers(commands)
-    _add_site(commands)
+    if not first or first[0] not in commands.choices:
+        _add_site(commands)
     return parser
 
 
@@ -63,10 +68,22 @@ def _add_readers(commands: Commands) -> None:
     )
     proof = _add(commands, "proof", _proof, "soát lỗi văn bản", "proofread texts")
     _take_texts(proof, default="table")
-    corpus.add_commands(_add_group(commands, "corpus", "kho văn bản lớn", "millions of documents"))
 
 
 def _add_site(commands: Commands) -> None:
+    from dieuhanh.commands import (
+        accounts,
+        auditing,
+        corpus,
+        exchange,
+        intake,
+        keeping,
+        organisations,
+        publishing,
+        working,
+    )
+
+    corpus.add_commands(_add_group(commands, "corpus", "kho văn bản lớn", "millions of documents"))
     load = _add(commands, "import", _import, "nhập văn bản vào hệ thống", "bring texts into the system")
     load.add_argument("files", nargs="+", type=Path, metavar=say("TỆP", "FILE"))
     _list_failures(load)

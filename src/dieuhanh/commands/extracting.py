@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 from dieuhanh.commands.running import Wish, run
-from dieuhanh.commands.summary import summary
 from dieuhanh.extraction import extract
+from dieuhanh.language.prepared import keep
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +21,11 @@ def main(options: argparse.Namespace) -> int:
     """Carry out the command and return its exit code."""
     render = as_table if options.format == "table" else partial(as_json, indent=options.indent)
     resume = options.resume and options.format == "json"
-    return run(options.files, render, Wish(options.output, options.jobs, resume, options.failed))
+    code = run(options.files, render, Wish(options.output, options.jobs, resume, options.failed))
+    # As Python keeps its compiled modules, and no more than it may.
+    if not sys.dont_write_bytecode:
+        keep()
+    return code
 
 
 def as_json(source: SourceText, name: str | None, indent: int | None = None) -> str:
@@ -44,5 +49,7 @@ def _origin(source: SourceText) -> dict[str, object]:
 
 def as_table(source: SourceText, name: str | None) -> str:
     """Return a summary of the facts of a source in Vietnamese, below the file's name where there is one."""
+    from dieuhanh.commands.summary import summary
+
     head = f"══ {name}\n" if name is not None else ""
     return f"{head}{summary(extract(source.text), source.text)}\n"

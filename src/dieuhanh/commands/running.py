@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 import traceback
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from dieuhanh.commands.inputs import InputError, Inputs, gather, read_source, shown
 from dieuhanh.commands.outputs import abandon_standard_output, opened
-from dieuhanh.commands.parallel import in_order
+from dieuhanh.commands.parallel import WorkerLostError, in_order
 from dieuhanh.commands.progress import Progress
 from dieuhanh.commands.wording import say
 
@@ -92,7 +91,7 @@ def run(names: Sequence[str], render: Callable[[SourceText, str | None], str], w
     except InputError as error:
         sys.stderr.write(f"{error}\n")
         return BAD_INPUT
-    except BrokenProcessPool:
+    except WorkerLostError:
         sys.stderr.write(_worker_lost())
         return FAILED
     except BrokenPipeError:

@@ -8,42 +8,43 @@ from datetime import date, timedelta
 from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.model import Period
 from dieuhanh.extraction.segment import Span
+from dieuhanh.language.prepared import compiled
 
-_OWN_SIGN = re.compile(
+_OWN_SIGN = compiled(
     r"[/-](?:UBND|VP|BCĐ|BCH|HĐ|TTg|CT|ĐĐBQH|HĐND)(?:-|$)|/(?:QĐ|KH|CT|TB|CV|NQ|CĐ|PA|ĐA|HD|QC)-(?:UBND|VP|CT|"
     r"BCĐ|BCH|TTg|HĐ)"
 )
-_ISSUES = re.compile(
+_ISSUES = compiled(
     r"(?:ban hành|ký|ký ban hành|có|ra|thông qua|công bố|gửi|phát hành|cụ thể hóa bằng|bằng)\s(?:các\s)?$",
     re.IGNORECASE,
 )
 _LAST_OF_ISSUES = frozenset(("hành", "ký", "có", "ra", "qua", "bố", "gửi", "bằng"))
-_UNDER = re.compile(
+_UNDER = compiled(
     r"(?:theo yêu cầu|theo đề nghị|đề nghị|thực hiện|triển khai|kèm theo|thay thế|bãi bỏ|căn cứ|"
     r"chỉ đạo của|nêu|của [^.;,]{3,60}|lập theo|"
     r"quy định|sửa đổi|bổ sung|giao|nội dung|hướng dẫn)\s(?:tại\s)?(?:các\s)?$",
     re.IGNORECASE,
 )
 _LAST_OF_UNDER = frozenset("cầu nghị hiện khai theo thế bỏ cứ của nêu định đổi sung giao dung dẫn".split())
-_PASSED_AT = re.compile(
+_PASSED_AT = compiled(
     r"\b(?:ban hành|phê duyệt|quyết định|đặt ra|chỉ đạo|yêu cầu|thông qua|công bố)\b[^.;\n]{3,200}\s(?:tại|"
     r"theo|trong)\s$",
     re.IGNORECASE,
 )
-_FIRST_WORD = re.compile(r"^(?:Theo|Tại|Với|Bằng|Bởi)?\s?$")
-_TAKES_EFFECT = re.compile(
+_FIRST_WORD = compiled(r"^(?:Theo|Tại|Với|Bằng|Bởi)?\s?$")
+_TAKES_EFFECT = compiled(
     r"^[^.;\n]{0,80}(?:xác định|quy định|đặt|nêu|truyền đạt|cụ thể|yêu cầu|giao|về việc|về|phê duyệt|ban hành|"
     r"kiện toàn|thành lập|công bố|cho phép)\b"
 )
 _SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Giấy mời", "Biên bản"}
 _LETTERS = {"Công văn", "Văn bản", "Thông báo", "Công điện"}
 # A superior's letter is news only where the publisher's own answer to it is not told.
-_SUPERIOR_HAS = re.compile(
+_SUPERIOR_HAS = compiled(
     r"(?:^|[\s.])(?:Bộ|Thủ tướng|Chính phủ|Ban|Ủy ban|Thanh tra|Tổng cục|Cục|Văn phòng Chính phủ)\s[^.;\n]{0,60}?\s"
     r"(?:có|gửi)\s$"
 )
 _LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Văn bản hợp nhất"}
-_COMMA_DATE = re.compile(r",\s?ngày")
+_COMMA_DATE = compiled(r",\s?ngày")
 _LEAST = 3.0
 
 

@@ -14,6 +14,7 @@ from dieuhanh.extraction.officials import NAME
 from dieuhanh.extraction.segment import Span
 from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.dates import read_date
+from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
 _COMRADE = r"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à))"
@@ -33,61 +34,57 @@ _ROLE_TAKEN = (
     r"(?:làm|giữ chức vụ|giữ chức danh|giữ chức|đảm nhận chức vụ|đảm nhiệm chức vụ|là)\s(?=(?:Quyền |"
     r"Q\. )?(?:[A-ZĐỦUÚ]|thành viên|ủy viên|uỷ viên|thư ký))"
 )
-_TAKEN = re.compile(_ROLE_TAKEN)
-_TAKES = re.compile(
+_TAKEN = compiled(_ROLE_TAKEN)
+_TAKES = compiled(
     r"\s(?:(?:được\s)?(?:điều động|luân chuyển|tiếp nhận|phân công|bổ nhiệm|bầu|giao|cử|"
     r"chỉ định)(?:\s?,?\s?(?:và\s)?(?:điều động|bổ nhiệm|bổ nhiệm lại))?\s)?(?:tham gia\s)?"
     rf"{_ROLE_TAKEN}"
 )
-_REPLACES = re.compile(rf",?\s(?:để\s)?thay(?:\sthế)?(?:\scho)?\s{_COMRADE}\s({NAME})(?:\s?\([^)]{{1,80}}\))?")
-_PERSON = re.compile(
+_REPLACES = compiled(rf",?\s(?:để\s)?thay(?:\sthế)?(?:\scho)?\s{_COMRADE}\s({NAME})(?:\s?\([^)]{{1,80}}\))?")
+_PERSON = compiled(
     rf"(?:{_COMRADE}\s)?({NAME})\s?(?:,|-|–)\s(?={_OFFICE}|Phó\s|Ủy viên|Quyền|chuyên viên|Chuyên viên|"
     r"Thượng tá|Đại tá|Trung tá|Thiếu tá)"
 )
-_IS_COMRADE, _IS_OFFICE, _IS_ROLE = re.compile(_COMRADE), re.compile(_OFFICE), re.compile(_ROLE_WORD)
-_CLAUSE_END = re.compile(rf";\s|\.\s(?=[{UPPER}])")
-_AFTER_POSITION = re.compile(r"(?:,?\s(?:được|nhận|sẽ|tiếp tục|nay)\b.*)$")
-_BEFORE_POST = re.compile(r"(?:^|[,:;.]\s|và\s|là\s|do\s|gồm\s)$")
-_NEXT_POST = re.compile(rf"(?:,|;|\svà|,\svà)\s(?=(?:đồng chí\s)?{_OFFICE})")
-_AFTER_ROLE = re.compile(r"\s(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|khác|còn lại|của\s.*|Tổ)$")
-_ROLE_BEFORE = re.compile(rf"{_ROLE_WORD}[^.:;\n,]{{0,60}}:\s$")
-_NEXT_MEMBER = re.compile(
-    rf";\s{{1,2}}(?:và\s)?|(?:,|\svà|,\svà)\s(?={_OFFICE}(?!\scác\s(?:Phó|sở, ban))|{_COMRADE}\s)"
-)
-_ONLY_NAME = re.compile(rf"(?:{_COMRADE}\s)?{NAME}")
-_WHOLE_NAME = re.compile(r"(?:Công an|Ban|Bộ|Cục|Văn phòng|Thanh tra|Chi cục|Trung tâm|Hội|Sở|Liên|Kho|Ngân|Bảo)\s")
-_AND_DEPARTMENT = re.compile(r"\s?(?:,|;|\svà|,\svà)\s{1,2}")
-_NEXT_MARK = re.compile(r",\s|;\s|\svà\s|:\s")
+_IS_COMRADE, _IS_OFFICE, _IS_ROLE = compiled(_COMRADE), compiled(_OFFICE), compiled(_ROLE_WORD)
+_CLAUSE_END = compiled(rf";\s|\.\s(?=[{UPPER}])")
+_AFTER_POSITION = compiled(r"(?:,?\s(?:được|nhận|sẽ|tiếp tục|nay)\b.*)$")
+_BEFORE_POST = compiled(r"(?:^|[,:;.]\s|và\s|là\s|do\s|gồm\s)$")
+_NEXT_POST = compiled(rf"(?:,|;|\svà|,\svà)\s(?=(?:đồng chí\s)?{_OFFICE})")
+_AFTER_ROLE = compiled(r"\s(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|khác|còn lại|của\s.*|Tổ)$")
+_ROLE_BEFORE = compiled(rf"{_ROLE_WORD}[^.:;\n,]{{0,60}}:\s$")
+_NEXT_MEMBER = compiled(rf";\s{{1,2}}(?:và\s)?|(?:,|\svà|,\svà)\s(?={_OFFICE}(?!\scác\s(?:Phó|sở, ban))|{_COMRADE}\s)")
+_ONLY_NAME = compiled(rf"(?:{_COMRADE}\s)?{NAME}")
+_WHOLE_NAME = compiled(r"(?:Công an|Ban|Bộ|Cục|Văn phòng|Thanh tra|Chi cục|Trung tâm|Hội|Sở|Liên|Kho|Ngân|Bảo)\s")
+_AND_DEPARTMENT = compiled(r"\s?(?:,|;|\svà|,\svà)\s{1,2}")
+_NEXT_MARK = compiled(r",\s|;\s|\svà\s|:\s")
 # A list of members stands behind one of these marks, and a role not far before it.
 _LIST_MARKS = (":", " là ", " gồm ")
 _ROLE_PARTS = ("Trưởng", "Chủ ", "rưởng", "ổ phó", "viên", "hư ký", "hó đoàn", "hường trực")
 _ROLE_WITHIN = 100
-_MUST_COMRADE = re.compile(rf"{_COMRADE}\s({NAME})")
-_POST = re.compile(rf"(?:(?:các\s)?[Đđ]ồng chí\s)?(?={_OFFICE})")
-_ROLE_END = re.compile(
+_MUST_COMRADE = compiled(rf"{_COMRADE}\s({NAME})")
+_POST = compiled(rf"(?:(?:các\s)?[Đđ]ồng chí\s)?(?={_OFFICE})")
+_ROLE_END = compiled(
     r",(?!\schống)|[;.:(\n]|\s(?:thay|kể từ|từ ngày|trong thời|nhiệm kỳ|theo|đối với|để|và\s(?=đồng chí|"
     r"ông|bà)|tại Quyết|"
     r"giai đoạn|khóa)\s?"
 )
-_BEFORE_LISTED = re.compile(r"(?:[.;:\n](\s?)|(?:,|chí|là|có|và)\s)$")
-_LISTED_ROLE = re.compile(
+_BEFORE_LISTED = compiled(r"(?:[.;:\n](\s?)|(?:,|chí|là|có|và)\s)$")
+_LISTED_ROLE = compiled(
     rf"((?:Các\s|các\s)?{_ROLE_WORD}[^.:;\n]{{0,60}}?)(?:\s?:\s|\s(?:là|gồm|gồm có|gồm các đồng chí)\s?:?\s)(?!người)"
 )
-_HEAD_ROLE = re.compile(
-    rf"^(?:Các\s|các\s)?({_ROLE_WORD}[^.:;\n]{{0,50}}?)(?:\s(?:gồm|gồm có|là|gồm các ông, bà))?\s?:$"
-)
-_LINE = re.compile(
+_HEAD_ROLE = compiled(rf"^(?:Các\s|các\s)?({_ROLE_WORD}[^.:;\n]{{0,50}}?)(?:\s(?:gồm|gồm có|là|gồm các ông, bà))?\s?:$")
+_LINE = compiled(
     rf"^(?:{_COMRADE}\s)?(?!{_ROLE_WORD})({NAME})\s?(?:,|-|–)\s(.{{4,140}}?)(?:,|\s-|\s–|"
     rf":)\s({_ROLE_WORD}[^;.\n]{{0,60}}?)[;.]?$"
 )
-_POST_LINE = re.compile(
+_POST_LINE = compiled(
     rf"^(?!{_ROLE_WORD}[^:]{{0,40}}:)((?:Đại diện\s)?{_OFFICE}.{{3,120}}?)(?:,|\s-|\s–|"
     rf":)\s({_ROLE_WORD}[^;.,\n]{{0,50}}?)[;.]?$"
 )
-_GROUP = re.compile(
+_GROUP = compiled(
     rf"({_OFFICE})\scác\s(sở|cục|chi cục|ban|phòng)(?:,\s?(?:ban|ngành|ban, ngành))?(?:\sgồm)?(?:\ssau)?\s?:\s"
 )
-_NUMBERING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]|[a-zđ][).]|[-–+•*])\s{1,3}")
+_NUMBERING = compiled(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]|[a-zđ][).]|[-–+•*])\s{1,3}")
 _TRIGGERS = (
     " làm ",
     "giữ chức",
@@ -106,13 +103,13 @@ _TRIGGERS = (
 )
 # Fewer words, of which one stands in each of those.
 _PARTS_OF_TRIGGERS = (" làm ", "giữ ", "thay ", "viên", "rưởng", "ổ phó", "Hội đồng", "bổ nhiệm")
-_NOT_MEMBERS = re.compile(r"^(?:lãnh đạo|đại diện lãnh đạo|các sở|cơ quan|UBND|Sở)\b", re.IGNORECASE)
-_INLINE_ROLE = re.compile(rf"\s?:\s{{1,2}}({_ROLE_WORD}[^:;,.]{{0,30}}?)\s(?:và\s|;\s?)")
-_LIST_END = re.compile(rf"\.(?=\s[{UPPER}])|\.(?=\s?\n|$)")
-_ORDERS_AT_END = re.compile(r"\s(?:yêu cầu|giao|đề nghị|chỉ đạo|lưu ý|kết luận|nhấn mạnh|phân công|nêu rõ)$")
+_NOT_MEMBERS = compiled(r"^(?:lãnh đạo|đại diện lãnh đạo|các sở|cơ quan|UBND|Sở)\b", re.IGNORECASE)
+_INLINE_ROLE = compiled(rf"\s?:\s{{1,2}}({_ROLE_WORD}[^:;,.]{{0,30}}?)\s(?:và\s|;\s?)")
+_LIST_END = compiled(rf"\.(?=\s[{UPPER}])|\.(?=\s?\n|$)")
+_ORDERS_AT_END = compiled(r"\s(?:yêu cầu|giao|đề nghị|chỉ đạo|lưu ý|kết luận|nhấn mạnh|phân công|nêu rõ)$")
 _LONGEST_LIST = 4000
-_SINCE = re.compile(r"(?:kể\s)?từ ngày\s(?=\d)")
-_UNTIL = re.compile(r"(?:đến(?:\shết)? ngày)\s(?=\d)")
+_SINCE = compiled(r"(?:kể\s)?từ ngày\s(?=\d)")
+_UNTIL = compiled(r"(?:đến(?:\shết)? ngày)\s(?=\d)")
 
 
 class _Subject(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from dieuhanh.extraction.announced import find_announced
@@ -25,19 +24,20 @@ from dieuhanh.extraction.tables import read_table_rows
 from dieuhanh.extraction.work import Work, work_on
 from dieuhanh.language.cleaning import clean
 from dieuhanh.language.folding import fold_name
+from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
 # Raised with every change of a rule: texts read under an older version can be found and read again.
 LOGIC_VERSION = "2026.11.3"
 
-_SUPERIOR_SIGN = re.compile(r"-TTg$|-CP$|/TW$|QH\d|-B[A-ZĐ]{2,}$")
+_SUPERIOR_SIGN = compiled(r"-TTg$|-CP$|/TW$|QH\d|-B[A-ZĐ]{2,}$")
 _NAME = rf"[{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+){{1,2}}"
-_PROVINCE = re.compile(rf"\b(?:tỉnh|thành phố)\s({_NAME})")
-_PLACE = re.compile(rf"UBND (tỉnh|thành phố)\s({_NAME})")
+_PROVINCE = compiled(rf"\b(?:tỉnh|thành phố)\s({_NAME})")
+_PLACE = compiled(rf"UBND (tỉnh|thành phố)\s({_NAME})")
 # Who speaks for a body, and for a committee of the Party, in its own documents.
 _HEADS = ("chu tich", "pho chu tich", "giam doc", "pho giam doc", "bo truong", "thu truong")
 _ORGANS = ("ban thuong vu", "thuong truc", "ban chap hanh", "bi thu", "pho bi thu")
-_PARTY = re.compile(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy")
+_PARTY = compiled(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy")
 _CHAIR_WITHIN = 900
 
 

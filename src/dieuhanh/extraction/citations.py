@@ -9,40 +9,41 @@ from typing import NamedTuple
 
 from dieuhanh.extraction.knowledge import phrases, type_names, types_of_signs
 from dieuhanh.language.dates import read_date
+from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
 _GROUP = rf"[{UPPER}][A-Za-z{UPPER}đăâêôơư0-9&]{{0,18}}(?![^\W\d_])"
 SIGN = rf"{_GROUP}(?:\s?[-–/]\s?{_GROUP}){{0,6}}"
 NUMBER = rf"\d{{1,6}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d(?!\d))?(?:\s?[/–-]\s?{SIGN})?"
 # Anchored on one letter, for which `re` scans fastest: the type is looked for behind "số", the date after it.
-_NUMBERED = re.compile(rf"ố(?<=[sS]ố)\s?:?\s?({NUMBER})(?!\d)")
-_NUMBERED_IN_CAPITALS = re.compile(rf"Ố(?<=[sS]Ố)\s?:?\s?({NUMBER})(?!\d)")
-_BARE = re.compile(rf"[0-9][0-9]{{0,5}}(?:/(?:19|20)\d\d)?[/-]{SIGN}")
-_SIGN_BEGINS = tuple(re.compile(rf"{mark}(?=[{UPPER}])(?<=[0-9].)") for mark in "/-")
+_NUMBERED = compiled(rf"ố(?<=[sS]ố)\s?:?\s?({NUMBER})(?!\d)")
+_NUMBERED_IN_CAPITALS = compiled(rf"Ố(?<=[sS]Ố)\s?:?\s?({NUMBER})(?!\d)")
+_BARE = compiled(rf"[0-9][0-9]{{0,5}}(?:/(?:19|20)\d\d)?[/-]{SIGN}")
+_SIGN_BEGINS = tuple(compiled(rf"{mark}(?=[{UPPER}])(?<=[0-9].)") for mark in "/-")
 _LONGEST_PLAIN = 14
-_AND_NUMBER = re.compile(rf"\s{{0,2}}(?:,|;|và|,\s?và)\s{{1,2}}(?:số\s)?({NUMBER})(?!\d)")
-_DATE_AFTER = re.compile(r"\s{0,3},?\s{0,3}(?:ký\s|ban hành\s)?(?:\(\s?)?ngày(?:\s{1,3}|(?=\d))")
-_DATE_BEFORE = re.compile(
+_AND_NUMBER = compiled(rf"\s{{0,2}}(?:,|;|và|,\s?và)\s{{1,2}}(?:số\s)?({NUMBER})(?!\d)")
+_DATE_AFTER = compiled(r"\s{0,3},?\s{0,3}(?:ký\s|ban hành\s)?(?:\(\s?)?ngày(?:\s{1,3}|(?=\d))")
+_DATE_BEFORE = compiled(
     r"(?:^|[\s(])[Nn]gày\s{1,2}(\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s[^.;\n]{0,90}?"
     r"(?:ban hành|đã ban hành|có|ký|ký ban hành|thông qua)\s$"
 )
 _LAW_WORDS = ("Bộ luật", "Luật", "Pháp lệnh", "Hiến pháp")
-_LAW = re.compile(rf"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s(?=[{UPPER}]|năm|sửa đổi)")
-_AMENDING = re.compile(
+_LAW = compiled(rf"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s(?=[{UPPER}]|năm|sửa đổi)")
+_AMENDING = compiled(
     r"(?:Luật|Pháp lệnh)\s[Ss]ửa đổi(?:, bổ sung)?[^.;\n]{0,40}?\scủa\s(?:các\s)?(?=Luật|Bộ luật|Pháp lệnh)"
 )
-_NEXT_LAW = re.compile(rf"(?:,|\svà)\s(?=(?:Luật|Bộ luật|Pháp lệnh)\s[{UPPER}])")
-_LAW_WORD = re.compile(r"(?:Bộ luật|Luật|Pháp lệnh)\s")
-_LAW_NUMBER = re.compile(rf"\ssố\s({NUMBER})")
-_LAW_YEAR = re.compile(r"(?:,?\s(?:năm\s)?((?:19|20)\d\d)\b(?!/))?(?:\s\(sửa đổi\))?")
-_LAW_END = re.compile(
+_NEXT_LAW = compiled(rf"(?:,|\svà)\s(?=(?:Luật|Bộ luật|Pháp lệnh)\s[{UPPER}])")
+_LAW_WORD = compiled(r"(?:Bộ luật|Luật|Pháp lệnh)\s")
+_LAW_NUMBER = compiled(rf"\ssố\s({NUMBER})")
+_LAW_YEAR = compiled(r"(?:,?\s(?:năm\s)?((?:19|20)\d\d)\b(?!/))?(?:\s\(sửa đổi\))?")
+_LAW_END = compiled(
     r"[.;:()\n“”\"]|,\s|\s(?:năm|ngày|số|về|và các|và Nghị|và Thông|trên|đối với|để|theo|do|của|được|có|thì|tại|như|từ|"
     r"cho|nhằm|bảo đảm|đảm bảo|quy định|hiện hành|sửa đổi|trong|khi|với|là|này|đã|sẽ|phải|vào|ra|hoặc|cũng)\b"
 )
-_NOT_LAW_BEFORE = re.compile(r"(?:Đại học|Trường|ngành|Tạp chí|Báo|Khoa|Hội|dự án)\s$")
-_URGENT = re.compile(r"\s(?:hỏa tốc|hoả tốc|khẩn|thượng khẩn|liên ngành)$", re.IGNORECASE)
+_NOT_LAW_BEFORE = compiled(r"(?:Đại học|Trường|ngành|Tạp chí|Báo|Khoa|Hội|dự án)\s$")
+_URGENT = compiled(r"\s(?:hỏa tốc|hoả tốc|khẩn|thượng khẩn|liên ngành)$", re.IGNORECASE)
 _URGENT_ENDS = ("tốc", "khẩn", "ngành")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compiled(r"[^\W\d_]+")
 
 
 class Mention(NamedTuple):

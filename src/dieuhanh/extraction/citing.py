@@ -14,14 +14,15 @@ from dieuhanh.extraction.relations import Case, Surroundings, continues_list, re
 from dieuhanh.extraction.segment import Span
 from dieuhanh.extraction.tokens import has_any
 from dieuhanh.extraction.work import Work
+from dieuhanh.language.prepared import compiled
 
-_OWN_SIGN = re.compile(r"/UBND-|/VP-|-UBND$|/VP$|/VPUB|/(?:TB|QĐ|KH)-VP$")
-_CHANGES = re.compile(
+_OWN_SIGN = compiled(r"/UBND-|/VP-|-UBND$|/VP$|/VPUB|/(?:TB|QĐ|KH)-VP$")
+_CHANGES = compiled(
     r"(?:thay thế|điều chỉnh|kiện toàn|thay đổi|bổ sung)\b[^.;\n]{0,60}(?:thành viên|nhân sự|Ban Chỉ đạo|Tổ|Hội đồng)",
     re.IGNORECASE,
 )
 _CHANGE_WORDS = ("thay thế", "điều chỉnh", "kiện toàn", "thay đổi", "bổ sung")
-_MEETING = re.compile(r"(?:họp|Họp|phiên|Phiên|hội nghị|Hội nghị|làm việc|Làm việc|buổi|kết luận|Kết luận)\b")
+_MEETING = compiled(r"(?:họp|Họp|phiên|Phiên|hội nghị|Hội nghị|làm việc|Làm việc|buổi|kết luận|Kết luận)\b")
 _QUOTES = (
     "nêu rõ",
     "đề nghị UBND các tỉnh",
@@ -31,10 +32,10 @@ _QUOTES = (
 )
 _QUOTED_WITHIN = 2000
 _LAWS = ("Luật", "Bộ luật")
-_BASIS = re.compile(r"(?:^|\n|;\s|,\s)\s?(?:Căn cứ|Thực hiện|Xét)\b[^\n;]{0,400}$")
-_NOT_BASIS = re.compile(r"(?:đề nghị|theo quy định|quy định (?:chi tiết|một số|về))\b[^;\n]{0,120}$")
-_IN_TITLE = re.compile(r"\b(?:số|Nghị định|Thông tư)\b[^;\n(]{0,140}\s(?:hướng dẫn|quy định|thi hành)[^;\n(]{0,60}$")
-_TOGETHER = re.compile(r"\s?(?:,|và|, và)\s(?:các\s)?")
+_BASIS = compiled(r"(?:^|\n|;\s|,\s)\s?(?:Căn cứ|Thực hiện|Xét)\b[^\n;]{0,400}$")
+_NOT_BASIS = compiled(r"(?:đề nghị|theo quy định|quy định (?:chi tiết|một số|về))\b[^;\n]{0,120}$")
+_IN_TITLE = compiled(r"\b(?:số|Nghị định|Thông tư)\b[^;\n(]{0,140}\s(?:hướng dẫn|quy định|thi hành)[^;\n(]{0,60}$")
+_TOGETHER = compiled(r"\s?(?:,|và|, và)\s(?:các\s)?")
 
 
 def read_citations(work: Work, announced: int | None, sentences: list[Span]) -> list[Citation]:

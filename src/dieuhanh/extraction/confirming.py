@@ -7,7 +7,6 @@ issuer left out although a body stands close by, a year among several, a relatio
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from dieuhanh.extraction.knowledge import PhraseTable, body_words
 from dieuhanh.extraction.model import Assignment, Citation
 from dieuhanh.extraction.tokens import has_any, tokens, verbs
 from dieuhanh.extraction.units import Unit
+from dieuhanh.language.prepared import compiled
 
 # Relations read from the words right beside the mention; the others look further and stay unconfirmed.
 _BESIDE = frozenset(
@@ -34,28 +34,28 @@ _BESIDE = frozenset(
 ) | {"document.number"}
 # In a single document these are confirmed by their place: the words open the sentence of the mention.
 _BY_PLACE = frozenset(("relation.implements", "relation.forwards", "relation.submitted"))
-_BASIS_OPENS = re.compile(r"\s*(?:[-+•]\s)?(?:Căn cứ(?: vào)?(?: các)?|Thực hiện|Xét)\s")
+_BASIS_OPENS = compiled(r"\s*(?:[-+•]\s)?(?:Căn cứ(?: vào)?(?: các)?|Thực hiện|Xét)\s")
 _NORMATIVE = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Hiến pháp")
-_OPENS = re.compile(r"\s*(?:[-+•]\s)?(?:Căn cứ|Thực hiện|Triển khai|Thi hành|Theo đề nghị|Xét|Sau khi|Theo)\b")
-_AUTHOR_NEAR = re.compile(
+_OPENS = compiled(r"\s*(?:[-+•]\s)?(?:Căn cứ|Thực hiện|Triển khai|Thi hành|Theo đề nghị|Xét|Sau khi|Theo)\b")
+_AUTHOR_NEAR = compiled(
     r"(?:UBND|HĐND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Chính phủ|Thủ tướng|Quốc hội|Cục|Tổng|Hội đồng|Thanh tra|Kiểm toán|Công ty|"
     r"Tỉnh ủy|Thành ủy|Huyện ủy|Viện|Tòa án|Liên đoàn|Ngân hàng|Bảo hiểm)\s"
 )
-_OF_AFTER = re.compile(r"[^.;\n]{0,60}\s(?:của|do)\s")
+_OF_AFTER = compiled(r"[^.;\n]{0,60}\s(?:của|do)\s")
 _ASKED_BEFORE = 70
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LETTERS = ("Công văn", "Công điện", "Văn bản", "Thông báo", "Kết luận", "Chỉ thị")
-_DATE = re.compile(r"[0-9]{1,2}(?:\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?[0-9]{4}|\stháng\s[0-9]{1,2}\snăm\s[0-9]{4})")
-_EVERY = re.compile(r"\b(?:hằng|hàng|mỗi)\s(?:ngày|tuần|tháng|quý|năm)\b")
+_DATE = compiled(r"[0-9]{1,2}(?:\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?[0-9]{4}|\stháng\s[0-9]{1,2}\snăm\s[0-9]{4})")
+_EVERY = compiled(r"\b(?:hằng|hàng|mỗi)\s(?:ngày|tuần|tháng|quý|năm)\b")
 _EVERY_WORDS = ("hằng", "hàng", "mỗi")
 # A day, a span or an event that a duty without a deadline names may be its deadline after all.
-_TIME = re.compile(r"[0-9](?:/[0-9]|\s(?:\([^)\n]{1,14}\)\s)?(?:ngày|tháng|tuần|giờ)\b)")
+_TIME = compiled(r"[0-9](?:/[0-9]|\s(?:\([^)\n]{1,14}\)\s)?(?:ngày|tháng|tuần|giờ)\b)")
 _TIME_WORDS = (
     *("ngày 0", "ngày 1", "ngày 2", "ngày 3", "tháng 0", "tháng 1", "quý I", "quý 1", "định kỳ", "chậm nhất"),
     *("rước khi", "au khi", "gay khi", "gay sau", "gay trong", "rước mùa", "rước Tết", "rước ngày"),
 )
-_YEAR = re.compile(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9])")
-_NOUN_ENDS = re.compile(r"\s?(?:[,.;:)\n]|$|(?:và|trên|tại|thuộc|của|với|trong|ở|được|đã|đang)\s)")
+_YEAR = compiled(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9])")
+_NOUN_ENDS = compiled(r"\s?(?:[,.;:)\n]|$|(?:và|trên|tại|thuộc|của|với|trong|ở|được|đã|đang)\s)")
 _SENTENCE = 300
 # What may follow a name of the list, a group or a council without making it another body.
 _MODIFIERS = frozenset("liên quan có trên địa bàn trực thuộc của công lập cấp chuyên môn ban đảng nơi dự án".split())

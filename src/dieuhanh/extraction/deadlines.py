@@ -15,6 +15,7 @@ from dieuhanh.extraction.recurrence import EVERY, RECURRENCES, read_recurrence
 from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.dates import iso_date, month_end, read_date
 from dieuhanh.language.numbers import read_roman
+from dieuhanh.language.prepared import compiled
 
 UNTIL = (
     r"(?:trước|chậm nhất(?:\s(?:là|đến|trước|vào|trong))?|muộn nhất(?:\s(?:là|đến|vào))?|"
@@ -23,58 +24,58 @@ UNTIL = (
     r"hoàn thành(?:\sxong)?(?:\s(?:trước|vào|trong|chậm nhất|đến))?|muộn nhất trước)"
 )
 HOUR = r"(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}(?:\sphút)?)?\s)?"
-_DAY = re.compile(
+_DAY = compiled(
     r"[0-9][0-9]?(?:\s?[/.-]\s?[0-9]{1,2}(?:\s?[/.-]\s?[0-9]{4})?|\stháng\s[0-9]{1,2}(?:\snăm\s[0-9]{4})?)(?![0-9])"
 )
-_BEFORE_DAY = re.compile(
+_BEFORE_DAY = compiled(
     rf"\b(?:(?:hoàn thành|hoàn thiện|báo cáo|xong)\s(?:xong\s)?)?(?:{UNTIL}\s){{1,2}}{HOUR}(?:thứ\s\w+,?\s)?ngày\s$|"
     r"\b(?:(?:hoàn thiện|hoàn thành)\s)?xong\s(?:trước\s)?ngày\s$|\b(?:trước|chậm nhất|đến hết|xong trước)\s$|"
     r"\b(?:thời gian|thời hạn)(?:\s(?:hoàn thành|thực hiện))?\s?:?\s(?:trước\s)?(?:ngày\s)?$",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r"từ\s(?:ngày\s)?\d{1,2}[^,.;]{2,30}\sđến\s(?:hết\s)?(?:ngày\s)?$")
-_EVERY_AFTER = re.compile(rf"\s?{EVERY}\s", re.IGNORECASE)
-_PERIOD = re.compile(r"(?:tháng|quý|năm|Tháng|Quý|Năm)\s(?=[0-9IVX])")
-_MONTH = re.compile(r"[Tt]háng\s(\d{1,2})(?:\s?/\s?|\snăm\s)(\d{4})(?!\s?[-–]\s?\d{4})")
-_QUARTER = re.compile(r"[Qq]uý\s([IVX]{1,3}|[1-4])(?:\s?/\s?|\snăm\s|[-,]\s?)(\d{4})")
-_YEAR = re.compile(r"[Nn]ăm\s(\d{4})(?!\s?[-–]\s?\d{4})")
-_HALF = re.compile(r"(?:6|06|sáu) tháng (đầu|cuối)\s$", re.IGNORECASE)
-_BEFORE_PERIOD = re.compile(
+_FROM_TO = compiled(r"từ\s(?:ngày\s)?\d{1,2}[^,.;]{2,30}\sđến\s(?:hết\s)?(?:ngày\s)?$")
+_EVERY_AFTER = compiled(rf"\s?{EVERY}\s", re.IGNORECASE)
+_PERIOD = compiled(r"(?:tháng|quý|năm|Tháng|Quý|Năm)\s(?=[0-9IVX])")
+_MONTH = compiled(r"[Tt]háng\s(\d{1,2})(?:\s?/\s?|\snăm\s)(\d{4})(?!\s?[-–]\s?\d{4})")
+_QUARTER = compiled(r"[Qq]uý\s([IVX]{1,3}|[1-4])(?:\s?/\s?|\snăm\s|[-,]\s?)(\d{4})")
+_YEAR = compiled(r"[Nn]ăm\s(\d{4})(?!\s?[-–]\s?\d{4})")
+_HALF = compiled(r"(?:6|06|sáu) tháng (đầu|cuối)\s$", re.IGNORECASE)
+_BEFORE_PERIOD = compiled(
     r"\b(?:(?:hoàn thành|xong|thời hạn|báo cáo|trình)\s)?(?:trong|trước|hết|đến hết|cuối|"
     r"chậm nhất(?:\strong|\slà|\shết)?|xong trong|trong suốt)\s(?:(?:6|06|sáu) tháng (?:đầu|cuối)\s)?$",
     re.IGNORECASE,
 )
-_COMPLETES = re.compile(
+_COMPLETES = compiled(
     r"hoàn thành|hoàn thiện|\bxong\b|(?<!công )(?<!chương )(?<!quy )(?<!lộ )(?<!tờ )\btrình\b|báo cáo|ban hành|"
     r"gửi|kết thúc|đưa vào|phê duyệt|khởi công|nộp|chấm dứt|bàn giao|thông xe|giải ngân",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"[0-9][0-9]{0,2}\s?(?:\([^)]{1,14}\)\s)?(?:ngày|tháng|tuần|giờ)")
-_WITHIN = re.compile(
+_AMOUNT = compiled(r"[0-9][0-9]{0,2}\s?(?:\([^)]{1,14}\)\s)?(?:ngày|tháng|tuần|giờ)")
+_WITHIN = compiled(
     r"\b(?:chậm nhất|không quá|tối đa|trong)?\s?(?:trong\s)?(?:thời hạn|thời gian|vòng|trong|sau|chậm nhất|"
     r"không quá)\s(?:là\s|không quá\s|tối đa\s)?"
     r"(?P<n>\d{1,3})\s?(?:\([^)]{1,14}\)\s)?(?P<unit>ngày làm việc|ngày|tháng|tuần|giờ)"
     r"(?:,?\s(?:kể\s)?(?:từ|sau)\s(?P<anchor>(?:ngày|khi|thời điểm|lúc)[^,.;\n]{0,90}))?",
     re.IGNORECASE,
 )
-_A_TERM = re.compile(r"(?:chậm nhất\s)?(?:trong\s)?(?:thời hạn|thời gian|vòng)", re.IGNORECASE)
-_BEFORE_EVENT = re.compile(
+_A_TERM = compiled(r"(?:chậm nhất\s)?(?:trong\s)?(?:thời hạn|thời gian|vòng)", re.IGNORECASE)
+_BEFORE_EVENT = compiled(
     r"\b[Tt]rước\s(?:khi\s)?(?:hết|kết thúc|nhiệm kỳ|thời điểm|khi|kỳ họp|ngày\s(?=[^\W\d_]))[^,.;\n]{0,60}?"
     r"\s\d{1,3}(?:\s\([^)]{1,12}\))?\s(?:ngày(?:\slàm việc)?|tháng|tuần)\b|"
     r"\b(?:trước|chậm nhất)\s\d{1,3}\s(?:ngày(?:\slàm việc)?|tháng)\s(?:trước|trước khi|so với)\s[^,.;\n]{3,80}"
 )
-_COUNT = re.compile(r"(\d{1,3})(?:\s\([^)]*\))?\s(ngày(?: làm việc)?|tháng|tuần)")
-_AFTER_EVENT = re.compile(
+_COUNT = compiled(r"(\d{1,3})(?:\s\([^)]*\))?\s(ngày(?: làm việc)?|tháng|tuần)")
+_AFTER_EVENT = compiled(
     r"\b[Nn]gay\s(?:sau\s)?(?:khi\s|sau\s)[^,.;\n]{3,90}|\b[Nn]gay trong\s[^,.;\n]{3,40}|"
     r"\btại kỳ họp [^,.;\n]{3,60}|\b[Tt]rước (?:Tết|mùa|kỳ nghỉ|năm học|ngày khai giảng|Đại hội|thềm|"
     r"dịp)[^,.;\n]{0,60}|"
     r"\btrong ngày(?=[.;,]|$)|\b[Ss]au khi (?:được|có|nhận|kết thúc|hoàn thành|Luật|Nghị)[^,.;\n]{3,80}(?=,)"
 )
 _EVENT_WORDS = ("gay ", "au khi ", "kỳ họp", "rước ", "trong ngày")
-_SIGNING = re.compile(r"ngày\s(?:ký|ban hành)\b[^,.;]*", re.IGNORECASE)
-_OF_DATE = re.compile(r"ngày\s(?=\d)", re.IGNORECASE)
-_BEFORE_CELL = re.compile(r"(?:Trước|Chậm nhất|Xong trước|Hoàn thành trước)?\s?(?:ngày\s)?", re.IGNORECASE)
-_EVERY_CELL = re.compile(rf"(?:Định kỳ\s)?{EVERY}\s(ngày|tuần|tháng|quý|năm)\b", re.IGNORECASE)
+_SIGNING = compiled(r"ngày\s(?:ký|ban hành)\b[^,.;]*", re.IGNORECASE)
+_OF_DATE = compiled(r"ngày\s(?=\d)", re.IGNORECASE)
+_BEFORE_CELL = compiled(r"(?:Trước|Chậm nhất|Xong trước|Hoàn thành trước)?\s?(?:ngày\s)?", re.IGNORECASE)
+_EVERY_CELL = compiled(rf"(?:Định kỳ\s)?{EVERY}\s(ngày|tuần|tháng|quý|năm)\b", re.IGNORECASE)
 _LOOK_BACK = 70
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,38 +13,39 @@ from dieuhanh.extraction.speakers import find_orders, is_for_provinces, numberin
 from dieuhanh.extraction.subjects import Subject, find_subject
 from dieuhanh.extraction.support import read_product, read_support
 from dieuhanh.extraction.tokens import starts_duty, tokens
+from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import sentences
 
-_LINKS = re.compile(
+_LINKS = compiled(
     r"(?:Cùng với đó|Bên cạnh đó|Đồng thời|Ngoài ra|Theo đó|Cùng thời gian|Mặt khác|Tiếp đó|Trong đó),?\s"
 )
-_CLOSING = re.compile(
+_CLOSING = compiled(
     r"(?:UBND tỉnh|Ủy ban nhân dân tỉnh|Văn phòng[^.]{0,40}|Trên đây|"
     r"Thừa lệnh)[^.]{0,60}(?:thông báo (?:để|đến)|là ý kiến|thông báo ý kiến)|"
     r"(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Nghị quyết|Quy chế|Quy định|Công điện) này\b"
 )
-_TO_KNOW = re.compile(r"[^.;]{0,140}\bbiết(?:,| và)?\s(?:thực hiện|triển khai)")
+_TO_KNOW = compiled(r"[^.;]{0,140}\bbiết(?:,| và)?\s(?:thực hiện|triển khai)")
 _KNOWN_WITHIN = 145
-_ADDRESSED = re.compile(r"(?:Đồng )?[Kk]ính gửi\b")
-_WIRED = re.compile(r"\bđiện:?$")
-_BASIS = re.compile(r"Căn cứ\b|Theo đề nghị\b|Xét (?:đề nghị|Tờ trình)")
-_RECURS = re.compile(r"(?:[Đđ]ịnh kỳ|[Hh]ằng|[Hh]àng|[Tt]hứ \w+ (?:hằng|hàng) tuần)\s")
-_BY_DAY = re.compile(r"(?:Trước|Chậm nhất|Đến|Từ)\s(?:ngày\s)?\d[^,.;]{2,40},\s")
+_ADDRESSED = compiled(r"(?:Đồng )?[Kk]ính gửi\b")
+_WIRED = compiled(r"\bđiện:?$")
+_BASIS = compiled(r"Căn cứ\b|Theo đề nghị\b|Xét (?:đề nghị|Tờ trình)")
+_RECURS = compiled(r"(?:[Đđ]ịnh kỳ|[Hh]ằng|[Hh]àng|[Tt]hứ \w+ (?:hằng|hàng) tuần)\s")
+_BY_DAY = compiled(r"(?:Trước|Chậm nhất|Đến|Từ)\s(?:ngày\s)?\d[^,.;]{2,40},\s")
 _NEWS_VERBS = frozenset(("phê", "quyết", "công", "giá", "trước", "mức", "thông", "tính", "quy"))
-_DECIDES = re.compile(
+_DECIDES = compiled(
     r"(?:Thống nhất|Đồng ý|Nhất trí|Cho phép|Chấp thuận|Phê duyệt|Ghi nhận|Biểu dương|Đánh giá cao|"
     r"Quyết định|Phiên|Giá|Mức|Quy định)\b"
 )
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     r"(?:Trong|Tại|Với)\b[^,.;]{3,60}\s(?:cần|phải)\s|(?:Trong quá trình|Đối với|Trường hợp|Khi |Nếu |"
     r"Kinh phí|Nội dung|Ngay |Trước |"
     r"Chậm nhất|Thời hạn|Hoàn thành|Kết quả|Hồ sơ|Báo cáo|Các nội dung|Bản |Hằng |Hàng |Mọi |Tuyệt đối|Không )"
 )
-_PASSES_ON = re.compile(r"(?:chỉ đạo|đôn đốc|hướng dẫn|lưu ý|nhắc nhở)\b")
-_PASSES_ON_OWN = re.compile(r"(?:giao|yêu cầu|phân công)\b")
-_SEMICOLON = re.compile(r";\s{1,2}(?!…)")
-_GATHERS = re.compile(r"\sgồm\s?:\s*$")
-_MEMBER = re.compile(r"(?:Ông|Bà|Đồng chí|Các ông|Các bà|Các đồng chí)\s")
+_PASSES_ON = compiled(r"(?:chỉ đạo|đôn đốc|hướng dẫn|lưu ý|nhắc nhở)\b")
+_PASSES_ON_OWN = compiled(r"(?:giao|yêu cầu|phân công)\b")
+_SEMICOLON = compiled(r";\s{1,2}(?!…)")
+_GATHERS = compiled(r"\sgồm\s?:\s*$")
+_MEMBER = compiled(r"(?:Ông|Bà|Đồng chí|Các ông|Các bà|Các đồng chí)\s")
 _LONGEST_OPENING = 130
 _LONGEST_TITLE = 80
 _ORDERS_WITHIN = 300

@@ -8,25 +8,26 @@ from datetime import date, timedelta
 from dieuhanh.extraction.model import Effective
 from dieuhanh.extraction.segment import Span
 from dieuhanh.language.dates import read_date
+from dieuhanh.language.prepared import compiled
 
-_TAKES = re.compile(
+_TAKES = compiled(
     r"có hiệu lực(?:\s(?:thi hành|pháp luật|thực hiện|áp dụng))?\s?(?:,\s)?(?:kể\s)?(?:từ|sau)\s(?:hết\s)?"
     r"(?:\d{1,2}(?: giờ|h)(?: ?00)?(?: phút)? )?"
 )
-_SIGNING = re.compile(r"(?:kể từ\s)?ngày\s(?:ký(?:\sban hành)?|ban hành|được ký|ký, ban hành)|khi ký")
-_AFTER = re.compile(
+_SIGNING = compiled(r"(?:kể từ\s)?ngày\s(?:ký(?:\sban hành)?|ban hành|được ký|ký, ban hành)|khi ký")
+_AFTER = compiled(
     r"(?:sau\s)?(\d{1,3})\s(?:\([^)]{1,14}\)\s)?ngày,?\s(?:kể\s)?từ\sngày\s(?:ký|ban hành)(?:\sban hành)?"
 )
-_DAY = re.compile(r"ngày\s{1,3}")
-_UNTIL = re.compile(r"\s{1,2}đến\s(?:hết\s)?(?:ngày\s{1,3})?(?=\d)")
-_FROM_DAY = re.compile(r"từ\s(?:ngày\s)?\d{1,2}[/ ]")
-_PERIOD = re.compile(
+_DAY = compiled(r"ngày\s{1,3}")
+_UNTIL = compiled(r"\s{1,2}đến\s(?:hết\s)?(?:ngày\s{1,3})?(?=\d)")
+_FROM_DAY = compiled(r"từ\s(?:ngày\s)?\d{1,2}[/ ]")
+_PERIOD = compiled(
     r"(?:[Tt]hời (?:gian|hạn) (?:thực hiện|áp dụng|triển khai|thi hành|ủy quyền|hiệu lực|hoạt động)|"
     r"[Hh]iệu lực|[Tt]hực hiện|[Áá]p dụng|triển khai|thi hành|"
     r"kéo dài)[^.;\n]{0,30}?\s?:?\s(từ\s(?:ngày\s)?)(?=\d{1,2}[/ ])"
 )
-_NOT_OWN = re.compile(r"(?:Luật|Nghị định|Thông tư)\b[^.;]{0,80}$")
-_DURATION_OF_COUNT = re.compile(
+_NOT_OWN = compiled(r"(?:Luật|Nghị định|Thông tư)\b[^.;]{0,80}$")
+_DURATION_OF_COUNT = compiled(
     r"(?:tổng số|số liệu|kết quả|mốc thời gian|báo cáo|doanh thu|chuyến)\b[^.;\n]{0,40}$", re.IGNORECASE
 )
 

@@ -12,51 +12,52 @@ from dieuhanh.extraction.model import Figure
 from dieuhanh.extraction.segment import Span
 from dieuhanh.extraction.units import Unit, ordinals, read_unit
 from dieuhanh.language.numbers import read_number
+from dieuhanh.language.prepared import compiled
 
 # A digit stands first in the pattern: `re` then scans for digits instead of trying every place.
 _N = r"[0-9](?:[0-9]{0,2}(?:\.[0-9]{3}){1,4}(?:,[0-9]{1,4})?|[0-9]{0,8}(?:,[0-9]{1,4})?)"
-_FIGURE = re.compile(
+_FIGURE = compiled(
     rf"(?P<a>{_N})(?![\d]|[.,]\d)(?:\s?(?:-|–|—)\s?(?P<b>{_N})(?![\d]|"
     rf"[.,]\d))?(?P<words>\s?\([^\W\d]{{2,6}}(?:\s[^\W\d]{{2,6}}){{0,2}}\))?(?P<gap>\s{{0,2}})"
 )
-_TO = re.compile(rf"\s(?:đến|tới)\s(?P<b>{_N})(?![\d]|[.,]\d)\s{{0,2}}")
-_NEXT = re.compile(r"%|°C|[^\W\d_]")
-_NOT_AFTER = re.compile(r"[/+]\d|[A-ZĐ]{1,3}\b(?<!USD)|-[A-ZĐ]|[hH]\d")
+_TO = compiled(rf"\s(?:đến|tới)\s(?P<b>{_N})(?![\d]|[.,]\d)\s{{0,2}}")
+_NEXT = compiled(r"%|°C|[^\W\d_]")
+_NOT_AFTER = compiled(r"[/+]\d|[A-ZĐ]{1,3}\b(?<!USD)|-[A-ZĐ]|[hH]\d")
 _OF_A_CALENDAR = ("tháng", "năm", "ngày", "quý", "tuần")
-_QUOTED = re.compile(r"[“\"][^“”\"\n]{0,200}[”\"]")
-_AT_LEAST = re.compile(
+_QUOTED = compiled(r"[“\"][^“”\"\n]{0,200}[”\"]")
+_AT_LEAST = compiled(
     r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|thấp nhất(?:\slà)?\s?từ)(?:\slà|\sđạt|\scó|"
     r"\stừ)?\s$",
     re.IGNORECASE,
 )
-_AT_MOST = re.compile(
+_AT_MOST = compiled(
     r"(?:tối đa|không quá|không vượt quá|không vượt|không lớn hơn|không cao hơn|không nhiều hơn)(?:\slà|\scó|"
     r"\sđến)?\s$",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"(?:\btrên|hơn|vượt(?:\smức|\squá)?|lớn hơn|cao hơn)\s$", re.IGNORECASE)
+_MORE = compiled(r"(?:\btrên|hơn|vượt(?:\smức|\squá)?|lớn hơn|cao hơn)\s$", re.IGNORECASE)
 # "không để mực nước … vượt quá 1,2 m"
-_NOT_BEYOND = re.compile(r"không\s(?:được\s)?(?:để\s)?[^,.;\n]{0,60}\svượt(?:\squá|\smức)?\s$", re.IGNORECASE)
+_NOT_BEYOND = compiled(r"không\s(?:được\s)?(?:để\s)?[^,.;\n]{0,60}\svượt(?:\squá|\smức)?\s$", re.IGNORECASE)
 # "cao hơn 5,2 điểm phần trăm so với cùng kỳ" is a difference
-_DIFFERS = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ)\shơn\s$", re.IGNORECASE)
-_COMPARED = re.compile(r"^[^.;\n]{0,30}?\s?so với\b")
-_LEAST_IS = re.compile(r"(?:tối thiểu|ít nhất|thấp nhất)\s[^,.;:\n]{1,40}\slà\s$", re.IGNORECASE)
-_MOST_IS = re.compile(r"(?:tối đa|nhiều nhất|cao nhất)\s[^,.;:\n]{1,40}\slà\s$", re.IGNORECASE)
-_LESS = re.compile(r"(?:\bdưới|thấp hơn|nhỏ hơn|ít hơn|chưa đến|chưa tới|chưa đạt)\s$", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:khoảng|xấp xỉ|gần|ước khoảng|chừng)(?:\stừ)?\s$", re.IGNORECASE)
+_DIFFERS = compiled(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ)\shơn\s$", re.IGNORECASE)
+_COMPARED = compiled(r"^[^.;\n]{0,30}?\s?so với\b")
+_LEAST_IS = compiled(r"(?:tối thiểu|ít nhất|thấp nhất)\s[^,.;:\n]{1,40}\slà\s$", re.IGNORECASE)
+_MOST_IS = compiled(r"(?:tối đa|nhiều nhất|cao nhất)\s[^,.;:\n]{1,40}\slà\s$", re.IGNORECASE)
+_LESS = compiled(r"(?:\bdưới|thấp hơn|nhỏ hơn|ít hơn|chưa đến|chưa tới|chưa đạt)\s$", re.IGNORECASE)
+_ABOUT = compiled(r"(?:khoảng|xấp xỉ|gần|ước khoảng|chừng)(?:\stừ)?\s$", re.IGNORECASE)
 # Every pattern above ends with one of these words.
 _LAST_WORDS = frozenset("nhất thiểu dưới hơn từ là đạt có đa quá vượt đến tới mức trên khoảng xỉ gần chừng".split())
-_FROM = re.compile(r"\btừ\s$", re.IGNORECASE)
-_UPWARD = re.compile(r"^[^.;\n]{0,90}?\s?trở lên")
-_UP_SOON = re.compile(r"\s?(?:[^\W\d_]+\s){0,2}trở lên\b")
-_DOWNWARD = re.compile(r"^\s?trở xuống")
-_RISE = re.compile(r"(?:tăng|giảm|nâng|từ mức)\s(?:[^,.;\n]{0,30}\s)?từ\s$", re.IGNORECASE)
-_TAKES_MORE = re.compile(
+_FROM = compiled(r"\btừ\s$", re.IGNORECASE)
+_UPWARD = compiled(r"^[^.;\n]{0,90}?\s?trở lên")
+_UP_SOON = compiled(r"\s?(?:[^\W\d_]+\s){0,2}trở lên\b")
+_DOWNWARD = compiled(r"^\s?trở xuống")
+_RISE = compiled(r"(?:tăng|giảm|nâng|từ mức)\s(?:[^,.;\n]{0,30}\s)?từ\s$", re.IGNORECASE)
+_TAKES_MORE = compiled(
     r"(?:\b(?:đạt|có|thu hút|với|cho|ước|được|chiếm|lên|hằng năm|mỗi năm|tổng|huy động|giải quyết|đón|"
     r"tập huấn)|;|:|,|\.|-|^)\s?$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:.\n(]\s?")
+_CLAUSE = compiled(r"[,;:.\n(]\s?")
 _MARKS = ",;:.\n("
 # Words before a number that say how much, not what: taken off the end of a label one after another.
 _LABEL_TAILS = frozenset(
@@ -66,17 +67,17 @@ _LABEL_TAILS = frozenset(
         *("hỗ trợ là", "không dưới", "không thấp hơn", "không vượt", "không vượt quá"),
     )
 )
-_MEASURE_AHEAD = re.compile(
+_MEASURE_AHEAD = compiled(
     r"%|(?:ha|m|m2|m3|km|kg|tấn|đồng|USD|hộ|người|triệu|tỷ|nghìn|lượt|lao động|con|cây|căn|học sinh|"
     r"doanh nghiệp)\b"
 )
-_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_A_YEAR = compiled(r"(?:19|20)\d\d")
 _COUNTED_AFTER = ("thí điểm", "danh mục", "tổng số", "nhân số", "dân số", "bình quân năm")
 _MANY = 100
 _NEAR_BY = 60
 _SENTENCE = 1500
-_YEAR = re.compile(r"(?:đến|hết|[Nn]ăm|trong|vào|giai đoạn)\s(?:hết\s)?(?:năm\s)?(?:20\d\d\s?[-–]\s?)?(20\d\d)")
-_DAY = re.compile(r"(?:trước|đến|chậm nhất|đến hết)\s(?:hết\s)?(?:ngày\s)?(\d{1,2})/(\d{1,2})/(20\d\d)")
+_YEAR = compiled(r"(?:đến|hết|[Nn]ăm|trong|vào|giai đoạn)\s(?:hết\s)?(?:năm\s)?(?:20\d\d\s?[-–]\s?)?(20\d\d)")
+_DAY = compiled(r"(?:trước|đến|chậm nhất|đến hết)\s(?:hết\s)?(?:ngày\s)?(\d{1,2})/(\d{1,2})/(20\d\d)")
 
 
 def read_figures(text: str, paragraphs: tuple[Span, ...], mentions: list[Mention]) -> list[Figure]:

@@ -10,46 +10,45 @@ from dieuhanh.extraction.bodies import read_body, read_body_ending
 from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.officials import is_surname
 from dieuhanh.extraction.tokens import Tokens, tokens
+from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
-_OF = re.compile(r"\s?,?\s?của\s{1,2}")
-_MADE_BY = re.compile(r"\s?do\s{1,2}")
-_AT_BEFORE = re.compile(
+_OF = compiled(r"\s?,?\s?của\s{1,2}")
+_MADE_BY = compiled(r"\s?do\s{1,2}")
+_AT_BEFORE = compiled(
     r"\s(?:(?:đã|vừa|được)\s)?(?:(?:giao|chỉ đạo|yêu cầu|đề nghị|nêu|nêu rõ|kiến nghị|chuyển đến|gửi đến|"
     r"gửi|phản ánh|hướng dẫn|cho ý kiến|đề xuất|kết luận|trình|báo cáo|phân công|có ý kiến|"
     r"thông báo|ban hành|đã giao|thẩm định|phê duyệt)\s(?:trước đó\s|rõ\s)?)?(?:tại|trong)(?:\scác)?\s$"
 )
 # "Sau khi Bộ Y tế có Công điện số …": the body just before the verb.
-_HAS_BEFORE = re.compile(r"\s(?:(?:đã|vừa|mới|cũng)\s)?(?:có|ban hành|gửi|thông qua|ra)\s(?:các\s)?$")
+_HAS_BEFORE = compiled(r"\s(?:(?:đã|vừa|mới|cũng)\s)?(?:có|ban hành|gửi|thông qua|ra)\s(?:các\s)?$")
 _HAS_ENDS = ("có ", "hành ", "gửi ", "qua ", "ra ", "các ")
-_PERSON_BEFORE = re.compile(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s[^,.;]{2,40},\s$")
-_ASKED_BY = re.compile(r"(?:(?:đề nghị|kiến nghị|đề xuất|yêu cầu|ý kiến)\scủa|\bdo|\bđược)\s(?=[A-ZĐỦ])")
-_BRACKET_OF = re.compile(
+_PERSON_BEFORE = compiled(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s[^,.;]{2,40},\s$")
+_ASKED_BY = compiled(r"(?:(?:đề nghị|kiến nghị|đề xuất|yêu cầu|ý kiến)\scủa|\bdo|\bđược)\s(?=[A-ZĐỦ])")
+_BRACKET_OF = compiled(
     r"(?:Công điện|Công văn|Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|[Vv]ăn bản|Kết luận|"
     r"Thông báo)\scủa\s([^()\n]{3,80}?)\s?\($"
 )
 # "nghe Sở Y tế báo cáo (Báo cáo số …)": who reports stands between the two verbs.
-_HEARD = re.compile(
-    r"\b[Nn]ghe\s(?=[A-ZĐỦ])[^.;()\n]{4,110}?\s(?:báo cáo|trình bày|trình|giải trình)[^.;()\n]{0,60}\($"
-)
-_COMMA = re.compile(r"\s?(?:\([^()]{1,60}\)\s?)?,\s")
-_ACTS = re.compile(
+_HEARD = compiled(r"\b[Nn]ghe\s(?=[A-ZĐỦ])[^.;()\n]{4,110}?\s(?:báo cáo|trình bày|trình|giải trình)[^.;()\n]{0,60}\($")
+_COMMA = compiled(r"\s?(?:\([^()]{1,60}\)\s?)?,\s")
+_ACTS = compiled(
     r"\s?(?:(?:đã|vừa|tiếp tục|cũng|có|mới)\s)?(?:đề nghị|yêu cầu|chỉ đạo|giao|hướng dẫn|ban hành|"
     r"thông báo|cho|quyết định|phê duyệt|đôn đốc|công bố|nêu|lưu ý|nhấn mạnh|tặng|khen|đồng ý|thống nhất|"
     r"phân công|chấp thuận|công nhận|bổ sung|kiện toàn|thành lập|thông qua|trình|điều chỉnh|sửa đổi|quy định)\b"
 )
-_INTRO = re.compile(
+_INTRO = compiled(
     r"(?:(?:Theo đó|Trước đó|Ngày\s[^,]{4,40}|Cùng ngày|Đồng thời|Trong tuần|Mới đây|Nhằm[^,]{5,160}|"
     r"Để[^,]{5,160}|Thực hiện[^,]{5,200}|"
     r"Căn cứ[^,]{5,200}|Xét[^,]{5,200}|Sáng\s[^,]{4,30}|Chiều\s[^,]{4,30}|\d{1,2}[.)]|[a-zđ]\)|[-–+•]),?\s{1,2}){0,3}"
 )
-_PERSON = re.compile(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s")
-_CLAUSE = re.compile(r",\s{1,2}")
-_PERSON_AT = re.compile(r"Phó |[Đđ]ồng chí|[Ôô]ng\s|[Bb]à\s")
-_NAMED_AFTER = re.compile(rf"\s[{UPPER}][^\W\d_]*\s[{UPPER}]")
+_PERSON = compiled(r"(?:[Đđ]ồng chí|[ÔôBb](?:ng|à))\s")
+_CLAUSE = compiled(r",\s{1,2}")
+_PERSON_AT = compiled(r"Phó |[Đđ]ồng chí|[Ôô]ng\s|[Bb]à\s")
+_NAMED_AFTER = compiled(rf"\s[{UPPER}][^\W\d_]*\s[{UPPER}]")
 # Cities whose names look like a person's: surname and two words more.
 _CITIES = (["Hồ", "Chí", "Minh"], ["Phan", "Rang", "Tháp"])
-_ISSUES = re.compile(
+_ISSUES = compiled(
     r"\b(?:ban hành|có|ký|ký ban hành|ra|gửi|phê duyệt|quyết định|thông qua|công bố)\s(?:các\s)?$", re.IGNORECASE
 )
 

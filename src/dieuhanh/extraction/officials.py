@@ -7,6 +7,7 @@ import re
 from dieuhanh.extraction.knowledge import phrases
 from dieuhanh.extraction.model import Official
 from dieuhanh.extraction.tokens import has_any
+from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
 _NAME_WORD = rf"[{UPPER}][^\W\d_]{{0,7}}(?:[’'][^\W\d_]{{0,7}})?"
@@ -21,29 +22,29 @@ _OFFICE_WORDS = (
 _OFFICE = rf"(?:Phó\s{_OFFICE_WORDS}|{_OFFICE_WORDS[3:]}"
 # "Đồng chí Lương Trọng Quỳnh, Phó Chủ tịch UBND tỉnh chỉ đạo …"
 _COMRADE_WORDS = ("ồng chí", "/c ", "/chí", " ông ", ",ông ", "(ông ", "Ông ", "bà ", "Bà ")
-_PERSON_FIRST = re.compile(rf"{_COMRADE}\s({NAME})\s?(?:,|-|–)\s{{0,2}}(?={_OFFICE})")
-_OFFICE_FIRST = re.compile(rf"({_OFFICE}[^,.;:()\n]{{0,60}}?)\s(?:{_COMRADE}\s)?({NAME})\s(?=[^\W\d_A-Z])(?!thì|là)")
-_ACTS = re.compile(
+_PERSON_FIRST = compiled(rf"{_COMRADE}\s({NAME})\s?(?:,|-|–)\s{{0,2}}(?={_OFFICE})")
+_OFFICE_FIRST = compiled(rf"({_OFFICE}[^,.;:()\n]{{0,60}}?)\s(?:{_COMRADE}\s)?({NAME})\s(?=[^\W\d_A-Z])(?!thì|là)")
+_ACTS = compiled(
     r"\s(?:đã\s|vừa\s|cũng\s)?(?:có\s|cùng\s)?(?:chủ\s?trì|chỉ đạo|ký|yêu cầu|giao|kết luận|ý kiến|điều hành|đồng ý|"
     r"truyền đạt|làm việc|"
     r"thống nhất|cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|về|quyết định|kiểm tra|dự|tiếp|"
     r"phát biểu|đi|thay mặt|văn bản)"
 )
-_POSITION_END = re.compile(
+_POSITION_END = compiled(
     r"[.;:()\n]|,\s(?=[^\W\d_A-ZĐ])(?![ỦÔ]|chống|thể thao)|\s(?:đã|vừa|có ý kiến|có văn bản|chủ trì|"
     r"chỉ đạo|ký|yêu cầu|giao|kết luận|điều hành|đồng ý|làm việc|thống nhất|về|"
     r"cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|tại|quyết định|kiểm tra|dự|phát biểu|cùng|"
     r"truyền|thay mặt|trên|trong)\b"
 )
 _CITIES = frozenset(("Hồ Chí Minh", "Phan Rang Tháp", "Buôn Ma Thuột"))
-_BY = re.compile(rf"\bdo\s({_OFFICE}[^,.;:()\n]{{0,60}}?)\s({NAME})\s(?:ký|chủ trì|ban hành)")
-_DIRECTS = re.compile(
+_BY = compiled(rf"\bdo\s({_OFFICE}[^,.;:()\n]{{0,60}}?)\s({NAME})\s(?:ký|chủ trì|ban hành)")
+_DIRECTS = compiled(
     r"(?:chỉ đạo|ý kiến|kết luận|chủ trì|điều hành|yêu cầu|ký|chủ tọa|phân công|thống nhất|giao|nhấn mạnh|đồng ý)\b"
 )
-_JUST_PRESENT = re.compile(
+_JUST_PRESENT = compiled(
     r"(?:[Dd]ự|[Tt]ham dự|[Cc]ùng dự|có mặt|[Ll]àm|thay|gồm|thành viên|cùng)\s?(?:có\s|với\s|các\s)?$"
 )
-_TAKES_ROLE = re.compile(r"[^.;\n]{0,160}?\s(?:làm|giữ chức|thay đồng chí|tham gia|là thành viên|nghỉ hưu|kiêm)\b")
+_TAKES_ROLE = compiled(r"[^.;\n]{0,160}?\s(?:làm|giữ chức|thay đồng chí|tham gia|là thành viên|nghỉ hưu|kiêm)\b")
 
 
 def read_official(text: str, start: int, end: int) -> Official | None:

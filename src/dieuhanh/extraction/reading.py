@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -14,8 +13,9 @@ from dieuhanh.extraction.segment import Span
 from dieuhanh.extraction.speakers import Order
 from dieuhanh.extraction.tokens import Tokens, tokens
 from dieuhanh.language.folding import fold_name
+from dieuhanh.language.prepared import compiled
 
-_FIRST = re.compile(r"[^\W_]+")
+_FIRST = compiled(r"[^\W_]+")
 _FEW = 24
 _ENOUGH = 10
 

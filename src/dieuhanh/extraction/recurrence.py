@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dieuhanh.extraction.tokens import has_any
+from dieuhanh.language.prepared import compiled
 
 EVERY = r"(?:hằng|hàng|mỗi)"
 RECURRENCES = {"ngày": "daily", "tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
@@ -12,29 +13,29 @@ _DAY_OF = r"\d{1,2}(?:/\d{1,2}|\stháng\s\d{1,2})?"
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}(?:\sphút)?)?\s)?"
 _BEFORE = r"(?:vào|trước|chậm nhất(?:\slà|\svào|\strước)?|hoàn thành trước|xong trước)"
 # Found from the word for "every", read backwards for the day and the limit.
-_EVERY = re.compile(r"(?:hằng|hàng|mỗi|Hằng|Hàng|Mỗi)\s(ngày|tuần|tháng|quý|năm)\b")
-_LEADS = re.compile(
+_EVERY = compiled(r"(?:hằng|hàng|mỗi|Hằng|Hàng|Mỗi)\s(ngày|tuần|tháng|quý|năm)\b")
+_LEADS = compiled(
     rf"(?:\b{_BEFORE}\s)?{_HOUR}(?:(?:ngày|thứ)\s(?:{_DAY_OF}|\w{{2,4}}(?:\s\w{{3}})?)\s)?(?:của\s)?(?:[Đđ]ịnh kỳ\s)?$",
     re.IGNORECASE,
 )
-_REGULAR = re.compile(
+_REGULAR = compiled(
     r"(?:định kỳ|Định kỳ)\s(?:(?P<n>\d{1,2}|một|hai|ba|sáu)\s)?(?P<unit>tuần|tháng|quý|năm)\b(?!\s\d)(?:/lần)?|"
     r"(?:một|1|01)\s(?P<each>tháng|quý|năm|tuần)\s(?:một|1|01)\slần"
 )
-_TIMES = re.compile(r"[0-9][0-9]?\s(tháng|quý|năm|tuần)\s?(?:/\s?lần|một lần|\d lần)")
-_DUTY = re.compile(
+_TIMES = compiled(r"[0-9][0-9]?\s(tháng|quý|năm|tuần)\s?(?:/\s?lần|một lần|\d lần)")
+_DUTY = compiled(
     r"báo cáo|tổng hợp|gửi|cập nhật|trình|thông báo|kiểm tra|rà soát|đánh giá|họp|công khai|tổ chức|nộp|kiểm|"
     r"đối chiếu|sơ kết|công bố|thống kê|giao ban|cung cấp|chia sẻ|giám sát|đăng tải|thông tin|lấy mẫu|"
     r"quan trắc|niêm yết|giao|kê khai|bàn giao",
     re.IGNORECASE,
 )
-_NOT_DUTY = re.compile(
+_NOT_DUTY = compiled(
     r"bình quân|tốc độ|kế hoạch|nhu cầu|giao|sinh hoạt|công tác|tăng|dự toán|đánh giá xếp loại\s$", re.IGNORECASE
 )
-_ONCE = re.compile(r"\s(?:một|1|01|hai|2|02) lần")
-_LAST_MONTH = re.compile(r"(?:trước |chậm nhất |vào )?ngày \d{1,2}(?: của)? tháng (?:cuối|đầu)(?: của)? quý")
+_ONCE = compiled(r"\s(?:một|1|01|hai|2|02) lần")
+_LAST_MONTH = compiled(r"(?:trước |chậm nhất |vào )?ngày \d{1,2}(?: của)? tháng (?:cuối|đầu)(?: của)? quý")
 # "định kỳ 06 tháng" is said, but none of the format's recurrences.
-_OTHER_PERIOD = re.compile(r"[Đđ]ịnh kỳ\s.*tháng")
+_OTHER_PERIOD = compiled(r"[Đđ]ịnh kỳ\s.*tháng")
 _OTHER = "tháng khác"
 _WORDS = ("hằng", "hàng", "mỗi", "Hằng", "Hàng", "Mỗi")
 

@@ -7,47 +7,48 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dieuhanh.extraction.citations import Mention
+from dieuhanh.language.prepared import compiled
 
 _PLACE = r"(?:\d{1,4}[a-zđ]?|[a-zđ]|[IVX]{1,5})"
 _PROVISION = (
     rf"(?:(?:điểm|khoản|Điều|điều|mục|Mục|Chương|Phần|tiểu mục|gạch đầu dòng)\s{_PLACE}(?![^\W\d_])"
     rf"(?:\s?(?:,|và|đến|-|–)\s?(?:điểm\s|khoản\s|Điều\s|mục\s)?{_PLACE}(?=[\s,]))*,?\s(?:và\s)?)+(?:của\s)?"
 )
-_PROVISIONS = re.compile(rf"{_PROVISION}$")
-_REPLACES = re.compile(r"\b[Tt]hay thế(?:\scho)?(?:\stoàn bộ)?(?:\scác)?\s$")
-_REPEALS = re.compile(
+_PROVISIONS = compiled(rf"{_PROVISION}$")
+_REPLACES = compiled(r"\b[Tt]hay thế(?:\scho)?(?:\stoàn bộ)?(?:\scác)?\s$")
+_REPEALS = compiled(
     r"\b(?:[Bb]ãi bỏ|[Hh]ủy bỏ|[Tt]hu hồi|[Cc]hấm dứt hiệu lực(?: của)?|"
     r"hết hiệu lực)(?:\stoàn bộ)?(?:\scác)?(?:\smột phần)?\s$"
 )
-_REPEALED_AFTER = re.compile(r"^[^.;\n]{0,90}?\s(?:hết hiệu lực|bị bãi bỏ|được bãi bỏ)")
+_REPEALED_AFTER = compiled(r"^[^.;\n]{0,90}?\s(?:hết hiệu lực|bị bãi bỏ|được bãi bỏ)")
 _CHANGE = (
     r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|[Đđ]ính chính|[Tt]hay thế (?:thành viên|một số|nội dung|"
     r"cụm từ|phụ lục)|[Kk]iện toàn|"
     r"việc sửa\b|[Tt]hay đổi (?:một số )?(?:thành viên|nhân sự|nội dung|thành phần))"
 )
-_AMENDS_DIRECT = re.compile(
+_AMENDS_DIRECT = compiled(
     rf"{_CHANGE}(?:,\s(?:bổ sung|bãi bỏ))*(?:\s(?:một số|các)\s(?:điều|nội dung|khoản|điểm|quy định)(?:\scủa|"
     r"\stại|\strong)?)?\s(?:của\s|tại\s|một số điều của\s)?$"
 )
-_AMENDS_THROUGH = re.compile(
+_AMENDS_THROUGH = compiled(
     rf"{_CHANGE}[^.\n]{{3,320}}?\s(?:ban hành kèm theo|kèm theo|(?:đã\s|được\s)?(?:ban hành|phê duyệt|"
     r"quy định|công bố|thành lập)\s(?:tại|theo)|"
     r"được lập theo|tại)\s$"
 )
-_SUBMITS = re.compile(
+_SUBMITS = compiled(
     r"(?:đề nghị|kiến nghị|đề xuất|xin ý kiến|giải trình|trình bày|phản ánh|ý kiến thẩm định|thẩm định|"
     r"ý kiến góp ý)(?:\scủa\s[^.;\n]{2,110}?)?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
-_BY_PROPOSAL = re.compile(
+_BY_PROPOSAL = compiled(
     r"(?:[Tt]heo|[Xx]ét|[Tt]rên cơ sở)\sđề nghị\scủa\s(?:(?!,\s(?:UBND|Chủ tịch|Ủy ban))[^.;\n]){2,140}$"
 )
-_REPEALS_PART = re.compile(
+_REPEALS_PART = compiled(
     r"(?<!bổ sung, )[Bb]ãi bỏ\s(?!một số)(?:(?!sửa đổi|bổ sung)[^.;\n]){3,220}?(?:kèm theo|tại|của)\s$"
 )
 _SUBMIT_WORDS = ("nghị", "đề xuất", "ý kiến", "trình", "phản ánh", "thẩm định")
-_OPENS_WITH = re.compile(r"^\s?(?:Theo|Tại|Qua|Tại các)\s$")
-_CARRIES_OUT = re.compile(
+_OPENS_WITH = compiled(r"^\s?(?:Theo|Tại|Qua|Tại các)\s$")
+_CARRIES_OUT = compiled(
     r"(?:(?<!thời gian )(?<!thời hạn )thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|"
     r"quán triệt|chấp hành|thi hành|"
     r"hướng dẫn|tiếp nối|phổ biến|tuyên truyền|tổng kết|sơ kết)"
@@ -60,36 +61,36 @@ _LAST_OF_CARRYING = frozenset(
     "hiện khai cứ vào hóa hoá triệt hành dẫn nối biến truyền kết túc nghiêm tốt quả đủ thời dung định của thần kiến "
     "các có những bộ và việc diện".split()
 )
-_CARRIES_OUT_WHAT = re.compile(
+_CARRIES_OUT_WHAT = compiled(
     r"(?:thực hiện|triển khai)(?!\stheo)[^.;\n]{0,60}?\s(?:nội dung|kiến nghị|yêu cầu|chỉ đạo|nhiệm vụ|"
     r"khuyến nghị|kết luận|việc)\b(?![^.;\n]{0,150}\stheo\s(?:đúng\s)?(?:đề nghị|"
     r"quy định))[^.;\n]{0,110}?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
-_CARRIES_OUT_BRACKET = re.compile(r"(?:[Tt]hực hiện|[Tt]riển khai)\s(?!theo)[^().;\n]{3,130}\($")
-_SET_UP_BY = re.compile(r"(?:lập|thành lập|kiện toàn|ban hành)\s(?:theo|tại)\s$")
-_ORDERED_AT = re.compile(
+_CARRIES_OUT_BRACKET = compiled(r"(?:[Tt]hực hiện|[Tt]riển khai)\s(?!theo)[^().;\n]{3,130}\($")
+_SET_UP_BY = compiled(r"(?:lập|thành lập|kiện toàn|ban hành)\s(?:theo|tại)\s$")
+_ORDERED_AT = compiled(
     r"(?:chỉ đạo|yêu cầu|nội dung|kiến nghị|nhiệm vụ|hướng dẫn|kết luận|phân công|"
     r"giao)\b(?:,\s(?=[A-ZĐ])|[^.;,\n]){0,150}?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
-_BY_RULE = re.compile(
+_BY_RULE = compiled(
     r"(?:(?<!kèm )[Tt]heo|[Đđ]úng|[Tt]uân thủ|bám sát|[Nn]hư|[Pp]hù hợp với|[Tt]rên cơ sở)(?:\s(?:đúng|"
     r"các))?(?:\squy định)?(?:\s(?:tại|của|trong))?(?:\scác)?\s$"
 )
-_SUPERIOR_ASKS = re.compile(
+_SUPERIOR_ASKS = compiled(
     r"^\s?,\s[^.;:\n]{3,80}?\s(?:đề nghị|yêu cầu|chỉ đạo|giao|hướng dẫn|thông báo|đôn đốc|cho biết)\b"
 )
-_SUPERIOR_HAS = re.compile(
+_SUPERIOR_HAS = compiled(
     r"(?:^|[\s.])(?:Bộ|Thủ tướng|Chính phủ|Ban|Ủy ban|Thanh tra|Tổng cục|Cục|"
     r"Văn phòng Chính phủ)\s[^.;\n]{0,60}?\s(?:có|ban hành|gửi)\s$"
 )
 # "thực hiện Công điện của Thủ tướng Chính phủ (Công điện số …)": the words before the first name of the document count.
-_BRACKETED = re.compile(
+_BRACKETED = compiled(
     r"(?:Công điện|Công văn|Chỉ thị|Nghị quyết|Quyết định|Kế hoạch|[Vv]ăn bản|Kết luận|"
     r"Thông báo)\s(?:của\s[^()\n]{3,80}?\s?)?\($"
 )
-_LIST_GAP = re.compile(r"^(?:\s(?:của|về)\s[^.;\n]{2,160}?)?\s?(?:[,;]|\svà|,\svà)\s{1,2}(?:các\s)?$")
+_LIST_GAP = compiled(r"^(?:\s(?:của|về)\s[^.;\n]{2,160}?)?\s?(?:[,;]|\svà|,\svà)\s{1,2}(?:các\s)?$")
 _SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Biên bản"}
 _LETTER = {"Công văn", "Văn bản", "Thông báo", "Công điện"}
 
@@ -148,8 +149,8 @@ class Case(NamedTuple):
 _CHANGE_WORDS = ("đổi", "sung", "chỉnh", "chính", "hay thế", "iện toàn", "việc sửa")
 _AT = ("tại ", "Tại ", "trong ", "tại các ", "trong các ")
 _THROUGH = (*_AT, "theo ", "của ")
-_BY_ORDER_AT = re.compile(r"(?:chỉ đạo|yêu cầu|nhiệm vụ|giao)[^.;]{0,80}\stại\s$")
-_BY_RULE_AT = re.compile(r"(?:theo|đúng)\s(?:đúng\s)?(?:các\s)?quy định\s(?:tại|của|trong)\s(?:các\s)?$")
+_BY_ORDER_AT = compiled(r"(?:chỉ đạo|yêu cầu|nhiệm vụ|giao)[^.;]{0,80}\stại\s$")
+_BY_RULE_AT = compiled(r"(?:theo|đúng)\s(?:đúng\s)?(?:các\s)?quy định\s(?:tại|của|trong)\s(?:các\s)?$")
 
 
 def _may_carry_out(before: str) -> bool:

@@ -3,49 +3,49 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from dieuhanh.extraction.model import Period
 from dieuhanh.language.dates import iso_date
 from dieuhanh.language.folding import fold_name
+from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
 Span = tuple[int, int]
 
-_FOOTER = re.compile(
+_FOOTER = compiled(
     r"^(?:Tổng số điểm của bài viết|Click để đánh giá|Tác giả\b|Nguồn(?: tin)?\s?:|\(Nguồn\b|Bài viết liên quan|"
     r"Các tin khác|Tin liên quan|Chia sẻ\b|Đánh giá bài viết|Lượt xem|Trên đây là\b|Người đăng\b|In trang|"
     r"Về trang trước)"
     r"|là những thông tin chỉ đạo,? điều hành nổi bật"
 )
-_FURNITURE = re.compile(
+_FURNITURE = compiled(
     r"^(?:https?://\S+|Ảnh(?: minh họa)?\b.{0,120}|\(?Ảnh:.{0,80}|A- A A\+.*|Chú thích ảnh\b.{0,120})$"
 )
-_ENDED = re.compile(r"[.;:,!?…]\s?[”\"’)]?$|\./\.$")
-_TITLE = re.compile(r"chỉ đạo.{0,40}(?:trong tuần|nổi bật)|bản tin.{0,60}tuần|trong tuần.{0,12}\(", re.IGNORECASE)
-_TITLE_BY_DATES = re.compile(
+_ENDED = compiled(r"[.;:,!?…]\s?[”\"’)]?$|\./\.$")
+_TITLE = compiled(r"chỉ đạo.{0,40}(?:trong tuần|nổi bật)|bản tin.{0,60}tuần|trong tuần.{0,12}\(", re.IGNORECASE)
+_TITLE_BY_DATES = compiled(
     r"(?:chỉ đạo|điều hành|bản tin|tuần|hoạt động|thông tin).{0,120}\d{1,2}/\d{1,2}.{0,30}\d{1,2}/\d{1,2}/\d{4}",
     re.IGNORECASE,
 )
 _MOST_MISSING = 100
 _SHORTEST_WRAPPED = 45
 _DAY = r"(\d{1,2})\s?[/.-]\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?(?!\d)"
-_PERIOD = re.compile(
+_PERIOD = compiled(
     rf"(?:từ\s{{1,3}})?(?:ngày\s{{1,3}})?{_DAY}\s{{0,3}}(?:-|–|—|đến(?:\s{{1,3}}hết)?|"
     rf"tới)\s{{0,3}}(?:hết\s{{1,3}})?(?:ngày\s{{1,3}})?{_DAY}",
     re.IGNORECASE,
 )
-_WEEK = re.compile(r"tuần\s(?:thứ\s)?(\d{1,2})\s?(?:[/,]|năm)\s?(?:năm\s)?(\d{4})", re.IGNORECASE)
-_SINGLE = re.compile(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM")
-_NUMBER_LINE = re.compile(r"^\s*Số\s?:", re.MULTILINE)
-_HEADING_MARK = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5}|[a-zđ])[.)]\s{1,3}")
-_POINT_MARK = re.compile(r"\S{1,4}\.\s")
-_BEGINS_HEADING = re.compile(rf"[{UPPER}“\"\d]")
-_NUMBERED_HEADING = re.compile(r"\d{1,3}[.)]\s")
-_MARK_AT_END = re.compile(r"[.…;!?)”\"]\s?$")
-_ANNOUNCES_AT_END = re.compile(r"\(.{0,40}\bsố.{3,80}\)$")
+_WEEK = compiled(r"tuần\s(?:thứ\s)?(\d{1,2})\s?(?:[/,]|năm)\s?(?:năm\s)?(\d{4})", re.IGNORECASE)
+_SINGLE = compiled(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM")
+_NUMBER_LINE = compiled(r"^\s*Số\s?:", re.MULTILINE)
+_HEADING_MARK = compiled(r"\s*(?:\d{1,3}|[IVX]{1,5}|[a-zđ])[.)]\s{1,3}")
+_POINT_MARK = compiled(r"\S{1,4}\.\s")
+_BEGINS_HEADING = compiled(rf"[{UPPER}“\"\d]")
+_NUMBERED_HEADING = compiled(r"\d{1,3}[.)]\s")
+_MARK_AT_END = compiled(r"[.…;!?)”\"]\s?$")
+_ANNOUNCES_AT_END = compiled(r"\(.{0,40}\bsố.{3,80}\)$")
 
 
 class Section(NamedTuple):
@@ -57,8 +57,7 @@ class Section(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a text is built; `title` and `period` belong to a bulletin."""
 
     single: bool

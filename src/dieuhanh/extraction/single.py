@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dieuhanh.extraction.citations import NUMBER, Mention
 from dieuhanh.extraction.knowledge import phrases, type_names
 from dieuhanh.extraction.model import Official
 from dieuhanh.extraction.segment import Span
 from dieuhanh.language.dates import read_date
+from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
-_NUMBER_LINE = re.compile(rf"^[ ]{{0,60}}(Số\s?:?\s?({NUMBER}))", re.MULTILINE)
-_PLACE_DATE = re.compile(r"\bngày\s{1,3}(?=\d{1,2}\s{1,3}tháng\s|\d{1,2}/\d{1,2}/\d{4})")
-_MOTTO = re.compile(r"CỘNG H[ÒO][ÀA] XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\s?-|^[-–_*=\s]+$", re.IGNORECASE)
-_COLUMNS = re.compile(r"\s{3,}")
-_ABOUT = re.compile(r"^\s*(?:V/v|Về việc)\b", re.IGNORECASE)
-_RECEIVERS = re.compile(r"^[ ]{0,80}(?:Nơi nhận|NƠI NHẬN)\s?:?", re.MULTILINE)
-_SIGNED = re.compile(r"^(?:\(?\s?Đã ký\s?\)?|\(?Ký tên.{0,20}|Signed.{0,60}|Ký bởi.{0,80}|TM\..{0,60}|Ghi chú\s?:.*)$")
-_PREFIX = re.compile(r"^(?:KT|TL|TM|TUQ|Q)\.\s?")
-_PERSON = re.compile(rf"(?:[{UPPER}][^\W\d_]{{0,9}}\s){{1,4}}[{UPPER}][^\W\d_]{{0,9}}$")
-_TITLE_BEFORE_NAME = re.compile(r"^(?:Ông|Bà|ThS|TS|PGS|GS|BS)\.?\s")
+_NUMBER_LINE = compiled(rf"^[ ]{{0,60}}(Số\s?:?\s?({NUMBER}))", re.MULTILINE)
+_PLACE_DATE = compiled(r"\bngày\s{1,3}(?=\d{1,2}\s{1,3}tháng\s|\d{1,2}/\d{1,2}/\d{4})")
+_MOTTO = compiled(r"CỘNG H[ÒO][ÀA] XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\s?-|^[-–_*=\s]+$", re.IGNORECASE)
+_COLUMNS = compiled(r"\s{3,}")
+_ABOUT = compiled(r"^\s*(?:V/v|Về việc)\b", re.IGNORECASE)
+_RECEIVERS = compiled(r"^[ ]{0,80}(?:Nơi nhận|NƠI NHẬN)\s?:?", re.MULTILINE)
+_SIGNED = compiled(r"^(?:\(?\s?Đã ký\s?\)?|\(?Ký tên.{0,20}|Signed.{0,60}|Ký bởi.{0,80}|TM\..{0,60}|Ghi chú\s?:.*)$")
+_PREFIX = compiled(r"^(?:KT|TL|TM|TUQ|Q)\.\s?")
+_PERSON = compiled(rf"(?:[{UPPER}][^\W\d_]{{0,9}}\s){{1,4}}[{UPPER}][^\W\d_]{{0,9}}$")
+_TITLE_BEFORE_NAME = compiled(r"^(?:Ông|Bà|ThS|TS|PGS|GS|BS)\.?\s")
 _LAST_LINES = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands around the text of a single document, and the span of the text itself."""
 
     issuer: str | None

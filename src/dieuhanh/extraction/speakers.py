@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from dieuhanh.language.folding import fold_name
+from dieuhanh.language.prepared import compiled
 
-INTRO = re.compile(
+INTRO = compiled(
     r"(?:Theo đó|Trong đó|Đồng thời|Bên cạnh đó|Cùng với đó|Ngoài ra|Cụ thể|Trước mắt|Cũng theo|Cùng ngày|"
     r"Để triển khai|[Vv]ề phía|Về phần|Phần mình|Đối với|"
     r"Tại cuộc họp|Tại phiên họp|Kết luận[^,.:]{0,40}|Mặt khác|Song song với đó|Do đó|Vì vậy|"
@@ -15,7 +16,7 @@ INTRO = re.compile(
     r"(?:\s[^,.;:]{0,40}?)?,\s{1,2}|Riêng(?:\s(?:đối với\s)?|,\s)|"
     r"(?:Phân công|Tổ chức)(?:\snhiệm vụ|\strách nhiệm)?(?:\sthực hiện)?:\s"
 )
-NUMBERING = re.compile(
+NUMBERING = compiled(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ]\)|[a-zđ]\.|[-–+•*])\s{1,3}|(?:Điều|Mục|"
     r"Phần)\s\d{1,3}\.\s{1,2}|[IVX]{1,5}\.\s{1,2}"
 )
@@ -37,19 +38,19 @@ _ORDERS = (
 # An order begins in either case: it is looked for from its second letter on.
 _ORDER_PARTS = tuple((word[0] + word[0].upper(), word[1:]) for word in _ORDERS)
 _POLITE = ("Kính ", "kính ", "Trân trọng ", "trân trọng ")
-_ORDER_GOES_ON = re.compile(r"(?: nhiệm vụ cho| trách nhiệm cho| cho)?(?:\s?:|\srõ)?\s{1,2}")
+_ORDER_GOES_ON = compiled(r"(?: nhiệm vụ cho| trách nhiệm cho| cho)?(?:\s?:|\srõ)?\s{1,2}")
 _NO_ORDER_ALONE = ("chỉ đạo", "đôn đốc", "nhắc nhở", "lưu ý", "đề xuất")
-ASSIGNER = re.compile(
+ASSIGNER = compiled(
     r"(?:[Đđ]ồng chí\s)?(?:Phó\s)?(?:Chủ\s?tịch|Thủ tướng|Giám đốc|Bí thư|Bộ trưởng|Trưởng)\b|UBND\s|(?:Ủy|"
     r"Uỷ) ban nhân dân\s|"
     r"[Đđ]ồng chí\s|Ban Chỉ đạo|Thường trực|Hội đồng|Sở\s|[ÔB](?:ng|à)\s|Lãnh đạo|[Tt]ỉnh\b"
 )
-CIRCUMSTANCE = re.compile(
+CIRCUMSTANCE = compiled(
     r"^(?:Tại|Theo|Trước|Sau|Để|Nhằm|Căn cứ|Thực hiện|Trong|Qua|Từ|Trên|Kết luận|Ngày|Sáng|Chiều|Với|"
     r"Đối với|Xét|Liên quan|Về)\b"
     r"[^.;]{2,330},\s"
 )
-SUPERIOR = re.compile(
+SUPERIOR = compiled(
     r"(?:Bộ (?!phận|Chỉ huy|CHQS|đội|máy|luật|tiêu chí|chỉ số|thủ tục)[A-ZĐ]|Thủ tướng|Phó Thủ tướng|Chính phủ|"
     r"Thanh tra (?:Bộ|Chính phủ)|Ban Bí thư|Bộ Chính trị|Trung ương|Tổng cục|Ngân hàng Nhà nước|"
     r"Ủy ban Thường vụ Quốc hội|"
@@ -57,16 +58,16 @@ SUPERIOR = re.compile(
     r"Tập đoàn|Ủy ban Trung ương|"
     r"Ban Chỉ đạo (?:Trung ương|quốc gia|Quốc gia))"
 )
-DOCUMENT_SPEAKS = re.compile(
+DOCUMENT_SPEAKS = compiled(
     r"(?:Công văn|Công điện|Chỉ thị|Văn bản|Báo cáo|Kết luận|Thông báo|Nghị quyết|Quyết định)\b"
     r"(?:\s(?:của|số|trên|này|nêu trên|nói trên)[^:;,]{0,90}?)?\s(?:cũng\s|còn\s)?(?:nêu rõ|nêu|yêu cầu|"
     r"đề nghị|chỉ đạo|lưu ý|khuyến nghị)\b"
 )
-_ALL_PROVINCES = re.compile(
+_ALL_PROVINCES = compiled(
     r"UBND (?:các tỉnh|cấp tỉnh|các địa phương)|Chủ tịch UBND các tỉnh|các tỉnh, thành phố|các bộ, ngành"
 )
-_PART_OF_NOUN = re.compile(r"\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|có)\s$")
-_NOT_SPEAKING = re.compile(r"\b(?:của|theo|với|về|từ)\s$")
+_PART_OF_NOUN = compiled(r"\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|có)\s$")
+_NOT_SPEAKING = compiled(r"\b(?:của|theo|với|về|từ)\s$")
 _HEAD = 300
 _SUPERIOR_WORDS = (
     "Bộ ",

@@ -21,9 +21,10 @@ from dieuhanh.extraction.speakers import (
     past_intro,
 )
 from dieuhanh.extraction.tokens import Tokens, has_any, starts_duty, tokens
+from dieuhanh.language.prepared import compiled
 
 # What after a body tells of it, not what it must do.
-_NOT_DUTY = re.compile(
+_NOT_DUTY = compiled(
     r"là\b(?! đầu mối)(?! (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì|tham mưu|giúp việc))|được\b|gồm\b|"
     r"có (?:chức năng|nhiệm vụ|trụ sở|tư cách|con dấu|tài khoản|quyền|hiệu lực|Trưởng|\d|các)|chịu sự|đã\b|"
     r"đang\b|thực hiện chức năng|"
@@ -38,66 +39,64 @@ _NOT_DUTY = re.compile(
     r"nghe\b|vừa\b|đề ra\b|đặt ra\b|trực tiếp tại\b|"
     r"thực hiện (?:nhiệm vụ|chức năng)[^.;]{0,24}\stheo quy định|(?:trả|nộp|thu|hưởng)\s(?:mức\s)?\d"
 )
-_ASSIGNED = re.compile(r"(?:được|được UBND \w+)\s(?:giao|phân công)\s(?:nhiệm vụ\s)?(?!\d)(?=[^\W\d_])")
-_ISSUES = re.compile(
+_ASSIGNED = compiled(r"(?:được|được UBND \w+)\s(?:giao|phân công)\s(?:nhiệm vụ\s)?(?!\d)(?=[^\W\d_])")
+_ISSUES = compiled(
     r"(?:ban hành|phê duyệt|quyết định|công bố|thông qua|có|ra|thành lập|kiện toàn|thông báo|triển khai)\b"
 )
-_LIABLE = re.compile(
+_LIABLE = compiled(
     r"[^.;]{0,60}?chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Quy)"
 )
-_SPEAKS = re.compile(r"(?:nêu rõ|nêu|đề nghị|yêu cầu|chỉ đạo|lưu ý|thông báo|có (?:Công|văn))\b")
+_SPEAKS = compiled(r"(?:nêu rõ|nêu|đề nghị|yêu cầu|chỉ đạo|lưu ý|thông báo|có (?:Công|văn))\b")
 _NO_VERB = frozenset(
     "là được có đã đang gồm thuộc của tại trong về với và do để theo trên sẽ bị vừa cũng từng thì mà nơi "
     "khi nếu từ đến cho bằng vào như "
     "hoặc này nêu nói khác mới cũ chưa không vẫn còn sau trước hiện nay dự".split()
 )
 _AFTER_ORDER = frozenset((":", ",", "trong", "là", "trên", "khi", "đến", "trước"))
-_PASSIVE = re.compile(r"(?:do|giao cho|giao)\s(?=[A-ZĐỦ]|các\s|cơ quan)")
-_PASSIVE_VERB = re.compile(
+_PASSIVE = compiled(r"(?:do|giao cho|giao)\s(?=[A-ZĐỦ]|các\s|cơ quan)")
+_PASSIVE_VERB = compiled(
     r"(?:chịu trách nhiệm|thực hiện|chủ trì|đảm nhận|đảm nhiệm|tổ chức|triển khai|phụ trách|làm chủ đầu tư|"
     r"xây dựng|cung ứng|cung cấp|"
     r"vận hành|theo dõi)\b(?!\s?(?:ký|trình))"
 )
 _PASSIVE_WORDS = ("do ", "giao ", "được ")
 _DAY_WORDS = ("trước", "chậm nhất", "không muộn", "xong", "muộn nhất")
-_DESCRIBED = re.compile(
+_DESCRIBED = compiled(
     r"(?:được|bị)\s[^,.;]{0,60}$|(?:hội nghị|hội thảo|cuộc họp|buổi|lễ|phiên|diễn đàn|dự)\s[^,.;]{0,50}$"
 )
-_DONE_BY = re.compile(r"(?:do|được)\s(?=[A-ZĐỦ]|các\s)")
-_BEFORE_DAY = re.compile(r"(?:trước|chậm nhất|không muộn hơn|xong|muộn nhất)\b")
-_REASON = re.compile(r",\s(?:vì vậy|do đó|vì thế|nên|cho nên|yêu cầu|đề nghị|trong đó,?|đồng thời,?)\s?,?\s?")
+_DONE_BY = compiled(r"(?:do|được)\s(?=[A-ZĐỦ]|các\s)")
+_BEFORE_DAY = compiled(r"(?:trước|chậm nhất|không muộn hơn|xong|muộn nhất)\b")
+_REASON = compiled(r",\s(?:vì vậy|do đó|vì thế|nên|cho nên|yêu cầu|đề nghị|trong đó,?|đồng thời,?)\s?,?\s?")
 _REASON_LETTERS = frozenset("vdnctyđ")
-_TOPIC_MUST = re.compile(r"(?:,|do đó|vì vậy|vì thế)[^.;]{0,120}?\s(?:cần|phải)\s(?!thiết|là)")
-_OPENS_LATE = re.compile(
+_TOPIC_MUST = compiled(r"(?:,|do đó|vì vậy|vì thế)[^.;]{0,120}?\s(?:cần|phải)\s(?!thiết|là)")
+_OPENS_LATE = compiled(
     r"(?:Theo|Trước|Sau|Khi|Trong|Ngay|Định kỳ|Hằng|Hàng|Chậm nhất|Để|Nhằm|Căn cứ|Trên cơ sở|Với|Từ|Đến|"
     r"Tại|Trường hợp|Nếu|Qua|"
     r"Thực hiện|Sáu tháng)\b"
 )
-_NOT_AN_ORDER = re.compile(
+_NOT_AN_ORDER = compiled(
     r"\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|nhiệm vụ|đã|kèm|ý kiến|xét|có|công tác|sự|bàn)\s$"
 )
 _FURTHEST_ORDER = 420
 _FURTHEST_COMMA = 300
 _FURTHEST_COLON = 200
-_CENTRE = re.compile(
+_CENTRE = compiled(
     r"(?:Cơ quan |Đơn vị )?(?:[Đđ]ầu mối|[Tt]hường trực|[Cc]hủ trì|[Cc]hủ đầu tư|[Ll]iên danh)[^,.;:]{0,80}?\slà\s"
 )
-_CALLS = re.compile(
-    r"\b(?:phải|không được|cần|yêu cầu|giao|phân công|nhiệm vụ|trách nhiệm|chỉ đạo|đề nghị|thực hiện)\b"
-)
+_CALLS = compiled(r"\b(?:phải|không được|cần|yêu cầu|giao|phân công|nhiệm vụ|trách nhiệm|chỉ đạo|đề nghị|thực hiện)\b")
 # A name cut off from its place, or a share of a quota: nobody in particular.
-_NO_ONE = re.compile(r"UBND|HĐND|[Mm]ỗi .*")
-_COMRADE = re.compile(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s")
-_JOINS = re.compile(r"(?:cùng )?tham gia (?:Ban|Tổ|Hội đồng|Đoàn|làm)\b")
-_WIDE_GROUP = re.compile(
+_NO_ONE = compiled(r"UBND|HĐND|[Mm]ỗi .*")
+_COMRADE = compiled(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s")
+_JOINS = compiled(r"(?:cùng )?tham gia (?:Ban|Tổ|Hội đồng|Đoàn|làm)\b")
+_WIDE_GROUP = compiled(
     r"[Cc]ác (?:cơ quan|đơn vị|cơ sở|doanh nghiệp|tổ chức|công ty|nhà máy|hộ|trường|nhà thầu|hợp tác xã)"
 )
-_NARROWED = re.compile(r"([^\W\d_]+(?:\s[^\W\d_]+){0,4})\s(?=(?:phải|có trách nhiệm)\s)")
-_AT_ONCE = re.compile(
+_NARROWED = compiled(r"([^\W\d_]+(?:\s[^\W\d_]+){0,4})\s(?=(?:phải|có trách nhiệm)\s)")
+_AT_ONCE = compiled(
     r"(?:tiếp tục|chủ động|khẩn trương|thường xuyên|kịp thời|nghiêm túc|tập trung|rà soát|báo cáo|tổ chức|xác định)\b"
 )
-_PERSON_BEFORE = re.compile(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s[^,]{2,40}$")
-_BRACKET = re.compile(r"\([^()\n]{4,80}\)\s")
+_PERSON_BEFORE = compiled(r"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à)\s[^,]{2,40}$")
+_BRACKET = compiled(r"\([^()\n]{4,80}\)\s")
 
 
 class Subject(NamedTuple):

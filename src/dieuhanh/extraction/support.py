@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from dieuhanh.extraction.reading import Reading
 from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.folding import fold_name
+from dieuhanh.language.prepared import compiled
 
-_WORK_WITH = re.compile(
+_WORK_WITH = compiled(
     r"(?:(?:phối|Phối) hợp(?:\s(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt|cùng|ngay|sớm|chủ động|"
     r"tích cực))*"
     r"(?:,\s(?:thống nhất|trao đổi|làm việc|hướng dẫn))?\s(?:cùng\svới\s|với\s|cùng\s)?|"
     r"(?:cùng|Cùng)\s(?:với\s)?(?=[A-ZĐU]|các\s(?:sở|cơ quan|đơn vị|ngành|tổ|hội))|với sự phối hợp của\s)"
 )
-_NOUN = re.compile(r"(?:cơ quan|đơn vị|quy chế|công tác|sự|việc|kết quả|cơ chế|chương trình)\s$")
+_NOUN = compiled(r"(?:cơ quan|đơn vị|quy chế|công tác|sự|việc|kết quả|cơ chế|chương trình)\s$")
 _BRINGS = ("xây dựng ", "ban hành ", "hoàn thiện ", "tham mưu ", "trình ")
-_PRODUCT = re.compile(
+_PRODUCT = compiled(
     r"(?:xây dựng|ban hành|hoàn thiện|tham mưu|trình)\s(?:dự thảo\s)?"
     r"((?:Kế hoạch|Đề án|Quyết định|Quy chế|Quy định|báo cáo|phương án|danh sách|danh mục)[^,.;\n]{0,60})"
 )

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dieuhanh.extraction.deadlines import read_cell
 from dieuhanh.extraction.model import Assignment
 from dieuhanh.extraction.segment import Span
+from dieuhanh.language.prepared import compiled
 
-_LEAD = re.compile(
+_LEAD = compiled(
     r"chủ trì|thực hiện chính|đơn vị thực hiện|cơ quan thực hiện|đầu mối|trách nhiệm|đơn vị được giao", re.IGNORECASE
 )
-_SUPPORT = re.compile(r"phối hợp", re.IGNORECASE)
-_WHEN = re.compile(r"thời hạn|thời gian|hoàn thành|tiến độ|hạn\b", re.IGNORECASE)
-_WHAT = re.compile(r"nội dung|nhiệm vụ|công việc|việc|hoạt động|mục tiêu", re.IGNORECASE)
-_PRODUCT = re.compile(r"sản phẩm|kết quả|đầu ra", re.IGNORECASE)
-_NONE = re.compile(r"^(?:[-–—\s.]*|không)$", re.IGNORECASE)
+_SUPPORT = compiled(r"phối hợp", re.IGNORECASE)
+_WHEN = compiled(r"thời hạn|thời gian|hoàn thành|tiến độ|hạn\b", re.IGNORECASE)
+_WHAT = compiled(r"nội dung|nhiệm vụ|công việc|việc|hoạt động|mục tiêu", re.IGNORECASE)
+_PRODUCT = compiled(r"sản phẩm|kết quả|đầu ra", re.IGNORECASE)
+_NONE = compiled(r"^(?:[-–—\s.]*|không)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     lead: int
     support: int | None
     when: int | None
     product: int | None
-    count: int
 
 
 def read_table_rows(
@@ -81,7 +80,7 @@ def _header(cells: list[str]) -> _Columns | None:
             None,
         )
 
-    return _Columns(lead, column(_SUPPORT), column(_WHEN), column(_PRODUCT), len(cells))
+    return _Columns(lead, column(_SUPPORT), column(_WHEN), column(_PRODUCT))
 
 
 def _row(cells: list[str], columns: _Columns, start: int, end: int, document_date: str | None) -> Assignment | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
 from dieuhanh.extraction.knowledge import body_words, phrases
+from dieuhanh.language.prepared import compiled
 from dieuhanh.language.syllables import glued_halves
 
-TOKEN = re.compile(r"[^\W_]+(?:[&.'’][^\W_]+)*|[^\s]")
+TOKEN = compiled(r"[^\W_]+(?:[&.'’][^\W_]+)*|[^\s]")
 MOST = 96
 _WIDEST = 6
 _SHORTEST_GLUED = 4

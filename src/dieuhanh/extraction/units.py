@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from dieuhanh.extraction.knowledge import PhraseTable, by_first_word
+from dieuhanh.extraction.knowledge import PhraseTable, by_first_word, word_table
 from dieuhanh.extraction.tokens import Tokens, starts_duty, tokens
+from dieuhanh.language.prepared import compiled
 
 _LOOK_AHEAD = 90
 _LONGEST_NOUN = 8
@@ -19,25 +17,25 @@ _LONG_TIMES = frozenset(("tháng", "năm", "tuần"))
 _RARE = frozenset(("lần", "ca", "điểm", "g", "CV"))
 _RARE_AFTER = ("ít nhất", "tối thiểu", "tối đa", "không quá", "tăng", "gấp", "giảm")
 # A time is a figure only as a limit or condition: "trong thời hạn 05 ngày".
-_LIMIT = re.compile(
+_LIMIT = compiled(
     r"(?:thời hạn|trong vòng|thời gian|không quá|tối đa|ít nhất|tối thiểu|chậm nhất|trong thời gian|không dưới|"
     r"trước(?:\skhi[^,.;]{0,40})?|nhiệm kỳ|kết thúc|sau|còn|rút ngắn|từ|hạn|không vượt quá|còn tối đa|"
     r"kéo dài|trước hạn|là|chậm|chậm tiến độ|tuổi thọ(?:\stừ)?|trên|quá|thời gian thực hiện)\s$",
     re.IGNORECASE,
 )
-_STRICT_LIMIT = re.compile(
+_STRICT_LIMIT = compiled(
     r"(?:thời hạn|trong vòng|không quá|tối đa|ít nhất|tối thiểu|không dưới|chậm|chậm tiến độ|thời gian thực hiện|"
     r"tuổi thọ(?:\stừ)?|(?:thời hạn|nhiệm kỳ|thời gian)\s[^,.;\n]{2,40}\slà)\s$",
     re.IGNORECASE,
 )
-_CLOCK_LIMIT = re.compile(
+_CLOCK_LIMIT = compiled(
     r"(?:tối đa|không quá|không vượt quá|không vượt|ít nhất|tối thiểu|không dưới|dưới|thấp hơn|ít hơn|trên|quá)\s$",
     re.IGNORECASE,
 )
-_SPAN_OF_TIME = re.compile(r"\s(?:đầu|cuối|qua|trước đó|liên tiếp|gần)\b")
-_AFTER_SIGNING = re.compile(r"\skể từ ngày (?:ký|ban hành)\b")
-_PER_YEAR = re.compile(r"/(?:năm|tháng|quý)\b")
-_WORD_OR_COMMA = re.compile(r"[^\W\d_]+|,")
+_SPAN_OF_TIME = compiled(r"\s(?:đầu|cuối|qua|trước đó|liên tiếp|gần)\b")
+_AFTER_SIGNING = compiled(r"\skể từ ngày (?:ký|ban hành)\b")
+_PER_YEAR = compiled(r"/(?:năm|tháng|quý)\b")
+_WORD_OR_COMMA = compiled(r"[^\W\d_]+|,")
 
 
 class Unit(NamedTuple):
@@ -48,8 +46,7 @@ class Unit(NamedTuple):
     measure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The words of units (`knowledge/units.toml`)."""
 
     measures: frozenset[str]
@@ -70,7 +67,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    raw = tomllib.loads((files("dieuhanh.extraction.knowledge") / "units.toml").read_text(encoding="utf-8"))
+    raw = word_table("units.toml")
     stops = frozenset(raw["stops"])
     return _Words(
         frozenset(raw["measures"]),

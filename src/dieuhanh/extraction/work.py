@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.segment import Layout, Section, Span
@@ -10,8 +10,7 @@ from dieuhanh.extraction.single import Frame
 from dieuhanh.language.sentences import sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What the stages after locating read: the section, its paragraphs that carry facts, and its mentions in order."""
 
     text: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+
+from dieuhanh.language.prepared import compiled
 
 # One character for one character: these never move an offset.
 _SAME_LENGTH = (
@@ -20,7 +21,7 @@ _SAME_LENGTH = (
 _TONE_AND_LETTER_MARKS = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # Runs are bounded: unicodedata.normalize is quadratic in the length of a run of combining marks.
-_MOVED = re.compile(rf"[{_INVISIBLE}]{{1,1000}}|[^\W\d_][\u0300-\u036f{_INVISIBLE}]{{1,30}}")
+_MOVED = compiled(rf"[{_INVISIBLE}]{{1,1000}}|[^\W\d_][\u0300-\u036f{_INVISIBLE}]{{1,30}}")
 _WITHOUT_INVISIBLE = str.maketrans("", "", _INVISIBLE)
 
 

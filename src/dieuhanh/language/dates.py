@@ -6,10 +6,12 @@ import re
 from calendar import monthrange
 from typing import NamedTuple
 
+from dieuhanh.language.prepared import compiled
+
 # Day, month and a year that may be missing; in figures or in words.
 FIGURES = r"(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?!\d)"
 WORDS = r"(?P<dw>\d{1,2})\s{1,3}tháng\s{1,3}(?P<mw>\d{1,2})(?:\s{1,3}năm\s{1,3}(?P<yw>\d{4}))?(?!\d)"
-_DATE = re.compile(rf"(?:{WORDS})|(?:{FIGURES})", re.IGNORECASE)
+_DATE = compiled(rf"(?:{WORDS})|(?:{FIGURES})", re.IGNORECASE)
 
 
 class DateRead(NamedTuple):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_TOKEN = re.compile("[a-z0-9]+")
-_NOT_SLUG = re.compile("[^a-z0-9]+")
+from dieuhanh.language.prepared import compiled
+
+_TOKEN = compiled("[a-z0-9]+")
+_NOT_SLUG = compiled("[^a-z0-9]+")
 
 
 class _FoldTable(dict[int, str]):
@@ -28,7 +29,7 @@ class _FoldTable(dict[int, str]):
 
 
 _FOLD = _FoldTable()
-_MARKS = re.compile("[\u0300-\u036f]{1,1000}")
+_MARKS = compiled("[\u0300-\u036f]{1,1000}")
 
 
 def fold(text: str) -> str:

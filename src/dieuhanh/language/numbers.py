@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?", re.ASCII)
-_PRINTED = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
-_GROUPS = re.compile("[.\u00a0 ]")
+from dieuhanh.language.prepared import compiled
+
+_GROUPED = compiled(r"\d{1,3}(?:[.\u00a0 ]\d{3})+(?:,\d+)?", re.ASCII)
+_PRINTED = compiled(r"\d+(?:[.,]\d+)?", re.ASCII)
+_GROUPS = compiled("[.\u00a0 ]")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 

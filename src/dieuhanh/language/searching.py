@@ -11,11 +11,12 @@ import unicodedata
 from dataclasses import dataclass
 
 from dieuhanh.language.folding import fold
+from dieuhanh.language.prepared import compiled
 from dieuhanh.language.syllables import habitual
 
-_WORD = re.compile("[a-z0-9]+")
-_STRAY_MARKS = re.compile("[\u0300-\u036f]{1,1000}")
-_I_OR_Y = re.compile("(?:[hklmst]i|qui)")
+_WORD = compiled("[a-z0-9]+")
+_STRAY_MARKS = compiled("[\u0300-\u036f]{1,1000}")
+_I_OR_Y = compiled("(?:[hklmst]i|qui)")
 
 
 @dataclass(frozen=True, slots=True)

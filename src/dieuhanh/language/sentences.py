@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from dieuhanh.language.prepared import compiled
 
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 # A full stop, a dotted end ("...", "…") or "./." before a capital, a quote, a dash or the paragraph's end.
 _END, _ONLY_STOPS = (
-    re.compile(rf"{mark}(?:/\.|\.{{0,4}})[”\"’)]?(?=\s{{0,3}}(?:[{UPPER}“\"(]|[-+•]\s|\d{{1,2}}[.)]\s|$)|\s{{0,3}}\n)")
+    compiled(rf"{mark}(?:/\.|\.{{0,4}})[”\"’)]?(?=\s{{0,3}}(?:[{UPPER}“\"(]|[-+•]\s|\d{{1,2}}[.)]\s|$)|\s{{0,3}}\n)")
     for mark in ("[.!?…]", r"\.")
 )
 _OTHER_MARKS = ("…", "?", "!")
 _LONGEST_NUMBERING = 12
-_SHORT = re.compile(r"(?:^|[\s(])(?:TP|TX|TT|Tp|Q|P|KT|TL|TM|TUQ|Ths|ThS|TS|BS|GS|PGS|St|v\.v|đ\.c|Đ\.c)$")
+_SHORT = compiled(r"(?:^|[\s(])(?:TP|TX|TT|Tp|Q|P|KT|TL|TM|TUQ|Ths|ThS|TS|BS|GS|PGS|St|v\.v|đ\.c|Đ\.c)$")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dieuhanh.language.prepared import parsed
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentType:
+class DocumentType(NamedTuple):
     """One type of document: its name, other spellings before a number, its abbreviations in signs, an example."""
 
     name: str
@@ -19,14 +19,22 @@ class DocumentType:
     example: str
 
 
+_FOLDER = Path(__file__).parent
+
+
 def _read(name: str) -> str:
-    return (files(__package__) / name).read_text(encoding="utf-8")
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def word_table(name: str) -> dict[str, Any]:
+    """Return a table of words (`units.toml` …) as it stands in its file."""
+    return parsed(_read(name))
 
 
 @cache
 def document_types() -> tuple[DocumentType, ...]:
     """Return all document types (NĐ 30/2020/NĐ-CP and the normative and Party ones)."""
-    rows = tomllib.loads(_read("document_types.toml"))["type"]
+    rows = parsed(_read("document_types.toml"))["type"]
     return tuple(
         DocumentType(row["name"], tuple(row["aliases"]), tuple(row["signs"]), row["family"], row["example"])
         for row in rows
@@ -59,8 +67,7 @@ def phrases(name: str) -> tuple[str, ...]:
 PhraseTable = dict[str, tuple[tuple[str, ...], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class BodyWords:
+class BodyWords(NamedTuple):
     """The words of which names of bodies are made (`body_words.toml`); tables lead from the first word."""
 
     offices: PhraseTable
@@ -84,7 +91,7 @@ class BodyWords:
 @cache
 def body_words() -> BodyWords:
     """Return the words of which names of bodies are made."""
-    raw = tomllib.loads(_read("body_words.toml"))
+    raw = dict(parsed(_read("body_words.toml")))
     joined = {second: tuple(firsts) for second, firsts in raw.pop("joined").items()}
     offices, groups, heads = (by_first_word(raw.pop(name)) for name in ("offices", "groups", "heads"))
     sets: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in raw.items()}
