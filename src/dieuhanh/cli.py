@@ -71,19 +71,6 @@ def _add_readers(commands: Commands) -> None:
 
 
 def _add_site(commands: Commands) -> None:
-    from dieuhanh.commands import (
-        accounts,
-        auditing,
-        corpus,
-        exchange,
-        intake,
-        keeping,
-        organisations,
-        publishing,
-        working,
-    )
-
-    corpus.add_commands(_add_group(commands, "corpus", "kho văn bản lớn", "millions of documents"))
     load = _add(commands, "import", _import, "nhập văn bản vào hệ thống", "bring texts into the system")
     load.add_argument("files", nargs="+", type=Path, metavar=say("TỆP", "FILE"))
     _list_failures(load)
@@ -97,14 +84,27 @@ def _add_site(commands: Commands) -> None:
         "--threads", type=_jobs, default=4, metavar="N", help=say("luồng mỗi tiến trình", "threads of each")
     )
     serve.add_argument("--no-jobs", action="store_true", help=say("không chạy việc nền", "leave the jobs to workers"))
-    working.add_commands(commands)
-    _add_reread(commands)
-    keeping.add_commands(commands)
+    _add_keeping(commands)
     migrate = _add(commands, "migrate", _migrate, "tạo hoặc nâng cấp cơ sở dữ liệu", "make or upgrade the database")
     migrate.add_argument(
         "--without-backup", action="store_true", help=say("đã sao chép cách khác", "there is another copy")
     )
     _add(commands, "doctor", _doctor, "kiểm tra cài đặt", "tell what is wrong with the installation")
+    _add_groups(commands)
+
+
+def _add_groups(commands: Commands) -> None:
+    from dieuhanh.commands import (
+        accounts,
+        auditing,
+        corpus,
+        exchange,
+        intake,
+        organisations,
+        publishing,
+    )
+
+    corpus.add_commands(_add_group(commands, "corpus", "kho văn bản lớn", "millions of documents"))
     accounts.add_commands(_add_group(commands, "accounts", "tài khoản", "accounts"))
     auditing.add_commands(_add_group(commands, "audit", "nhật ký hệ thống", "the log of what was done"))
     exchange.add_commands(_add_group(commands, "exchange", "liên thông văn bản", "the document exchange"))
@@ -113,10 +113,12 @@ def _add_site(commands: Commands) -> None:
     publishing.add_commands(commands)
 
 
-def _add_reread(commands: Commands) -> None:
-    from dieuhanh.commands import reviewing
+def _add_keeping(commands: Commands) -> None:
+    from dieuhanh.commands import keeping, reviewing, working
 
+    working.add_commands(commands)
     reviewing.add_commands(commands)
+    keeping.add_commands(commands)
 
 
 def _add(commands: Commands, name: str, command: Command, vietnamese: str, english: str) -> argparse.ArgumentParser:

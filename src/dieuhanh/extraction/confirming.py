@@ -142,6 +142,8 @@ def is_certain_figure(text: str, at: int, unit: Unit, by: str | None) -> bool:
         return False
     low = max(at - _SENTENCE, 0)
     begin = max(text.rfind("\n", low, at), text.rfind(". ", low, at), low)
+    if text.find("20", begin, at) < 0 and text.find("19", begin, at) < 0:
+        return True
     return len(set(_YEAR.findall(text, begin, at))) <= (by is not None)
 
 
