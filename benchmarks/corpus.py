@@ -25,7 +25,7 @@ from pathlib import Path
 from benchmarks.goldfiles import ROOT
 from dieuhanh.corpus.engines import Done, Serial
 from dieuhanh.corpus.job import run
-from dieuhanh.corpus.model import Chunk, Columns, Part
+from dieuhanh.corpus.model import Chunk, Columns, Part, Total
 from dieuhanh.corpus.planning import Sizes
 from dieuhanh.corpus.reading import documents
 from dieuhanh.corpus.working import Work
@@ -121,6 +121,18 @@ class _Beside:
         self.read += len(given)
 
 
+class _Along:
+    """Prints what the job has cost so far, each time that the documents have doubled or another 50,000 are read."""
+
+    def __init__(self, spent: Callable[[], float]) -> None:
+        self._spent, self._next = spent, 1000
+
+    def tell(self, total: Total) -> None:
+        if total.documents >= self._next:
+            print(f"  after {total.documents:>9}: {self._spent():9.2f} s", flush=True)
+            self._next = min(self._next * 2, self._next + 50_000)
+
+
 def measure(mix: str, count: int, folder: Path) -> Figures:
     """Return the figures of one size, both measured in this process, turn by turn."""
     file, output = folder / "a.jsonl", folder / f"out-{mix}-{count}"
@@ -128,7 +140,8 @@ def measure(mix: str, count: int, folder: Path) -> Figures:
         stream.writelines(json.dumps({"id": n, "text": text}) + "\n" for n, text in enumerate(texts(mix, count)))
     beside = _Beside(_BARE_EVERY if count > _LARGE else 1)
     clock, began = time.monotonic(), time.process_time()
-    total = run([str(file)], Work(str(output)), beside, _CHUNKS)
+    along = _Along(lambda: time.process_time() - began - beside.outside)
+    total = run([str(file)], Work(str(output)), beside, _CHUNKS, along.tell)
     spent = time.process_time() - began - beside.outside
     if total.documents != count or total.errors:
         raise RuntimeError(f"{total}")

@@ -1,6 +1,7 @@
 """How well and how fast pictures of pages are read, beside Tesseract alone on the same pictures.
 
 Pages are set here from the demonstration's bulletin, 13 points, 200 dpi, then spoilt in one way each.
+Seconds are those of the processor, which other work on the machine changes little.
 `python -m benchmarks.ocr [PAGES]` prints a table and keeps the figures in `benchmarks/results/ocr.json`.
 """
 
@@ -45,7 +46,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Figures:
-    """Of one kind of page: character error rates in per cent, seconds a page, and what the doubts are worth."""
+    """Of one kind of page: character error rates (%), processor seconds a page, what the doubts are worth."""
 
     error: float
     error_alone: float
@@ -154,9 +155,9 @@ def measure(make: Callable[[int], Case], pages: int) -> Figures:
 
 
 def _timed(work: Callable[[Image.Image], _Result], picture: Image.Image) -> tuple[_Result, float]:
-    begun = time.perf_counter()
+    begun = time.process_time()
     done = work(picture)
-    return done, time.perf_counter() - begun
+    return done, time.process_time() - begun
 
 
 def _marks(source: SourceText, truth: str) -> list[tuple[bool, bool]]:

@@ -21,14 +21,14 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Spacer, Table, TableStyle
 
-_FONT_FILE = Path(fontpkg_noto_serif.__file__).parent / "files" / "NotoSerif[wdth,wght].ttf"
+FONT_FILE = Path(fontpkg_noto_serif.__file__).parent / "files" / "NotoSerif[wdth,wght].ttf"
 _MM = 72 / 25.4
 
 
 def _font() -> str:
     """The name of a serif letter with every Vietnamese one, as the rules on directives ask for."""
     if "Serif" not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont("Serif", str(_FONT_FILE)))
+        pdfmetrics.registerFont(TTFont("Serif", str(FONT_FILE)))
     return "Serif"
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from benchmarks.ocr import KINDS, character_errors, plain, read
-from benchmarks.sheets import Sheet, as_pdf, noisy, photocopied, rotated, scanned, stamped
+from benchmarks.sheets import FONT_FILE, Sheet, as_pdf, noisy, photocopied, rotated, scanned, stamped
 from dieuhanh.extraction import extract
 from dieuhanh.sources import ocr
+from dieuhanh.sources.door import Verdict, look
 from dieuhanh.sources.errors import ProgramFailedError, ProgramMissingError
 from dieuhanh.sources.images import ImageReader
 from dieuhanh.sources.pdf import PdfReader
@@ -184,3 +186,35 @@ def test_a_page_that_takes_too_long_is_given_up_and_noted(order: Image.Image, mo
     source = PdfReader().read(with_text(order), "a.pdf")
     assert "Trang này có chữ thật." in source.text
     assert any("quá lâu" in note.message_vi for note in source.notes)
+
+
+def with_a_mark(words: str, colour: tuple[int, int, int]) -> Image.Image:
+    """A page with a framed mark of secrecy stamped below its number, where the rules on secrets have it."""
+    room = "<br/> <br/> <br/> "
+    sheet = Sheet().beside(*LETTERHEAD[:1], tuple(cell + room for cell in LETTERHEAD[1])).prose(ORDER)
+    page = scanned(sheet.pdf())[0].convert("RGB")
+    font = ImageFont.truetype(str(FONT_FILE), 40)
+    font.set_variation_by_axes([700, 100])
+    draw = ImageDraw.Draw(page)
+    left, top, right, bottom = draw.textbbox((300, 360), words, font=font)
+    draw.rectangle((left - 14, top - 14, right + 14, bottom + 14), outline=colour, width=4)
+    draw.text((300, 360), words, font=font, fill=colour)
+    return page
+
+
+RED, BLACK = (200, 30, 40), (0, 0, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("page", "verdict"),
+    [
+        (lambda: with_a_mark("TỐI MẬT", RED), Verdict.SECRET),
+        (lambda: rotated(with_a_mark("MẬT", RED), 1.0), Verdict.SECRET),
+        (lambda: noisy(with_a_mark("MẬT", BLACK)), Verdict.SECRET),
+        (lambda: stamped(KINDS["clean"](0).picture), Verdict.CLEAR),
+    ],
+    ids=["red", "red and askew", "black on a noisy page", "a round seal and no mark"],
+)
+def test_a_mark_of_secrecy_on_a_scan_is_seen(page: Callable[[], Image.Image], verdict: Verdict) -> None:
+    assert look(png(page()), "a.png").verdict is verdict

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,9 +84,11 @@ def test_words_about_secrets_are_no_marks(text: str) -> None:
 
 def test_a_mark_in_doubtful_words_of_a_scan_is_not_certain() -> None:
     text = f"MẬT\n{HEAD}"
-    box = PageBox(0, 3, 1, 0, 0, 10, 10, confidence=35)
+    box = PageBox(0, 3, 1, 0, 0, 10, 10, confidence=0.35)
     doubtful = SourceText(text, "ocr", "1", "image/png", boxes=(box,))
     assert [mark.certain for mark in find_marks(doubtful)] == [False]
+    sure = replace(doubtful, boxes=(replace(box, confidence=0.93),))
+    assert [mark.certain for mark in find_marks(sure)] == [True]
 
 
 @pytest.mark.parametrize(

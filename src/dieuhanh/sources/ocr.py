@@ -53,12 +53,16 @@ class Engine:
         """Give its memory back."""
         self._api.End()
 
-    def words(self, image: Image.Image, dpi: float, page: int, *, whole: bool = True) -> list[Word]:
+    def words(
+        self, image: Image.Image, dpi: float, page: int, *, whole: bool = True, sparse: bool = False
+    ) -> list[Word]:
         """Return the words of a grey picture with their boxes in its pixels and how sure each is (0 to 1).
 
-        Without `whole` the picture is one block of text, as a cell of a table is.
+        Without `whole` the picture is one block of text, as a cell of a table is; a `sparse` one has words here and
+        there.
         """
-        self._api.SetPageSegMode(tesserocr.PSM.AUTO if whole else tesserocr.PSM.SINGLE_BLOCK)
+        form = tesserocr.PSM.AUTO if whole else tesserocr.PSM.SINGLE_BLOCK
+        self._api.SetPageSegMode(tesserocr.PSM.SPARSE_TEXT if sparse else form)
         self._api.SetImage(image)
         self._api.SetSourceResolution(round(dpi))
         if not self._api.Recognize(_PAGE_TIMEOUT):

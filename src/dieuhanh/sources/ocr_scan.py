@@ -13,6 +13,7 @@ from dieuhanh.sources.layout import Box, Page, Word
 from dieuhanh.sources.model import PageBox
 from dieuhanh.sources.ocr import Engine
 from dieuhanh.sources.ocr_cells import missed_words
+from dieuhanh.sources.ocr_marks import all_ink, passed_over
 
 _POINTS = 72
 _UNREADABLE = 0.6  # mean confidence of words: below it the page may lie upside down
@@ -51,6 +52,7 @@ def read_scan(image: Image.Image, dpi: float, number: int, engine: Engine) -> Sc
     rules = rules_of(straight.turn(enlarged(image.convert("L"), dpi)[0]), dots)  # a stamp taken away takes lines along
     words = [word for word in words if word.box.height * scale < _TALLEST * height]
     words += missed_words(straight.image, dots, rules, words, engine, number)
+    words += passed_over(straight.turn(enlarged(all_ink(image), dpi)[0]), dots, words, engine, number)
     kept = tuple(replace(word, box=_times(word.box, scale)) for word in words)
     return Scan(Page(number, width, height, kept, tuple(_times(rule, scale) for rule in rules)), straight, dots)
 

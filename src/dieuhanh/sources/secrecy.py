@@ -48,7 +48,7 @@ _FRAME = " \t.,:;*_-–—[](){}\"'“”/\\=~"
 _HEAD = 40  # lines: a letterhead, also below a cover or a stamp
 _LETTERHEAD = re.compile(r"cong hoa xa hoi|^\W*so\s*:|doc lap\W+tu do", re.MULTILINE)
 _NEAR = 700  # characters to a letterhead further down: a document bound behind another
-_SURE_WORD = 60.0
+_SURE_WORD = 0.6
 _SHORTEST, _LONGEST = 3, 40
 _CUTS = ("  ", "|", "\t")
 
@@ -57,6 +57,12 @@ def find_marks(source: SourceText, name: str = "") -> tuple[Mark, ...]:
     """Return the marks in a source's text, its subject and its name, the certain ones first."""
     found = [*_in_text(source), *_in_subject(source), *_in_name(name)]
     return tuple(sorted(found, key=lambda mark: not mark.certain))
+
+
+def looks_like_a_mark(words: str) -> bool:
+    """Tell whether a stretch that stands by itself is a mark of secrecy, or may be one that was misread."""
+    bare = words.strip(_FRAME)
+    return _SHORTEST <= len(bare) <= _LONGEST and _mark(bare) is not None
 
 
 def _in_text(source: SourceText) -> Iterator[Mark]:
