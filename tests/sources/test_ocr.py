@@ -191,7 +191,8 @@ def test_a_page_that_takes_too_long_is_given_up_and_noted(order: Image.Image, mo
 def with_a_mark(words: str, colour: tuple[int, int, int]) -> Image.Image:
     """A page with a framed mark of secrecy stamped below its number, where the rules on secrets have it."""
     room = "<br/> <br/> <br/> "
-    sheet = Sheet().beside(*LETTERHEAD[:1], tuple(cell + room for cell in LETTERHEAD[1])).prose(ORDER)
+    number, day = LETTERHEAD[1]
+    sheet = Sheet().beside(LETTERHEAD[0], (number + room, day + room)).prose(ORDER)
     page = scanned(sheet.pdf())[0].convert("RGB")
     font = ImageFont.truetype(str(FONT_FILE), 40)
     font.set_variation_by_axes([700, 100])
