@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dieuhanh.extraction import extract
 from dieuhanh.extraction.confirming import is_known
 from tests.extraction.asking import ask
 
@@ -77,3 +78,43 @@ FIGURES = [
 @pytest.mark.parametrize(("sentence", "certain"), FIGURES)
 def test_certain_figures(sentence: str, certain: bool) -> None:
     assert [figure.certain for figure in ask(sentence).figures] == [certain]
+
+
+DOCUMENT = """ỦY BAN NHÂN DÂN        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH HÒA BÌNH
+
+Số: {number}      Hòa Bình, ngày 06 tháng 3 năm 2024
+V/v rà soát
+
+Kính gửi: Các sở, ban, ngành.
+
+{line}
+
+Nơi nhận:
+- Như trên."""
+# In a document of its own more is asked: each line, and whether its first duty or figure is certain.
+LINES = [
+    ("assignments", "Giao Sở Tài chính thẩm định dự toán.", True),
+    ("assignments", "Giao Sở Tài chính thẩm định dự toán trước ngày 15/4/2024.", True),
+    # A number that is no deadline, a span that was not read as one, a partner that was not read.
+    ("assignments", "Giao Sở Tài chính thẩm định 05 dự toán.", False),
+    ("assignments", "Giao Sở Tài chính thẩm định dự toán trong quá trình lập kế hoạch.", False),
+    ("assignments", "Giao Sở Tài chính thẩm định dự toán, tăng cường phối hợp.", False),
+    ("figures", "Tỷ lệ hộ nghèo là 5,2%.", True),
+    # The year behind may be the figure's.
+    ("figures", "Tỷ lệ hộ nghèo là 5,2% như mục tiêu của cả năm 2025.", False),
+    # Whether a time is a figure, readers differ.
+    ("figures", "Hồ sơ được trả trong thời hạn 15 ngày.", False),
+]
+
+
+@pytest.mark.parametrize(("kind", "line", "certain"), LINES)
+def test_a_document_of_its_own_is_asked_more(kind: str, line: str, certain: bool) -> None:
+    item = extract(DOCUMENT.format(number="45/UBND-KT", line=line)).items[0]
+    assert getattr(item, kind)[0].certain is certain
+
+
+@pytest.mark.parametrize(("number", "certain"), [("45/UBND-KT", True), ("45/VP-KT", False), ("45/STC-NS", False)])
+def test_sign_and_letterhead_must_agree(number: str, certain: bool) -> None:
+    item = extract(DOCUMENT.format(number=number, line="Giao Sở Tài chính thẩm định dự toán.")).items[0]
+    assert item.citations[0].certain is certain

@@ -8,12 +8,12 @@ from dieuhanh.extraction.announced import find_announced
 from dieuhanh.extraction.appointments import read_appointments
 from dieuhanh.extraction.citations import Mention, locate_citations
 from dieuhanh.extraction.citing import read_citations
-from dieuhanh.extraction.confirming import confirmed_duty
+from dieuhanh.extraction.confirming import confirmed_duty, confirmed_in_document
 from dieuhanh.extraction.duties import Duty, read_duties
 from dieuhanh.extraction.effective import read_effective
 from dieuhanh.extraction.figures import read_figures
 from dieuhanh.extraction.knowledge import phrases
-from dieuhanh.extraction.model import Assignment, BulletinInfo, Extraction, Item, Official
+from dieuhanh.extraction.model import Assignment, BulletinInfo, Extraction, Figure, Item, Official
 from dieuhanh.extraction.officials import read_official
 from dieuhanh.extraction.reading import Reading
 from dieuhanh.extraction.segment import Layout, segment
@@ -28,7 +28,7 @@ from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
 # Raised with every change of a rule: texts read under an older version can be found and read again.
-LOGIC_VERSION = "2026.11.3"
+LOGIC_VERSION = "2026.11.4"
 
 _SUPERIOR_SIGN = compiled(r"-TTg$|-CP$|/TW$|QH\d|-B[A-ZĐ]{2,}$")
 _NAME = rf"[{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+){{1,2}}"
@@ -88,7 +88,7 @@ def _item(work: Work) -> Item:
         official=_official(work),
         citations=citations,
         assignments=tuple(_assignments(work, document)),
-        figures=tuple(read_figures(text, work.paragraphs, work.mentions)),
+        figures=tuple(_figures(work)),
         appointments=tuple(read_appointments(text, work.paragraphs)),
         effective=read_effective(text, work.paragraphs, day),
         mentions=tuple(read_short_forms(text, work.paragraphs, citations, announced)),
@@ -109,6 +109,11 @@ def _official(work: Work) -> Official | None:
     return frame.signer
 
 
+def _figures(work: Work) -> list[Figure]:
+    found = read_figures(work.text, work.paragraphs, work.mentions)
+    return found if work.frame is None else [confirmed_in_document(work.text, figure) for figure in found]
+
+
 def _assignments(work: Work, document: Mention | None) -> list[Assignment]:
     day = document.date if document else None
     rows, rest = read_table_rows(work.text, work.paragraphs, day)
@@ -124,7 +129,7 @@ def _assignments(work: Work, document: Mention | None) -> list[Assignment]:
     )
     duties = (_assignment(duty) for duty in read_duties(reading, rest))
     found = sorted((*rows, *duties), key=lambda entry: entry.start)
-    return [confirmed_duty(work.text, duty) for duty in found]
+    return [confirmed_duty(work.text, duty, single=work.frame is not None) for duty in found]
 
 
 def _publisher(frame: Frame | None) -> frozenset[str]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dieuhanh.extraction.bodies import PLACE_WORDS, names_by_first_word
 from dieuhanh.extraction.knowledge import PhraseTable, body_words
-from dieuhanh.extraction.model import Assignment, Citation
+from dieuhanh.extraction.model import Assignment, Citation, Figure
 from dieuhanh.extraction.tokens import has_any, tokens, verbs
 from dieuhanh.extraction.units import Unit
 from dieuhanh.language.prepared import compiled
@@ -47,6 +47,26 @@ _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LETTERS = ("Công văn", "Công điện", "Văn bản", "Thông báo", "Kết luận", "Chỉ thị")
 _DATE = compiled(r"[0-9]{1,2}(?:\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?[0-9]{4}|\stháng\s[0-9]{1,2}\snăm\s[0-9]{4})")
 _EVERY = compiled(r"\b(?:hằng|hàng|mỗi)\s(?:ngày|tuần|tháng|quý|năm)\b")
+_PLAIN_DUE = ("date", "period", "recurring")
+_DIGIT = compiled(r"[0-9]")
+_LONGEST_MARK = 8
+_ANY_TIME = (
+    *("trước ", "chậm nhất", "muộn nhất", "xong ", "hạn ", "định kỳ", "hằng ", "hàng tháng", "hàng quý", "hàng năm"),
+    *(
+        "mỗi ",
+        "ngay sau",
+        "ngay khi",
+        "sau khi",
+        "trước khi",
+        "đến khi",
+        "tuần ",
+        "tháng ",
+        "quý ",
+        "dịp ",
+        "thời gian",
+    ),
+    *("trong tháng", "trong quý", "trong tuần", "trong năm", "trong vòng", "trong ngày", "trong thời", "trong quá"),
+)
 _EVERY_WORDS = ("hằng", "hàng", "mỗi")
 # A day, a span or an event that a duty without a deadline names may be its deadline after all.
 _TIME = compiled(r"[0-9](?:/[0-9]|\s(?:\([^)\n]{1,14}\)\s)?(?:ngày|tháng|tuần|giờ)\b)")
@@ -55,6 +75,7 @@ _TIME_WORDS = (
     *("rước khi", "au khi", "gay khi", "gay sau", "gay trong", "rước mùa", "rước Tết", "rước ngày"),
 )
 _YEAR = compiled(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9])")
+_TIME_UNITS = ("ngày", "tháng", "năm", "tuần", "giờ", "phút")
 _NOUN_ENDS = compiled(r"\s?(?:[,.;:)\n]|$|(?:và|trên|tại|thuộc|của|với|trong|ở|được|đã|đang)\s)")
 _SENTENCE = 300
 # What may follow a name of the list, a group or a council without making it another body.
@@ -90,10 +111,17 @@ def _has_sure_issuer(citation: Citation) -> bool:
     """Tell whether the issuer is none, or one that the lists know; an office's letterhead names two bodies."""
     if citation.issuer is None:
         return citation.rule != "document.number"
-    office = citation.rule == "document.number" and citation.issuer.startswith("Văn phòng")
+    if citation.rule == "document.number" and not _agrees(citation.number or "", citation.issuer):
+        return False
     # What goes "by" a letter may carry it out: only laws and rules are just followed.
     told = citation.rule == "relation.by-rule" and citation.type in _LETTERS
-    return not office and not told and is_known(citation.issuer)
+    return not told and is_known(citation.issuer)
+
+
+def _agrees(number: str, issuer: str) -> bool:
+    """Tell whether a document's sign and its letterhead, two signs apart, name the same kind of body."""
+    council = "UBND" in number or "HĐND" in number
+    return council == ("nhân dân" in issuer) and "VP" not in number and not issuer.startswith("Văn phòng")
 
 
 def _may_have_author(text: str, citation: Citation, sentence_start: int) -> bool:
@@ -106,16 +134,30 @@ def _may_have_author(text: str, citation: Citation, sentence_start: int) -> bool
     return _OF_AFTER.match(text, citation.end) is not None
 
 
-def confirmed_duty(text: str, duty: Assignment) -> Assignment:
-    """Return the duty, certain no longer where a body is in no list, or where its time may be another."""
+def confirmed_duty(text: str, duty: Assignment, *, single: bool) -> Assignment:
+    """Return the duty, certain no longer where a body is in no list, or where its time may be another.
+
+    single: the text is one document, whose office writes as it likes; more is asked of it than of a bulletin.
+    """
     if not duty.certain or (
         duty.rule in _SURE_DUTIES
         and all(map(is_known, duty.lead))
         and all(map(is_known, duty.support))
         and _has_one_time(text, duty)
+        and (not single or duty.rule == "table.row" or _is_plain_duty(text, duty))
     ):
         return duty
     return replace(duty, certain=False)
+
+
+def _is_plain_duty(text: str, duty: Assignment) -> bool:
+    """Tell whether a duty holds nothing unusual: a plain deadline or no number and word of time, no partner unread."""
+    words = text[duty.start : duty.end]
+    if not duty.support and ("phối hợp" in words or "cùng " in words):
+        return False
+    if duty.due_text is not None:
+        return duty.due is not None and duty.due.kind in _PLAIN_DUE
+    return _DIGIT.search(words, _LONGEST_MARK) is None and not any(map(words.lower().__contains__, _ANY_TIME))
 
 
 def _has_one_time(text: str, duty: Assignment) -> bool:
@@ -133,6 +175,17 @@ def _recurs(text: str, start: int, end: int) -> bool:
     return has_any(text, start, end, _EVERY_WORDS) and _EVERY.search(text, start, end) is not None
 
 
+def confirmed_in_document(text: str, figure: Figure) -> Figure:
+    """Return a single document's figure, certain only where it is a measure and no year follows that may be its own."""
+    if not figure.certain:
+        return figure
+    # Whether a time of so many days is a figure or only a deadline, readers differ.
+    if figure.unit.partition(" ")[0] in _TIME_UNITS:
+        return replace(figure, certain=False)
+    follows = figure.by is None and _YEAR.search(text, figure.end, _sentence_end(text, figure.end)) is not None
+    return replace(figure, certain=False) if follows or figure.rule == "figure.count" else figure
+
+
 def is_certain_figure(text: str, at: int, unit: Unit, by: str | None) -> bool:
     """Tell whether a figure at `at` is certain: a measure, or a count whose noun ends where the text says so.
 
@@ -145,6 +198,11 @@ def is_certain_figure(text: str, at: int, unit: Unit, by: str | None) -> bool:
     if text.find("20", begin, at) < 0 and text.find("19", begin, at) < 0:
         return True
     return len(set(_YEAR.findall(text, begin, at))) <= (by is not None)
+
+
+def _sentence_end(text: str, at: int) -> int:
+    stops = [stop for mark in (". ", "\n") if (stop := text.find(mark, at, at + _SENTENCE)) >= 0]
+    return min(stops, default=min(len(text), at + _SENTENCE))
 
 
 def _is_plain_count(text: str, at: int, unit: Unit) -> bool:
