@@ -37,6 +37,7 @@ lint: setup-dev ## Style, types, layers, templates
 .PHONY: test
 test: lint ## Everything but the slow tests, in a real browser too
 	@scripts/system.sh
+	@scripts/oidc.sh >/dev/null
 	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) $(SIDE_BY_SIDE) -m "not slow" --cov --cov-report=term
 
 .PHONY: test-all

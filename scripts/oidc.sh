@@ -12,7 +12,10 @@ if [ ! -e "$folder/ready" ]; then
     printf '  Installing the OpenID Connect provider of the tests\n' >&2
     mkdir -p "$folder"
     cp package.json package-lock.json "$folder"
-    npm ci --prefix "$folder" --silent --no-audit --no-fund --ignore-scripts >&2
+    npm ci --prefix "$folder" --silent --no-audit --no-fund --ignore-scripts >&2 || {
+        printf '  npm could not install the provider: the tests of single sign-on will say so\n' >&2
+        exit 0
+    }
     touch "$folder/ready"
 fi
 printf '%s\n' "$folder"

@@ -98,6 +98,7 @@ def _add_groups(commands: Commands) -> None:
         accounts,
         auditing,
         corpus,
+        documents,
         exchange,
         intake,
         organisations,
@@ -106,6 +107,7 @@ def _add_groups(commands: Commands) -> None:
 
     corpus.add_commands(_add_group(commands, "corpus", "kho văn bản lớn", "millions of documents"))
     accounts.add_commands(_add_group(commands, "accounts", "tài khoản", "accounts"))
+    documents.add_commands(_add_group(commands, "documents", "văn bản trong hệ thống", "documents of the system"))
     auditing.add_commands(_add_group(commands, "audit", "nhật ký hệ thống", "the log of what was done"))
     exchange.add_commands(_add_group(commands, "exchange", "liên thông văn bản", "the document exchange"))
     intake.add_commands(_add_group(commands, "intake", "nhận tệp và thư", "doors for files and letters"))

@@ -19,6 +19,7 @@ from dieuhanh.web.accounts.models import Role, SingleSignOn, User
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.audit.models import AuditEvent
 from dieuhanh.web.environment import Provider
+from tests.conftest import lacking
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def issuer(root: Path) -> Iterator[str]:
     """The address of a provider that runs as long as this module's tests."""
     folder = subprocess.run([root / "scripts" / "oidc.sh"], capture_output=True, text=True, check=True).stdout.strip()
     if not folder:
-        pytest.skip("SKIPPED: single sign-on is tested against a provider under Node; install node and npm")
+        lacking("the OpenID Connect provider under Node (node, npm)")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -18,5 +18,6 @@ DOORS: dict[str, Who] = {
     "nb/quan-tri/vai-tro/": ADMINISTRATOR,
     "nb/quan-tri/vai-tro/moi/": ADMINISTRATOR,
     "nb/quan-tri/vai-tro/<slug:key>/": ADMINISTRATOR,
+    "nb/quan-tri/tieu-huy/": ADMINISTRATOR,
     "nb/quan-tri/vi-sao/": ADMINISTRATOR,
 }

@@ -15,6 +15,8 @@ from dieuhanh.web.accounts import commands
 from dieuhanh.web.accounts.models import Delegation, Grant, Role, User
 from dieuhanh.web.accounts.rights import may
 from dieuhanh.web.audit.models import AuditEvent
+from dieuhanh.web.documents.commands import purge as purge_command
+from dieuhanh.web.documents.models import Document
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +188,30 @@ def test_lending_rights_from_the_own_account(client: Client) -> None:
     assert stranger.post(f"{page}{loan.pk}/thu-hoi/").status_code == 404
     assert client.post(f"{page}{loan.pk}/thu-hoi/").status_code == 302
     assert not may(an.actor, "desk.read")
+
+
+PURGE = "/nb/quan-tri/tieu-huy/"
+
+
+def test_a_leaked_document_is_destroyed_by_who_types_its_address_again(admin: Client) -> None:
+    held = Document.objects.create(type="Quyết định", abstract="Điều Zanzibar", address="2023/9-qd", identity="9")
+    assert "Không có văn bản" in admin.get(f"{PURGE}?van-ban=2023/khong-co").content.decode()
+    asked = f"{PURGE}?van-ban=2023/9-qd"
+    page = admin.get(asked).content.decode()
+    assert "văn bản: <strong>1</strong>" in page
+    assert "Zanzibar" not in page
+    typed = {"decision": "QĐ 9/QĐ-BCA", "reason": "mật", "again": "2023/9"}
+    assert "Chưa khớp" in admin.post(asked, typed).content.decode()
+    assert admin.post(asked, typed | {"again": "2023/9-qd"})["Location"] == f"{PURGE}?xong=1"
+    held.refresh_from_db()
+    assert held.abstract == ""
+    assert "QĐ 9/QĐ-BCA" in admin.get(f"{PURGE}?xong=1").content.decode()
+
+
+def test_the_command_counts_and_destroys_only_when_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Document.objects.create(type="Quyết định", abstract="Điều Zanzibar", address="2023/9-qd", identity="9")
+    assert purge_command("2023/x", "", "", confirmed=False) == 2
+    assert purge_command("2023/9-qd", "", "", confirmed=False) == 0
+    assert "chưa hủy gì" in capsys.readouterr().out
+    assert purge_command("2023/9-qd", "", "mật", confirmed=True) == 2
+    assert Document.objects.get().abstract

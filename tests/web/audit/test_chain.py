@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from datetime import timedelta
-from uuid import uuid4
+from contextlib import suppress
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, transaction
-from hypothesis import given
+from django.db import DataError, IntegrityError, connection, models, transaction
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dieuhanh.web.audit import commands, log
@@ -155,6 +157,61 @@ def test_any_single_change_gives_another_digest(name: str, action: str, place: i
     }
     setattr(event, part, changes.get(part, other))
     assert event_digest(event) != before
+
+
+def _altered(value: object, place: int) -> object:
+    """The same with one character, bit or least step changed."""
+    match value:
+        case str():
+            at = place % max(1, len(value))
+            return value[:at] + ("0" if value[at : at + 1] != "0" else "1") + value[at + 1 :]
+        case UUID():
+            return UUID(int=value.int ^ (1 << place % 128))
+        case datetime():
+            return value + timedelta(microseconds=1)
+        case int():
+            return value + 1
+        case dict():
+            return json.dumps(value | {"number": -1})
+        case _:
+            return _OTHER[connection.vendor == "postgresql"]
+
+
+_OTHER = ("7", 7)
+COLUMNS = [
+    (model, str(field.column))
+    for model in (AuditEvent, AuditLink, AuditHead)
+    for field in model._meta.concrete_fields
+    if not (model is AuditHead and field.name == "id")
+]
+
+
+@settings(
+    max_examples=80,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.sampled_from(COLUMNS), st.integers(0, 4), st.integers(0, 200))
+def test_a_changed_character_of_any_stored_column_is_found(
+    events: list[AuditEvent], column: tuple[type[models.Model], str], row: int, place: int
+) -> None:
+    model, name = column
+    table, key_name = model._meta.db_table, str(model._meta.pk.column)
+    # What the column cannot hold is refused by the database itself.
+    with suppress(IntegrityError, DataError), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f'SELECT {key_name}, "{name}" FROM {table} ORDER BY {key_name}')  # noqa: S608
+            held = cursor.fetchall()
+            pk, value = held[row % len(held)]
+            if value is None and name not in _FILLED:
+                return
+            other = _altered(value, place)
+            cursor.execute(f'UPDATE {table} SET "{name}" = %s WHERE {key_name} = %s', [other, pk])  # noqa: S608
+        assert found(), (name, value, other)
+        transaction.set_rollback(True)
+
+
+_FILLED = frozenset({"witness_after", "witness_to", "transaction"})
 
 
 @pytest.mark.django_db(transaction=True)

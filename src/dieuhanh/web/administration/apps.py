@@ -25,6 +25,7 @@ class AdministrationConfig(AppConfig):
         doors.open_with("/nb/quan-tri/", "administration.open")
         for prefix in ("nguoi-dung", "vai-tro", "vi-sao"):
             doors.open_with(f"/nb/quan-tri/{prefix}/", "accounts.see")
+        doors.open_with("/nb/quan-tri/tieu-huy/", "documents.purge")
         sections.add(
             10,
             _("Người dùng và quyền"),
@@ -34,5 +35,11 @@ class AdministrationConfig(AppConfig):
         sections.add(20, _("Vai trò"), _("Mỗi vai trò có những quyền nào; vai trò riêng."), "administration:roles")
         sections.add(
             30, _("Vì sao được, vì sao không"), _("Hỏi về một người, một quyền, một ngày."), "administration:why"
+        )
+        sections.add(
+            90,
+            _("Tiêu hủy văn bản lọt vào"),
+            _("Hủy vĩnh viễn một văn bản mật đã lọt vào, có biên bản."),
+            "administration:purge",
         )
         call(LABELS)

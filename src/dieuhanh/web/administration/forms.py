@@ -174,6 +174,28 @@ class WhyForm(forms.Form):
         self.fields["on"].initial = f"{today:%d/%m/%Y}"
 
 
+class PurgeForm(forms.Form):
+    """The decision, the reason, and what was asked for once more, to show that it is meant."""
+
+    decision = forms.CharField(label=_("Số, ngày của quyết định hoặc biên bản tiêu hủy"), max_length=300)
+    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+    again = forms.CharField(
+        label=_("Gõ lại địa chỉ hoặc mã của văn bản để tiêu hủy"),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, named: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.named = named
+
+    def clean_again(self) -> str:
+        """Refuse another name."""
+        typed: str = self.cleaned_data["again"].strip()
+        if typed != self.named:
+            raise ValidationError(_("Chưa khớp với địa chỉ hoặc mã ở trên. Hãy gõ đúng từng chữ."))
+        return typed
+
+
 def _choose(field: forms.Field, offered: Choices) -> None:
     if isinstance(field, forms.ChoiceField):
         field.choices = offered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dieuhanh.web.administration.views import people, roles
+from dieuhanh.web.administration.views import people, purging, roles
 
 app_name = "administration"
 
@@ -22,5 +22,6 @@ urlpatterns = [
     path("quan-tri/vai-tro/", roles.listed, name="roles"),
     path("quan-tri/vai-tro/moi/", roles.new, name="role-new"),
     path("quan-tri/vai-tro/<slug:key>/", roles.one, name="role"),
+    path("quan-tri/tieu-huy/", purging.page, name="purge"),
     path("quan-tri/vi-sao/", roles.why, name="why"),
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 LABELS: dict[str, str | Promise] = {
     "administration.open": _("Mở trang quản trị"),
     "accounts.hand_over": _("Chuyển người sang cơ quan kế thừa"),
+    "documents.purge": _("Tiêu hủy văn bản lọt vào"),
     "audit.see": _("Mở nhật ký, xem việc của mình"),
     "audit.see_tasks": _("Xem nhật ký của nhiệm vụ"),
     "audit.see_system": _("Xem nhật ký của hệ thống"),

@@ -70,9 +70,20 @@ def faults(known: Head | Iterable[Head] | None = None) -> Iterator[Fault]:
 def _links() -> Iterator[tuple[AuditLink, AuditEvent | None]]:
     first = 0
     while links := list(AuditLink.objects.filter(sequence__gt=first).order_by("sequence")[:_AT_ONCE]):
-        events = AuditEvent.objects.in_bulk([link.event_id for link in links])
+        events = _readable([link.event_id for link in links])
         yield from ((link, events.get(link.event_id)) for link in links)
         first = links[-1].sequence
+
+
+def _readable(keys: list[UUID]) -> dict[UUID, AuditEvent]:
+    """The events of these keys; one in which somebody wrote what no column of its kind can hold is left out."""
+    try:
+        return AuditEvent.objects.in_bulk(keys)
+    except (ValueError, TypeError):
+        if len(keys) == 1:
+            return {}
+        middle = len(keys) // 2
+        return _readable(keys[:middle]) | _readable(keys[middle:])
 
 
 def _link_faults(link: AuditLink, event: AuditEvent | None, last: Head) -> Iterator[Fault]:
@@ -101,9 +112,12 @@ def _strangers() -> Iterator[Fault]:
     """Events without a link: those that wait must bear the right digest, and none may have slipped the queue."""
     linked = Exists(AuditLink.objects.filter(event_id=OuterRef("pk")))
     queued = set(AuditQueue.objects.values_list("event_id", flat=True))
-    for event in AuditEvent.objects.filter(~linked).iterator():
-        if event.pk not in queued or not is_as_written(event):
-            yield Fault("inserted", None, event.pk)
+    try:
+        for event in AuditEvent.objects.filter(~linked).iterator():
+            if event.pk not in queued or not is_as_written(event):
+                yield Fault("inserted", None, event.pk)
+    except (ValueError, TypeError) as fault:
+        yield Fault("inserted", told=str(fault))
 
 
 def _same(one: str, other: str) -> bool:

@@ -10,14 +10,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dieuhanh.web.audit import log
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.organisations.holdings import HandOver, Holding, HoldingError
 from dieuhanh.web.tasks.actions.deciding import Basis
 from dieuhanh.web.tasks.actions.handing import hand_over
 from dieuhanh.web.tasks.errors import TaskError
-from dieuhanh.web.tasks.models import Performer
+from dieuhanh.web.tasks.models import Performer, TaskEvent
 from dieuhanh.web.tasks.recording import Note, append
-from dieuhanh.web.tasks.states import OPEN, Kind, State
+from dieuhanh.web.tasks.states import OPEN, Kind, Role, State
 
 
 class TasksOfBody:
@@ -68,6 +69,17 @@ class TasksOfBody:
                 raise TaskError(_("đơn vị nhận đã xử lý nhiệm vụ, không hoàn tác được"))
             note = Note(_("Hoàn tác chuyển giao"), basis_words=order.decision)
             append(actor=actor, performer=heir, kind=Kind.WITHDRAW, at=order.at, note=note)
+        for held in performer.led_by.filter(organisation=order.new):
+            _support_again(actor, held, last)
+
+
+def _support_again(actor: Actor, held: Performer, handed: TaskEvent) -> None:
+    """The heir took part before and led only in the place of the old body."""
+    if held.events.filter(recorded_at__gt=handed.recorded_at).exists():
+        raise TaskError(_("đơn vị nhận đã xử lý nhiệm vụ, không hoàn tác được"))
+    held.role, held.leads_for = Role.SUPPORT, None
+    held.save(update_fields=["role", "leads_for"])
+    log.record(actor=actor, action="tasks.support", about=held, detail={"task": held.code})
 
 
 TASKS = TasksOfBody("tasks", gettext_lazy("Nhiệm vụ đang thực hiện"), counted=True)

@@ -62,8 +62,8 @@ def _note(text: str, basis: Basis) -> Note:
 def _also_lead(actor: Actor, held: Performer, old: Performer) -> Performer:
     """The heir takes part already; where the old body led, it leads now."""
     if old.role == Role.LEAD and held.role != Role.LEAD:
-        held.role = Role.LEAD
-        held.save(update_fields=["role"])
+        held.role, held.leads_for = Role.LEAD, old
+        held.save(update_fields=["role", "leads_for"])
         log.record(actor=actor, action="tasks.lead", about=held, detail={"task": held.code})
     return held
 

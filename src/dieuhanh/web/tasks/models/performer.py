@@ -22,7 +22,8 @@ class Performer(Record):
     `wording` is how the text names it, where that is a group's or not one body's name. Without an `organisation` it is
     not settled yet; `candidates` are the keys of the bodies to choose from. A part given to a `unit` inside the body
     has a `parent` and is not counted, nor is the performer of a series (`counted`). `rank` and `sort_on` order lists:
-    what runs with a deadline, what runs without, what waits for the Office, the rest.
+    what runs with a deadline, what runs without, what waits for the Office, the rest. A body that took part already and
+    then leads in the place of another one names it in `leads_for`, so that an undo knows.
     """
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="performers")
@@ -33,6 +34,7 @@ class Performer(Record):
     candidates = models.JSONField(default=list)
     unit = models.CharField(max_length=200, blank=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
+    leads_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="led_by")
     taken_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="heirs")
     counted = models.BooleanField(default=True)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
