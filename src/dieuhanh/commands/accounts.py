@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dieuhanh.commands.wording import say
@@ -24,6 +25,10 @@ def add_commands(commands: Commands) -> None:
     reset = _add(commands, "reset", "mở lại, cấp mật khẩu mới", "open again with a new password", user)
     told = say("bỏ cả xác thực hai lớp", "forget the second factor too")
     reset.add_argument("--without-factors", action="store_true", help=told)
+    table = ("file", say("TỆP.CSV", "FILE.CSV"))
+    load = _add(commands, "import", "tạo nhiều tài khoản từ bảng", "make many accounts from a table", table)
+    told = say("tạo thật; không có thì chỉ kiểm tra", "make them; without it, only check")
+    load.add_argument("--yes", action="store_true", help=told)
     _add(commands, "close", "đóng tài khoản", "close an account", user)
     why = _add(commands, "why", "vì sao được hay không được", "why a person may or may not", user, right)
     why.add_argument("--organisation", default="", metavar="UUID", help=say("cho cơ quan này", "for this body"))
@@ -92,4 +97,13 @@ def _why(options: argparse.Namespace) -> int:
     return _site(act)
 
 
-_COMMANDS = {"add": _new, "list": _list, "reset": _reset, "close": _close, "why": _why}
+def _import(options: argparse.Namespace) -> int:
+    def act() -> int:
+        from dieuhanh.web.accounts import commands
+
+        return commands.import_file(Path(options.file), confirmed=options.yes)
+
+    return _site(act)
+
+
+_COMMANDS = {"add": _new, "import": _import, "list": _list, "reset": _reset, "close": _close, "why": _why}

@@ -8,6 +8,7 @@ DOORS: dict[str, Who] = {
     "nb/quan-tri/": ADMINISTRATOR,
     "nb/quan-tri/nguoi-dung/": ADMINISTRATOR,
     "nb/quan-tri/nguoi-dung/moi/": ADMINISTRATOR,
+    "nb/quan-tri/nguoi-dung/nhap/": ADMINISTRATOR,
     "nb/quan-tri/nguoi-dung/ra-soat/": ADMINISTRATOR,
     "nb/quan-tri/nguoi-dung/<uuid:identifier>/": ADMINISTRATOR,
     "nb/quan-tri/nguoi-dung/<uuid:identifier>/sua/": ADMINISTRATOR,

@@ -159,7 +159,7 @@ def test_any_single_change_gives_another_digest(name: str, action: str, place: i
     assert event_digest(event) != before
 
 
-def _altered(value: object, place: int) -> object:
+def _altered(value: object, place: int) -> str | int | UUID | datetime:
     """The same with one character, bit or least step changed."""
     match value:
         case str():

@@ -11,6 +11,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from dieuhanh.web.accounts.models import Role, User
+from dieuhanh.web.accounts.rights import may
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.audit.models import AuditEvent
 from dieuhanh.web.organisations import holdings, transfers
@@ -106,6 +107,23 @@ def test_seats_accounts_and_duties_go_to_the_heirs(
     assert holdings.open_count(old.pk) == 0
     assert AuditEvent.objects.filter(action="organisations.hand_over").count() == 6
     assert TransferItem.objects.filter(transfer=transfer).count() == 6
+
+
+def test_a_role_for_the_old_body_goes_along_and_comes_back(old: Organisation, heir: Organisation, worker: User) -> None:
+    last = date(2026, 12, 31)
+    worker.grants.create(role=Role.LEADER, organisation_id=old.pk, valid_to=last, basis="QĐ 1")
+
+    def held() -> set[tuple[object, ...]]:
+        rows = worker.grants.filter(role=Role.LEADER)
+        return set(rows.values_list("organisation_id", "valid_from", "valid_to"))
+
+    before = held()
+    transfer = prepared(old, [heir])
+    transfers.carry_out(actor=OFFICER, transfer=transfer, at=NOW)
+    assert held() == {(old.pk, None, date(2025, 2, 28)), (heir.pk, BASIS.on, last)}
+    assert not may(worker.actor, "tasks.extend", old.pk, on=BASIS.on)
+    transfers.undo(actor=OFFICER, transfer=transfer, at=NOW)
+    assert held() == before
 
 
 def test_everything_comes_back_within_a_day_and_not_later(

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 Below = Callable[[UUID, date], frozenset[UUID]]
+ByKey = Callable[[Iterable[str]], dict[str, UUID]]
 Called = Callable[[Iterable[UUID], date], dict[UUID, str]]
 
 
@@ -15,14 +16,20 @@ Called = Callable[[Iterable[UUID], date], dict[UUID, str]]
 class _Told:
     below: Below
     called: Called
+    by_key: ByKey
 
 
-_told = _Told(below=lambda organisation, on: frozenset(), called=lambda organisations, on: {})
+_told = _Told(below=lambda organisation, on: frozenset(), called=lambda organisations, on: {}, by_key=lambda keys: {})
 
 
-def tell(*, below: Below, called: Called) -> None:
-    """Let these say which bodies are below a body on a day, and what bodies are called then."""
-    _told.below, _told.called = below, called
+def tell(*, below: Below, called: Called, by_key: ByKey) -> None:
+    """Let these say which bodies are below a body on a day, what bodies are called then, and which have some keys."""
+    _told.below, _told.called, _told.by_key = below, called, by_key
+
+
+def by_key(keys: Iterable[str]) -> dict[str, UUID]:
+    """Return the bodies of these permanent keys, as far as there are any."""
+    return _told.by_key(keys)
 
 
 def with_those_below(organisation: UUID, on: date) -> frozenset[UUID]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -37,6 +38,31 @@ def add(username: str, full_name: str, role: str) -> int:
     )
     tell(f"{username}: mật khẩu lần đầu {password} (phải đổi khi đăng nhập)")
     return 0
+
+
+def import_file(file: Path, *, confirmed: bool) -> int:
+    """Tell what is wrong with a table of accounts, by line; make them and tell first passwords where `confirmed`."""
+    migrated()
+    from django.core.exceptions import ValidationError
+
+    from dieuhanh.web.accounts.importing import import_accounts, line_words, read_accounts
+    from dieuhanh.web.audit.actor import command_line
+
+    try:
+        text = file.read_text(encoding="utf-8")
+        rows = read_accounts(text)
+        made = import_accounts(actor=command_line(), text=text) if confirmed else []
+    except ValidationError as fault:
+        complain("\n".join(fault.messages))
+        return FAULT
+    except (OSError, UnicodeDecodeError) as fault:
+        complain(f"{file}: {fault}")
+        return FAULT
+    for row in rows if not confirmed else ():
+        tell(line_words(row) if row.faults else f"{row.username}: tạo được")
+    for one in made:
+        tell(f"{one.user.username}: mật khẩu lần đầu {one.password} (phải đổi khi đăng nhập)")
+    return FAULT if any(row.faults for row in rows) else 0
 
 
 def reset(username: str, *, without_factors: bool = False) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dieuhanh.web.administration.views import people, purging, roles
+from dieuhanh.web.administration.views import importing, people, purging, roles
 
 app_name = "administration"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("quan-tri/", roles.index, name="index"),
     path("quan-tri/nguoi-dung/", people.listed, name="people"),
     path("quan-tri/nguoi-dung/moi/", people.new, name="person-new"),
+    path("quan-tri/nguoi-dung/nhap/", importing.page, name="people-import"),
     path("quan-tri/nguoi-dung/ra-soat/", people.review, name="review"),
     path("quan-tri/nguoi-dung/<uuid:identifier>/", people.one, name="person"),
     path("quan-tri/nguoi-dung/<uuid:identifier>/sua/", people.correct, name="person-correct"),

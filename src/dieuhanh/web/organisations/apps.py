@@ -27,4 +27,4 @@ class OrganisationsConfig(AppConfig):
         navigation.add(70, _("Cơ quan"), "organisations:list")
         doors.open_with("/nb/co-quan/", "organisations.see")
         today.add("organisations", terms.today_block)
-        bodies.tell(below=belonging.below, called=called.called)
+        bodies.tell(below=belonging.below, called=called.called, by_key=called.by_key)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from dieuhanh.web.organisations.models import OrganisationName
+from dieuhanh.web.organisations.models import Organisation, OrganisationName
 
 
 def called(organisations: Iterable[UUID], on: date) -> dict[UUID, str]:
@@ -23,6 +23,11 @@ def called(organisations: Iterable[UUID], on: date) -> dict[UUID, str]:
         if (start is None or start <= on) and (end is None or on <= end):
             fixed.add(organisation)
     return found
+
+
+def by_key(keys: Iterable[str]) -> dict[str, UUID]:
+    """Return the bodies of these permanent keys."""
+    return dict(Organisation.objects.filter(key__in=list(keys)).values_list("key", "pk"))
 
 
 def choices(on: date) -> list[tuple[UUID, str]]:

@@ -106,16 +106,18 @@ class PeopleWithAccounts:
         return [Holding(user.pk, f"{user.full_name} ({user.username})") for user in moving.working_in(organisation)]
 
     def hand_over(self, *, actor: Actor, holdings: Sequence[UUID], order: HandOver) -> None:
-        """Let the people work in the heir."""
-        self._move(actor, holdings, order.old, order.new, order.decision)
+        """Let the people work in the heir, with the roles that they held for the body."""
+        _require_all(moving.move_people(actor=actor, users=holdings, move=_move(order)), holdings)
 
     def take_back(self, *, actor: Actor, holdings: Sequence[UUID], order: HandOver) -> None:
         """Let them work where they did before."""
-        self._move(actor, holdings, order.new, order.old, order.decision)
+        _require_all(moving.move_back(actor=actor, users=holdings, move=_move(order)), holdings)
 
-    def _move(
-        self, actor: Actor, holdings: Sequence[UUID], old: Organisation, new: Organisation, decision: str
-    ) -> None:
-        moved = moving.move_people(actor=actor, users=holdings, old=old.pk, new=new.pk, decision=decision)
-        if len(moved) != len(holdings):
-            raise HoldingError("có tài khoản vừa chuyển sang cơ quan khác")
+
+def _move(order: HandOver) -> moving.Move:
+    return moving.Move(order.old.pk, order.new.pk, order.decision, order.on)
+
+
+def _require_all(moved: Sequence[UUID], wanted: Sequence[UUID]) -> None:
+    if len(moved) != len(wanted):
+        raise HoldingError("có tài khoản vừa chuyển sang cơ quan khác")
