@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from dieuhanh.sources.signatures import Signature
 from dieuhanh.web.documents import files
-from dieuhanh.web.documents.models import StoredFile, TextVersion
+from dieuhanh.web.documents.models import Document, StoredFile, TextVersion
 from dieuhanh.web.intake.models import SignatureCheck
 from dieuhanh.web.intake.selectors import signatures_of
 
@@ -39,9 +39,11 @@ class Original:
         return [(one, one.message_en if self.english else one.message_vi) for one in found]
 
 
-def original_of(text: TextVersion) -> Original:
-    """Return the file that a text was read from."""
-    return Original(text.file, signatures_of(text.file), (get_language() or "vi").startswith("en"))
+def originals_of(document: Document) -> list[Original]:
+    """Return the files that texts of a document were read from, the newest first."""
+    english = (get_language() or "vi").startswith("en")
+    held = StoredFile.objects.filter(texts__document=document).distinct().order_by("-recorded_at")
+    return [Original(file, signatures_of(file), english) for file in held]
 
 
 @require_GET

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dieuhanh.web import clock
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.accounts.rights import may
-from dieuhanh.web.desk.originals import original_of
+from dieuhanh.web.desk.originals import originals_of
 from dieuhanh.web.documents.selectors import internal_document, internal_documents
 from dieuhanh.web.pages import today as first_page
 from dieuhanh.web.pages.frame import Link
@@ -57,7 +57,7 @@ def document(request: HttpRequest, address: str) -> HttpResponse:
         "view": view,
         "document": view.document,
         "ties": ties(view),
-        "original": original_of(view.text) if view.text else None,
+        "originals": originals_of(view.document),
         "prefix": PREFIX,
         "path": _path(Link("/nb/van-ban/", _("Văn bản")), Link("", view.document.title)),
     }

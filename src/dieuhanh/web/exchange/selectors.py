@@ -22,7 +22,7 @@ def outgoing_documents() -> QuerySet[Outgoing]:
 
 
 def alarms(now: datetime) -> QuerySet[Outgoing]:
-    """Return the messages that did not leave in time, and the documents that were refused or not acknowledged."""
+    """Return the messages that did not leave in time, and the documents that nobody acknowledged in time."""
     unsent = Q(sending=Sending.WAITING, recorded_at__lte=now - UNSENT)
     unanswered = Q(sending=Sending.SENT, answers=None, status="", answer_due_at__lte=now)
     return Outgoing.objects.filter(unsent | unanswered).select_related("receiver").order_by("recorded_at", "id")
