@@ -308,3 +308,10 @@ DUTIES: list[tuple[str, Bodies]] = [
 @pytest.mark.parametrize(("sentence", "expected"), DUTIES, ids=[sentence for sentence, _ in DUTIES])
 def test_who_must_act_and_with_whom(sentence: str, expected: Bodies) -> None:
     assert [(fact.lead, fact.support) for fact in ask(sentence).assignments] == expected
+
+
+def test_councils_of_several_named_places_are_one_body() -> None:
+    duty = ask("Giao Sở Y tế phối hợp với UBND các huyện Nam Trà My, Bắc Trà My và Hiệp Đức tiêm vét.").assignments[0]
+    assert duty.support == ("UBND các huyện Nam Trà My, Bắc Trà My và Hiệp Đức",)
+    duty = ask("Yêu cầu UBND các huyện Lộc Bình, Cao Lộc, Sở Tài chính rà soát danh mục.").assignments[0]
+    assert duty.lead == ("UBND các huyện Lộc Bình, Cao Lộc", "Sở Tài chính")

@@ -221,8 +221,25 @@ class _Grammar:
         if low[at : at + 1] in ([","], ["và"]) and raw[at + 1 : at + 2] and raw[at + 1] in _COUNCILS:
             return self.council(at + 2)
         if at < len(low) and low[at] in self.known.plural:
-            return self.group(at) or at
+            return self.further_names(at, self.group(at) or at)
         return self.tail(at)
+
+    def begins_body(self, at: int) -> bool:
+        """Tell whether the head of another body stands at token `at`, not just a word with which one can begin."""
+        tables = (self.known.offices, self.known.groups, self.known.heads)
+        return self.name_in_list(at) is not None or any(_beginning(self.low, at, table) for table in tables)
+
+    def further_names(self, at: int, end: int) -> int:
+        """Read on over the names of several places: "(UBND) các huyện Nam Trà My, Bắc Trà My và Hiệp Đức"."""
+        low, raw = self.low, self.raw
+        if low[at + 1 : at + 2] == [] or low[at + 1] not in _ADMIN or not raw[end - 1][0].isupper():
+            return end
+        while end + 1 < len(low) and low[end] in (",", "và"):
+            first = end + 1
+            if not raw[first][0].isupper() or raw[first].isupper() or self.begins_body(first):
+                break
+            end = self.capitals(first)
+        return end
 
     def tail(self, at: int) -> int:
         """Read the place or level after a name: tỉnh, thành phố Lạng Sơn, khu vực VI, các huyện, thành phố."""
