@@ -67,17 +67,29 @@ def command(home: Path, *arguments: str, program: str = DIEUHANH) -> str:
 @contextmanager
 def served(home: Path) -> Iterator[str]:
     """Serve what is in a data folder and yield the address."""
-    environment = _environment(home)
-    port, log = _free_port(), home / "server.log"
-    with log.open("wb") as stream:
-        serve = [DIEUHANH, "serve", "--port", str(port)]
-        server = subprocess.Popen(serve, env=environment, cwd=ROOT, stdout=stream, stderr=stream)
+    port = free_port()
+    server = start(home, port)
     try:
-        _wait(f"http://127.0.0.1:{port}/", server, log)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def start(home: Path, port: int) -> subprocess.Popen[bytes]:
+    """Serve what is in a data folder on a port; return the process once it answers."""
+    log = home / "server.log"
+    with log.open("ab") as stream:
+        serve = [DIEUHANH, "serve", "--port", str(port)]
+        server = subprocess.Popen(
+            serve, env=_environment(home), cwd=ROOT, stdout=stream, stderr=stream, start_new_session=True
+        )
+    try:
+        _wait(f"http://127.0.0.1:{port}/", server, log)
+    except NotRunningError:
+        server.kill()
+        raise
+    return server
 
 
 def _environment(home: Path) -> dict[str, str]:
@@ -85,7 +97,8 @@ def _environment(home: Path) -> dict[str, str]:
     return {**kept, "DIEUHANH_HOME": str(home), "DIEUHANH_DEMO": "1", "DIEUHANH_TODAY": "2024-01-02"}
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

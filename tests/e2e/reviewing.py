@@ -29,8 +29,7 @@ def prepare(home: Path, texts: Sequence[Path]) -> None:
     command(home, "migrate")
     script = f"import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'dieuhanh.web.settings'\n{TWO_REVIEWERS}"
     command(home, "-c", script, program=sys.executable)
-    for text in texts:
-        command(home, "import", str(text))
+    command(home, "import", *map(str, texts))
 
 
 def sign_in_as(page: Page, name: str, password: str) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +16,21 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from benchmarks.running import served
+from benchmarks.running import free_port, served, start
 from benchmarks.scoring import score
+from benchmarks.sheets import Sheet, as_pdf, noisy, scanned
 from tests.conftest import ROOT
 from tests.e2e.browsing import load_axe, show, violations
 from tests.e2e.reviewing import Keyboard, accepted_facts, open_review, prepare, sign_in_as
 
 NAME, PASSWORD = "chuyenvien", "ra-soat-so-dieu-hanh"
 BULLETIN = "ban-tin-2023-tuan-52.txt"
+DECISION = "quyet-dinh-kien-toan.txt"
+SCAN = "ban-quet.pdf"
+LETTER = (
+    "Công văn số 45/UBND-KT ngày 05/01/2024 của UBND tỉnh về việc rà soát tài sản công.",
+    "Giao Sở Tài chính chủ trì, báo cáo UBND tỉnh trước ngày 15/02/2024.",
+)
 ITEMS = 27
 Fact = dict[str, Any]
 
@@ -37,8 +47,10 @@ class ReviewSite:
 def fresh(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Iterator[ReviewSite]:
     """A site on which the demonstration's bulletin and three more texts wait as our own rules read them."""
     home = tmp_path_factory.mktemp("review")
-    names = (BULLETIN, "cong-van-tai-san-cong.txt", "ke-hoach-cau-nong-thon.txt", "thong-bao-ket-luan.txt")
-    prepare(home, [demo / name for name in names])
+    names = (BULLETIN, "cong-van-tai-san-cong.txt", "ke-hoach-cau-nong-thon.txt", "thong-bao-ket-luan.txt", DECISION)
+    scan = home / SCAN
+    scan.write_bytes(as_pdf([noisy(page) for page in scanned(Sheet(size=14).prose(*LETTER).pdf())]))
+    prepare(home, [*(demo / name for name in names), scan])
     with served(home) as address:
         yield ReviewSite(address, home)
 
@@ -282,3 +294,67 @@ def test_the_screen_on_a_narrow_phone_and_for_axe(desk: Page) -> None:
         for size in (None, "200"):
             show(desk, size=size, contrast=None)
             assert desk.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, (width, size)
+
+
+def cut_off(server: subprocess.Popen[bytes]) -> None:
+    """Kill the server and the processes that work for it, as a power cut does."""
+    os.killpg(server.pid, signal.SIGKILL)
+    server.wait()
+
+
+def test_nothing_is_lost_in_a_crash(browser: Browser, fresh: ReviewSite) -> None:
+    port = free_port()
+    server = start(fresh.home, port)
+    context = browser.new_context(base_url=f"http://127.0.0.1:{port}", locale="vi-VN")
+    try:
+        page = context.new_page()
+        sign_in_as(page, NAME, PASSWORD)
+        open_review(page, DECISION)
+        row_of(page, "citation").get_by_role("button", name="Chấp nhận").click()
+        expect(row_of(page, "citation").locator(".conf")).to_have_text("✓ Đã nhận")
+        other = page.locator('.rows > .row[data-kind="citation"]').nth(1)
+        other.get_by_text("Sửa").first.click()
+        number = other.locator('[data-key="number"]')
+        number.fill("4321")
+        cut_off(server)
+        other.get_by_role("button", name="Lưu trường này").click()
+        expect(page.get_by_role("alert")).to_contain_text("Nội dung còn nguyên trên trang")
+        expect(number).to_have_value("4321")
+        server = start(fresh.home, port)
+        page.reload()
+        expect(row_of(page, "citation").locator(".conf")).to_have_text("✓ Đã nhận")
+        expect(number).to_have_value("4321")
+        other.get_by_role("button", name="Lưu trường này").click()
+        expect(other.locator(".conf")).to_have_text("✓ Đã sửa")
+        page.reload()
+        assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('dang-go'))") == []
+    finally:
+        context.close()
+        cut_off(server)
+
+
+def test_a_scan_is_reviewed_on_its_page_image(desk: Page) -> None:
+    open_review(desk, SCAN)
+    sheet = desk.locator("figure.sheet svg")
+    picture = sheet.locator("image")
+    assert (
+        desk.evaluate(
+            "async (url) => (await createImageBitmap(await (await fetch(url)).blob())).width",
+            picture.get_attribute("href"),
+        )
+        > 500
+    )
+    duty = row_of(desk, "assignment")
+    duty.click()
+    box = sheet.locator(".box.here rect").first
+    expect(box).to_have_class("assignment")
+    frame, place = sheet.bounding_box(), box.bounding_box()
+    assert frame is not None
+    assert place is not None
+    assert frame["y"] < place["y"] < frame["y"] + frame["height"] / 2, (
+        "the passage stands in the upper half of its page"
+    )
+    sheet.locator(".box", has=desk.locator("rect.citation")).first.click()
+    expect(desk.locator(".row.current")).to_have_attribute("data-kind", "citation")
+    desk.keyboard.press("Enter")
+    expect(row_of(desk, "citation").locator(".conf")).to_have_text("✓ Đã nhận")

@@ -10,6 +10,7 @@ import pytest
 
 from dieuhanh.web import demonstration
 from dieuhanh.web.accounts.models import User
+from dieuhanh.web.review.finishing import summary
 from dieuhanh.web.review.models import Claim, ClaimKind
 from dieuhanh.web.tasks import drafting
 from dieuhanh.web.tasks.actions.assigning import assign
@@ -38,6 +39,7 @@ def test_the_drafts_of_a_bulletin(bulletin: None, reviewer: User) -> None:
     a_group_is_its_bodies_of_that_day_with_the_wording_kept()
     the_kinds_of_deadlines()
     sections_about_meetings_give_tasks_of_meetings()
+    the_end_of_the_review_tells_the_drafts(reviewer)
     before = Task.objects.count()
     for claim in Claim.objects.filter(kind=ClaimKind.ASSIGNMENT):
         drafting.draft(claim, reviewer.actor, later(7))
@@ -52,6 +54,15 @@ def every_assignment_but_reported_ones_is_a_draft_and_nothing_is_sent() -> None:
     assert {task.claim_id for task in Task.objects.all()} == {claim.pk for claim in own}
     assert set(Task.objects.values_list("state", flat=True)) == {"draft"}
     assert TaskEvent.objects.count() == 0
+
+
+def the_end_of_the_review_tells_the_drafts(reviewer: User) -> None:
+    text_version = Claim.objects.filter(kind=ClaimKind.ASSIGNMENT)[0].text_version
+    (result,) = summary(text_version, reviewer.actor).results
+    waiting = Task.objects.filter(parent=None).count()
+    assert (result.words, result.url) == (f"{waiting} nhiệm vụ ở dạng Nháp", "/nb/nhiem-vu/giao/")
+    reader = User.objects.create(username="r", full_name="Người đọc", role="reader").actor
+    assert summary(text_version, reader).results == ()
 
 
 def a_single_body_is_settled_and_a_vague_wording_waits() -> None:

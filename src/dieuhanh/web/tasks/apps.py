@@ -19,9 +19,9 @@ class TasksConfig(AppConfig):
         from dieuhanh.web.organisations import holdings
         from dieuhanh.web.pages import doors, navigation
         from dieuhanh.web.pages import today as first_page
-        from dieuhanh.web.review import effects
+        from dieuhanh.web.review import effects, finishing
         from dieuhanh.web.review.models import ClaimKind
-        from dieuhanh.web.tasks import drafting, health, holding, jobs, rights, today, tracing
+        from dieuhanh.web.tasks import drafting, finished, health, holding, jobs, rights, today, tracing
         from dieuhanh.web.tasks.models import Comment, Extension, Performer, ResultReport, Task, TaskEvent, TaskFile
 
         rights.define_all()
@@ -30,6 +30,7 @@ class TasksConfig(AppConfig):
         watch(Task, Performer, ResultReport, Extension, Comment, TaskFile, operations=AFTERWARDS)
         effects.register(ClaimKind.ASSIGNMENT, drafting.draft)
         effects.register_withdrawn(ClaimKind.ASSIGNMENT, drafting.drop)
+        finishing.add("tasks", finished.results)
         for room in (holding.TASKS, holding.SERIES):
             holdings.register(room)
         doors.open_with("/nb/nhiem-vu/", "tasks.see")

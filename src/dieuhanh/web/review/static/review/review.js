@@ -1,8 +1,9 @@
 // The keyboard and the parts of the review screen. Everything here is a shorter way to a button or an input of the form.
 import { handleKey } from "./keys.js";
-import { currentRow, focusAfter, mark, selectRow, rows } from "./rows.js";
+import { currentRow, focusAfter, mark, rows, say, selectRow, text } from "./rows.js";
 import { send } from "./sending.js";
 import { take } from "./source.js";
+import { giveBack } from "./typed.js";
 
 const man = document.getElementById("man");
 
@@ -46,3 +47,4 @@ letters.addEventListener("change", () => { localStorage.phimChu = letters.checke
 addEventListener("popstate", () => location.reload());
 
 focusAfter(null);
+if (giveBack()) say(text("restored"));

@@ -1,5 +1,6 @@
 // Sends the form, or the part of it that a button is about, and puts the answer in the place of the screen.
 import { currentRow, focusAfter, rows, say, text } from "./rows.js";
+import { keep, restore, unsaved } from "./typed.js";
 
 const man = document.getElementById("man");
 let waiting = Promise.resolve();
@@ -15,27 +16,6 @@ function partOf(form, button) {
     if (name === "viec" || name === "csrfmiddlewaretoken" || name.startsWith(prefix)) part.append(name, value);
   }
   return part;
-}
-
-// What was typed in other rows and not sent yet stays as it was typed.
-function unsaved(except) {
-  return [...man.querySelectorAll(".inputs input, .inputs select, .inputs textarea")]
-    .filter((input) => !except?.contains(input) && isChanged(input))
-    .map((input) => [input.id, input.value]);
-}
-
-function isChanged(input) {
-  if (input.tagName === "SELECT") return !input.selectedOptions[0]?.defaultSelected && [...input.options].some((one) => one.defaultSelected);
-  return input.type !== "hidden" && input.value !== input.defaultValue;
-}
-
-function restore(kept) {
-  for (const [id, value] of kept) {
-    const input = document.getElementById(id);
-    if (!input) continue;
-    input.value = value;
-    input.closest("details").open = true;
-  }
 }
 
 export function send(form, button) {
@@ -66,6 +46,7 @@ async function sendNow(form, button) {
       scrollTo(0, 0);
     }
     restore(kept);
+    keep();
     focusAfter(leaves && !wrong ? null : index);
     if (!wrong) say(text("saved"));
   } catch {
