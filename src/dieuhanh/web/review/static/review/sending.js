@@ -29,7 +29,9 @@ async function sendNow(form, button) {
   const row = about ? document.querySelector(`[data-claim="${CSS.escape(about)}"]`) : null;
   const index = row ? rows().indexOf(row) + 1 : button?.value === "hoan-tac" ? Math.max(0, rows().indexOf(currentRow())) : null;
   const leaves = button?.value === "tiep";
-  const kept = leaves ? [] : unsaved(about ? (row ?? document.getElementById(about)) : form);
+  const part = about ? (row ?? document.getElementById(about)) : form;
+  const sent = new Set([...part.querySelectorAll("[id]")].map((each) => each.id));
+  const kept = leaves ? [] : unsaved(part);
   busy(true);
   try {
     const answer = await fetch(form.action, { method: "POST", body: partOf(form, button), headers: { "X-Phan": "1" } });
@@ -46,7 +48,7 @@ async function sendNow(form, button) {
       scrollTo(0, 0);
     }
     restore(kept);
-    keep();
+    keep(wrong ? new Set() : sent);
     focusAfter(leaves && !wrong ? null : index);
     if (!wrong) say(text("saved"));
   } catch {

@@ -25,9 +25,9 @@ export function restore(typed) {
   }).length;
 }
 
-// Other items of the text are not on the page: what was typed in them is kept beside.
-export function keep() {
-  const elsewhere = kept().filter(([id]) => !document.getElementById(id));
+// Other items of the text are not on the page: what was typed in them is kept beside, but for what was just sent.
+export function keep(sent = new Set()) {
+  const elsewhere = kept().filter(([id]) => !document.getElementById(id) && !sent.has(id));
   const typed = [...elsewhere, ...unsaved(null)];
   if (typed.length) localStorage[place] = JSON.stringify({ at: Date.now(), typed });
   else localStorage.removeItem(place);
@@ -43,6 +43,6 @@ export const giveBack = () => restore(kept());
 let soon;
 man.addEventListener("input", () => {
   clearTimeout(soon);
-  soon = setTimeout(keep, 300);
+  soon = setTimeout(() => keep(), 300);
 });
-addEventListener("pagehide", keep);
+addEventListener("pagehide", () => keep());
