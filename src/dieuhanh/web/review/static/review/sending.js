@@ -30,7 +30,7 @@ async function sendNow(form, button) {
   const index = row ? rows().indexOf(row) + 1 : button?.value === "hoan-tac" ? Math.max(0, rows().indexOf(currentRow())) : null;
   const leaves = button?.value === "tiep";
   const part = about ? (row ?? document.getElementById(about)) : form;
-  const sent = new Set([...part.querySelectorAll("[id]")].map((each) => each.id));
+  const sent = new Set([...(part?.querySelectorAll("[id]") ?? [])].map((each) => each.id));
   const kept = leaves ? [] : unsaved(part);
   busy(true);
   try {
