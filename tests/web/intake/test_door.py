@@ -12,6 +12,7 @@ from django.utils import timezone
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.audit.models import AuditEvent
+from dieuhanh.web.backups.making import kept_files, key_files
 from dieuhanh.web.documents import files
 from dieuhanh.web.documents.models import PageMap, StoredFile, TextVersion
 from dieuhanh.web.intake import quarantine
@@ -86,6 +87,13 @@ def test_the_quarantine_holds_no_readable_byte(operator: Actor) -> None:
     quarantine.destroy(outcome.file.id)
     with pytest.raises(FileNotFoundError):
         quarantine.fetch(outcome.file.id)
+
+
+def test_no_backup_takes_the_quarantine_along(operator: Actor) -> None:
+    bring(operator, WORD[:200])
+    assert lying_in_quarantine()
+    taken = [*kept_files(), *key_files()]
+    assert not [path for path in taken if quarantine.folder() in path.parents]
 
 
 def test_a_doubtful_mark_waits_until_a_person_lets_it_pass(operator: Actor, reviewer: User) -> None:
