@@ -43,7 +43,7 @@ test: lint ## Everything but the slow tests, in a real browser too
 .PHONY: test-all
 test-all: setup-dev ## What `make test` leaves out: the slow tests, and the database tests on PostgreSQL
 	@scripts/system.sh
-	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) -m slow
+	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) $(SIDE_BY_SIDE) -m slow
 	$(PYTEST) $(SIDE_BY_SIDE) --postgres -m "not slow" tests/web
 
 .PHONY: evaluate

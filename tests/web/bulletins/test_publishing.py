@@ -14,6 +14,8 @@ from dieuhanh.web.bulletins.candidates import candidates
 from dieuhanh.web.bulletins.checks import problems, table
 from dieuhanh.web.bulletins.editing import open_draft
 from dieuhanh.web.bulletins.models import Bulletin, BulletinStatus, WithdrawalReason
+from dieuhanh.web.jobs import schedules
+from dieuhanh.web.jobs.running import drain
 from dieuhanh.web.review.models import Claim
 from tests.web.bulletins.conftest import AT, WEEK
 
@@ -115,6 +117,16 @@ def test_an_hour_to_come_publishes_once(reviewer: User, leader: User, draft: Bul
     assert publishing.publish_due(actor=leader.actor, at=hour - timedelta(minutes=1)) == []
     assert [one.pk for one in publishing.publish_due(actor=leader.actor, at=hour)] == [draft.pk]
     assert publishing.publish_due(actor=leader.actor, at=hour) == []
+
+
+def test_the_hour_comes_by_itself(reviewer: User, leader: User, draft: Bulletin) -> None:
+    hour = AT + timedelta(hours=2)
+    publishing.approve(actor=leader.actor, bulletin=submitted(reviewer, draft), at=AT, publish_at=hour)
+    schedules.tick(now=hour - timedelta(minutes=10))
+    assert schedules.tick(now=hour) >= 1
+    drain()
+    draft.refresh_from_db()
+    assert draft.status == BulletinStatus.PUBLISHED
 
 
 def test_a_correction_is_a_new_version_with_a_note(
