@@ -63,6 +63,7 @@ def measure(name: str, events: int) -> None:
                 from django.db import connections
 
                 connections.close_all()
+                connections["default"].close_pool()  # type: ignore[attr-defined] # PostgreSQL's connection has a pool
                 server.stop()
 
 
