@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -94,10 +96,7 @@ def identifier_of(text: str) -> UUID | None:
 
 def _in_time(actor: Actor, time: str, days: Days) -> Q:
     if time in TIMELINESS_OF:
-        found = Q(pk=None)
-        for kind in TIMELINESS_OF[time]:
-            found |= in_class(kind, days.today, days.soon)
-        return found
+        return reduce(or_, (in_class(kind, days.today, days.soon) for kind in TIMELINESS_OF[time]))
     if time == "tuan-nay":
         week = Week.of(days.today)
         return Q(state__in=RUNNING, deadline__range=(week.monday, week.sunday))
@@ -177,7 +176,7 @@ COUNTED = 10_000
 def duty_page(actor: Actor, narrow: TaskFilter, days: Days, cursor: Cursor | None = None, size: int = 50) -> DutyPage:
     """Return one page: the most overdue first, then by date, what has none, what waits, the rest; then by code."""
     rows = narrowed(actor, narrow, days)
-    counted = rows.order_by()[: COUNTED + 1].count()
+    counted = capped(rows)
     backwards = cursor is not None and cursor.backwards
     ordered = rows.order_by(*(f"-{name}" for name in ORDER)) if backwards else rows.order_by(*ORDER)
     if cursor is not None:
@@ -195,6 +194,11 @@ def duty_page(actor: Actor, narrow: TaskFilter, days: Days, cursor: Cursor | Non
         total=min(counted, COUNTED),
         more=counted > COUNTED,
     )
+
+
+def capped(rows: QuerySet[Performer]) -> int:
+    """Count rows, but no further than one beyond `COUNTED`: nobody reads such a list by its number."""
+    return rows.order_by()[: COUNTED + 1].count()
 
 
 def count(actor: Actor, narrow: TaskFilter, days: Days) -> int:

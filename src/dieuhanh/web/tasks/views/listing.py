@@ -14,23 +14,24 @@ from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.organisations.selectors import directory
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.tasks import selectors
+from dieuhanh.web.tasks.choices import values_of
 from dieuhanh.web.tasks.filters import NAMES, TaskFilter
 from dieuhanh.web.tasks.models import Task
 from dieuhanh.web.tasks.presenting import body_name
-from dieuhanh.web.tasks.selectors import Days, identifier_of
+from dieuhanh.web.tasks.selectors import COUNTED, Days, identifier_of
 from dieuhanh.web.tasks.states import Role, State
 
 LIST = "/nb/nhiem-vu/"
-_MOST_CHOICES = 100
 _KEPT = ("time", "body", "basis", "series", "starred")
 
 
 @dataclass(frozen=True, slots=True)
 class Quick:
-    """A quick filter with its count."""
+    """A quick filter with its count; `more` tells that there are still others."""
 
     link: Link
     count: int
+    more: bool
 
 
 def frame(actor: Actor, narrow: TaskFilter, days: Days, kind: str) -> dict[str, Any]:
@@ -50,19 +51,14 @@ def frame(actor: Actor, narrow: TaskFilter, days: Days, kind: str) -> dict[str, 
         "own_body": "" if whole else _own_body(actor, days),
         "states": [(state.value, state.label) for state in State if state != State.DRAFT],
         "roles": Role.choices,
-        "leaders": _values("leader"),
-        "fields": _values("field"),
+        "leaders": values_of("leader"),
+        "fields": values_of("field"),
     }
 
 
 def _own_body(actor: Actor, days: Days) -> str:
     own = Organisation.objects.filter(pk=actor.organisation_id).first() if actor.organisation_id else None
     return body_name(own, days.today)
-
-
-def _values(column: str) -> list[str]:
-    named = Task.objects.exclude(**{column: ""}).values_list(column, flat=True)
-    return list(named.distinct().order_by(column)[:_MOST_CHOICES])
 
 
 def _page(current: bool) -> str:
@@ -80,7 +76,8 @@ def _quick(actor: Actor, narrow: TaskFilter, days: Days, kind: str) -> list[Quic
         on = narrow.time == time
         query = (narrow.without("time") if on else chosen).query(kieu=_own(kind))
         link = Link(f"?{query}", str(_TIMES[time]), "true" if on else "")
-        found.append(Quick(link, selectors.count(actor, chosen, days)))
+        count = selectors.capped(selectors.narrowed(actor, chosen, days))
+        found.append(Quick(link, min(count, COUNTED), count > COUNTED))
     return found
 
 
