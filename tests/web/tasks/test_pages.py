@@ -13,7 +13,8 @@ from dieuhanh.web.accounts.models import User
 from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.tasks.actions import answering, extending
 from dieuhanh.web.tasks.actions.drafts import Part, Plan, draft_task
-from dieuhanh.web.tasks.models import Performer, ReportDraft, SavedView, TaskFile
+from dieuhanh.web.tasks.choices import values_of
+from dieuhanh.web.tasks.models import Performer, ReportDraft, SavedView, Task, TaskFile
 from dieuhanh.web.tasks.states import DueKind, Role, State, TaskState
 from dieuhanh.web.tasks.views import asking
 from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of
@@ -229,3 +230,17 @@ def test_no_field_takes_the_place_of_the_page_s_main_part(client: Client, give: 
         ids = re.findall(r'\bid="([^"]+)"', text)
         assert len(ids) == len(set(ids)), page
         assert set(re.findall(r'<label[^>]* for="([^"]+)"', text)) <= set(ids)
+
+
+def test_a_list_offers_the_values_that_its_tasks_have_and_counts_so_far(
+    client: Client, give: Give, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaders = ("Dương Xuân Huyên", "Lương Trọng Quỳnh", "Dương Xuân Huyên", "")
+    for leader in leaders:
+        Task.objects.filter(pk=give(date(2023, 12, 26)).pk).update(leader=leader)
+    assert values_of("leader") == sorted(set(leaders) - {""})
+    assert values_of("field") == []
+    assert "Quá hạn <strong>4</strong>" in as_(client, "can bo y te").get(LIST).content.decode()
+    for module in ("selectors", "views.listing"):
+        monkeypatch.setattr(f"dieuhanh.web.tasks.{module}.COUNTED", 3)
+    assert "Quá hạn <strong>trên 3</strong>" in as_(client, "can bo y te").get(LIST).content.decode()
