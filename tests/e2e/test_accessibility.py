@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from playwright.sync_api import Page
@@ -20,15 +20,21 @@ from tests.e2e.browsing import (
 )
 
 
-def everything_wrong(page: Page) -> dict[str, list[str]]:
+Setting = tuple[str | None, str | None]
+
+# The plain page and the one that differs most from it; all six are for the slow tests.
+EXTREMES: tuple[Setting, ...] = ((None, None), ("200", "den"))
+EVERY: tuple[Setting, ...] = tuple(product(SIZES, CONTRASTS))
+
+
+def everything_wrong(page: Page, settings: tuple[Setting, ...] = EXTREMES) -> dict[str, list[str]]:
     """Return axe's findings by display setting."""
     page.emulate_media(reduced_motion="reduce")  # else colours are measured half-way
     load_axe(page)
     found = {}
-    for size in SIZES:
-        for contrast in CONTRASTS:
-            show(page, size=size, contrast=contrast)
-            found[f"{size or 100} % {contrast or 'thường'}"] = violations(page)
+    for size, contrast in settings:
+        show(page, size=size, contrast=contrast)
+        found[f"{size or 100} % {contrast or 'thường'}"] = violations(page)
     return {setting: wrong for setting, wrong in found.items() if wrong}
 
 
@@ -36,6 +42,13 @@ def everything_wrong(page: Page) -> dict[str, list[str]]:
 def test_axe_finds_nothing_on_public_pages(page: Page, path: str) -> None:
     visit(page, path)
     assert everything_wrong(page) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", PUBLIC_PAGES)
+def test_axe_finds_nothing_in_any_size_and_contrast(page: Page, path: str) -> None:
+    visit(page, path)
+    assert everything_wrong(page, EVERY) == {}
 
 
 def test_axe_finds_nothing_on_the_desk(page: Page) -> None:
