@@ -19,7 +19,6 @@ from tests.e2e.browsing import (
     visit,
 )
 
-
 Setting = tuple[str | None, str | None]
 
 # The plain page and the one that differs most from it; all six are for the slow tests.
