@@ -38,13 +38,18 @@ lint: setup-dev ## Style, types, layers, templates
 test: lint ## Everything but the slow tests, in a real browser too
 	@scripts/system.sh
 	@scripts/oidc.sh >/dev/null
-	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) $(SIDE_BY_SIDE) -m "not slow" --cov --cov-report=term
+	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) $(SIDE_BY_SIDE) -m "not slow"
 
 .PHONY: test-all
 test-all: setup-dev ## What `make test` leaves out: the slow tests, and the database tests on PostgreSQL
 	@scripts/system.sh
 	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) $(SIDE_BY_SIDE) -m slow
 	$(PYTEST) $(SIDE_BY_SIDE) --postgres -m "not slow" tests/web
+
+.PHONY: coverage
+coverage: setup-dev ## How much of the code the tests reach; takes twice as long as the tests alone
+	@scripts/system.sh
+	DIEUHANH_BROWSER="$$(scripts/browser.sh)" $(PYTEST) $(SIDE_BY_SIDE) -m "not slow" --cov --cov-report=term
 
 .PHONY: evaluate
 evaluate: setup-dev ## What the extraction gets right, against every annotated text (ARGS=--misses, --release)
