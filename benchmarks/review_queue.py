@@ -45,6 +45,10 @@ def main() -> None:
         os.environ["DIEUHANH_DATABASE"] = server.start()
         _run("PostgreSQL")
     finally:
+        from django.db import connections
+
+        connections.close_all()
+        connections["default"].close_pool()  # type: ignore[attr-defined] # PostgreSQL's connection has a pool
         server.stop()
 
 
