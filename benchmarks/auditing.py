@@ -12,12 +12,12 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from benchmarks.databases import installed
 from benchmarks.goldfiles import ROOT
 
 RESULTS = ROOT / "benchmarks" / "results" / "auditing.json"
@@ -46,25 +46,8 @@ def _in_own_process(name: str, events: int) -> dict[str, dict[str, dict[str, flo
 
 def measure(name: str, events: int) -> None:
     """Print the figures of one database as a line of JSON."""
-    from tests.postgres import PrivatePostgres
-
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DIEUHANH_HOME": folder, "DJANGO_SETTINGS_MODULE": "dieuhanh.web.settings"}
-        server = PrivatePostgres() if name == "postgresql" else None
-        try:
-            if server is not None:
-                os.environ["DIEUHANH_DATABASE"] = server.start()
-            from dieuhanh.web.terminal import migrated
-
-            migrated()
-            print(json.dumps({"pages": _pages(events), "writing": _writing()}))
-        finally:
-            if server is not None:
-                from django.db import connections
-
-                connections.close_all()
-                connections["default"].close_pool()  # type: ignore[attr-defined] # PostgreSQL's connection has a pool
-                server.stop()
+    with installed(name):
+        print(json.dumps({"pages": _pages(events), "writing": _writing()}))
 
 
 def _pages(events: int) -> dict[str, dict[str, float]]:

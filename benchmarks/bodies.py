@@ -13,7 +13,6 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -21,6 +20,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from benchmarks.databases import installed
 from benchmarks.goldfiles import ROOT
 
 if TYPE_CHECKING:
@@ -54,30 +54,13 @@ def _in_own_process(name: str, duties: int) -> Figures:
 
 def measure(name: str, duties: int) -> None:
     """Print the figures of one database as a line of JSON."""
-    from tests.postgres import PrivatePostgres
+    with installed(name):
+        from django.core.management import call_command
 
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DIEUHANH_HOME": folder, "DJANGO_SETTINGS_MODULE": "dieuhanh.web.settings"}
-        server = PrivatePostgres() if name == "postgresql" else None
-        try:
-            if server is not None:
-                os.environ["DIEUHANH_DATABASE"] = server.start()
-            from django.core.management import call_command
-
-            from dieuhanh.web.terminal import migrated
-
-            migrated()
-            call_command("collectstatic", interactive=False, verbosity=0)
-            bodies = _bodies()
-            _duties(bodies, duties)
-            print(json.dumps({**_names(bodies), **_pages(bodies)}))
-        finally:
-            if server is not None:
-                from django.db import connections
-
-                connections.close_all()
-                connections["default"].close_pool()  # type: ignore[attr-defined] # PostgreSQL's connection has a pool
-                server.stop()
+        call_command("collectstatic", interactive=False, verbosity=0)
+        bodies = _bodies()
+        _duties(bodies, duties)
+        print(json.dumps({**_names(bodies), **_pages(bodies)}))
 
 
 def _bodies() -> list[Organisation]:
