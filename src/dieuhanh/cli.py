@@ -97,6 +97,7 @@ def _add_groups(commands: Commands) -> None:
     from dieuhanh.commands import (
         accounts,
         auditing,
+        calendars,
         corpus,
         documents,
         exchange,
@@ -108,6 +109,7 @@ def _add_groups(commands: Commands) -> None:
     corpus.add_commands(_add_group(commands, "corpus", "kho văn bản lớn", "millions of documents"))
     accounts.add_commands(_add_group(commands, "accounts", "tài khoản", "accounts"))
     documents.add_commands(_add_group(commands, "documents", "văn bản trong hệ thống", "documents of the system"))
+    calendars.add_commands(_add_group(commands, "calendar", "ngày nghỉ, ngày làm bù", "holidays and made-up days"))
     auditing.add_commands(_add_group(commands, "audit", "nhật ký hệ thống", "the log of what was done"))
     exchange.add_commands(_add_group(commands, "exchange", "liên thông văn bản", "the document exchange"))
     intake.add_commands(_add_group(commands, "intake", "nhận tệp và thư", "doors for files and letters"))

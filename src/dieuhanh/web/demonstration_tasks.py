@@ -15,8 +15,8 @@ from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.tasks.actions import answering, extending
 from dieuhanh.web.tasks.actions.answering import Result
 from dieuhanh.web.tasks.actions.assigning import assign
+from dieuhanh.web.tasks.actions.calendar import import_calendar
 from dieuhanh.web.tasks.actions.drafts import Part, Plan, draft_task
-from dieuhanh.web.tasks.calendars import import_calendar
 from dieuhanh.web.tasks.models import Performer, Task, TaskEvent
 from dieuhanh.web.tasks.selectors import drafts
 from dieuhanh.web.tasks.states import DueKind, Role
@@ -69,9 +69,7 @@ TOLD = (
 def load_tasks(reviewer: User, folder: Path) -> int:
     """Bring in the calendar and let the tasks happen, once; return how many tasks are given out."""
     office = reviewer.actor
-    import_calendar(
-        actor=office, lines=(folder / "lich" / "ngay-nghi.csv").read_text("utf-8").splitlines(keepends=True)
-    )
+    import_calendar(actor=office, text=(folder / "lich" / "ngay-nghi.csv").read_text("utf-8"))
     if not TaskEvent.objects.exists():
         for told in TOLD:
             _let_happen(office, told)

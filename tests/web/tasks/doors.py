@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from tests.web.who import SPECIALIST, WORK, Who
+from tests.web.who import ADMINISTRATOR, SPECIALIST, WORK, Who
 
 DOORS: dict[str, Who] = {
+    "nb/quan-tri/lich-nghi/": SPECIALIST | ADMINISTRATOR,
+    "nb/quan-tri/lich-nghi/<uuid:identifier>/bo/": SPECIALIST | ADMINISTRATOR,
     "nb/nhiem-vu/": WORK,
     "nb/nhiem-vu/giao/": SPECIALIST,
     "nb/nhiem-vu/giao/moi/": SPECIALIST,

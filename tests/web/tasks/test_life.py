@@ -16,6 +16,7 @@ from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.tasks import health
 from dieuhanh.web.tasks.actions import answering, assigning, bulk, deciding, extending, handing
 from dieuhanh.web.tasks.actions.answering import Result
+from dieuhanh.web.tasks.actions.calendar import import_calendar
 from dieuhanh.web.tasks.actions.deciding import Basis
 from dieuhanh.web.tasks.actions.drafts import Part, Plan, choose_bodies, draft_task
 from dieuhanh.web.tasks.checking import differences
@@ -269,8 +270,6 @@ def test_a_date_set_by_the_office_is_marked_so(give: Give, people: People) -> No
 
 
 def test_a_date_that_an_event_sets_is_fixed_by_the_calendar_of_that_day(people: People, health: Organisation) -> None:
-    from dieuhanh.web.tasks.calendars import import_calendar
-
     plan = Plan(
         title="Kiện toàn Hội đồng", due_kind=DueKind.EVENT, event_offset=-30, due_words="trước khi hết nhiệm kỳ"
     )
@@ -279,8 +278,7 @@ def test_a_date_that_an_event_sets_is_fixed_by_the_calendar_of_that_day(people: 
     assert lead_of(task).due_on is None
     due = assigning.set_event_day(actor=people.office, task=task, event_on=date(2024, 6, 28), at=later(1))
     assert due == date(2024, 5, 17)
-    days = ["date,kind\n", "2024-06-03,nghi\n"]
-    import_calendar(actor=people.office, lines=days)
+    import_calendar(actor=people.office, text="date,kind\n2024-06-03,nghi\n")
     assert lead_of(task).due_on == due
     assert lead_of(task).events.filter(kind=Kind.SET_DUE).count() == 1
 

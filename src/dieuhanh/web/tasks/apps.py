@@ -17,7 +17,7 @@ class TasksConfig(AppConfig):
         from dieuhanh.web import health as well_being
         from dieuhanh.web.audit.witnesses import AFTERWARDS, watch
         from dieuhanh.web.organisations import holdings
-        from dieuhanh.web.pages import doors, navigation
+        from dieuhanh.web.pages import doors, navigation, sections
         from dieuhanh.web.pages import today as first_page
         from dieuhanh.web.review import effects, finishing
         from dieuhanh.web.review.models import ClaimKind
@@ -35,6 +35,10 @@ class TasksConfig(AppConfig):
             holdings.register(room)
         doors.open_with("/nb/nhiem-vu/", "tasks.see")
         doors.open_with("/nb/nhiem-vu/giao/", "tasks.assign")
+        doors.open_with("/nb/quan-tri/lich-nghi/", "tasks.calendar")
+        sections.add(
+            50, _("Ngày nghỉ, làm bù"), _("Lịch để tính ngày làm việc; nhập từ tệp, có căn cứ."), "calendar:days"
+        )
         navigation.add(15, _("Nhiệm vụ"), "tasks:list")
         first_page.add("tasks", today.blocks)
         jobs.plan()

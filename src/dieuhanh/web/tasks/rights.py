@@ -23,4 +23,4 @@ def define_all() -> None:
     for right in ("accept", "report", "ask_extension", "split"):
         define(f"tasks.{right}", of_own_body=_OWN)
     define("tasks.undo", *_OFFICE, of_own_body=(Role.CLERK,))
-    define("tasks.calendar", Role.SPECIALIST)
+    define("tasks.calendar", Role.SPECIALIST, Role.ADMINISTRATOR)
