@@ -19,6 +19,8 @@ from pytest_django import Settings
 
 from dieuhanh.timekeeping import WorkingCalendar
 from dieuhanh.web.accounts.models import Role, User
+from dieuhanh.web.health import Level
+from dieuhanh.web.notifications import health
 from dieuhanh.web.notifications.chasing import chase
 from dieuhanh.web.notifications.delivering import ATTEMPTS, deliver
 from dieuhanh.web.notifications.models import Letter, LetterState, Notice, Recipient
@@ -39,6 +41,14 @@ class Mailbox:
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
+
+    async def handle_MAIL(  # noqa: N802 -- as below
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        if address.startswith("nguoi-la"):
+            return "553 sender not allowed"
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 -- the name is aiosmtpd's
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -242,3 +252,42 @@ def test_notices_are_marked_as_seen(give: Give, people: People, client: Client) 
     client.post("/nb/thong-bao/")
     assert not Notice.objects.filter(user__username="can bo y te", seen_at=None).exists()
     assert timezone.is_aware(Notice.objects.filter(seen_at__isnull=False).latest("at").at)
+
+
+def found_at(now: datetime) -> list[tuple[Level, str]]:
+    return [(one.level, one.text) for one in health.check(now)]
+
+
+def test_the_doctor_greets_the_server_and_offers_our_sender(
+    people: People, mailbox: Mailbox, settings: Settings
+) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Sổ Điều Hành <so@langson.gov.vn>"
+    receives("can bo y te")
+    now = noon(date(2024, 1, 2))
+    assert [level for level, _text in found_at(now)] == [Level.WELL]
+    assert not mailbox.letters
+    settings.DEFAULT_FROM_EMAIL = "nguoi-la@example.vn"
+    assert found_at(now)[0] == (
+        Level.BROKEN,
+        "Máy chủ thư không nhận người gửi nguoi-la@example.vn: 553 sender not allowed.",
+    )
+    settings.DEFAULT_FROM_EMAIL = "so@langson.gov.vn"
+    user = User.objects.get(username="can bo y te")
+    for number, hours in enumerate((2, 40)):
+        write(user=user, address="a@example.vn", message=Message(f"x{number}", "x", "x", now - timedelta(hours=hours)))
+    Letter.objects.filter(key__in=("x0", "x1")).update(state=LetterState.FAILED)
+    assert found_at(now)[1] == (Level.WATCH, "1 thư không gửi được trong một ngày qua.")
+    Letter.objects.filter(key="x0").update(state=LetterState.WAITING)
+    assert found_at(now)[1] == (Level.WATCH, "1 thư chờ gửi quá một giờ.")
+
+
+def test_the_doctor_tells_of_no_server_and_of_one_that_is_away(people: People, settings: Settings) -> None:
+    now = noon(date(2024, 1, 2))
+    settings.EMAIL_HOST = ""
+    assert [level for level, _text in found_at(now)] == [Level.WATCH]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free.getsockname()[1]
+        (level, text), (nobody, _words) = found_at(now)
+    assert (level, nobody) == (Level.BROKEN, Level.WATCH)
+    assert "Không gửi được qua 127.0.0.1" in text

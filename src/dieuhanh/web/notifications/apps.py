@@ -14,7 +14,8 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which rights and pages there are; hear of every event of a task; plan the letters."""
-        from dieuhanh.web.notifications import jobs, today, tracing
+        from dieuhanh.web import health as well_being
+        from dieuhanh.web.notifications import health, jobs, today, tracing
         from dieuhanh.web.notifications.hearing import hear
         from dieuhanh.web.notifications.rights import define_rights
         from dieuhanh.web.pages import doors, navigation
@@ -29,3 +30,4 @@ class NotificationsConfig(AppConfig):
         doors.open_with("/nb/quan-tri/thu/", "notifications.see")
         navigation.add(85, _("Thông báo"), "notifications:notices")
         first_page.add("notifications", today.blocks)
+        well_being.add("mail", _("Thư"), health.check)
