@@ -25,10 +25,10 @@ def import_calendar(*, actor: Actor, text: str) -> int:
     wrong = [line_words(row) for row in rows if row.faults]
     if wrong:
         raise TaskError("\n".join(wrong), "bang")
-    changed = [row for row in rows if row.change != Change.SAME]
-    for row in changed:
-        CalendarDay.objects.update_or_create(date=row.date, defaults=row.values)
-    years = sorted({row.date.year for row in changed if row.date})
+    changed = [(row.date, row.values) for row in rows if row.date and row.change != Change.SAME]
+    for day, values in changed:
+        CalendarDay.objects.update_or_create(date=day, defaults=values)
+    years = sorted({day.year for day, _values in changed})
     detail: dict[str, str | int] = {"changed": len(changed), "years": ", ".join(map(str, years))}
     log.record(actor=actor, action="tasks.import_calendar", detail=detail)
     return len(changed)
