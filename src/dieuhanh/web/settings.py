@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "dieuhanh.web.bulletins",
     "dieuhanh.web.notifications",
     "dieuhanh.web.search",
+    "dieuhanh.web.ratings",
     "dieuhanh.web.portal",
     "dieuhanh.web.api",
     "dieuhanh.web.desk",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("nb/", include("dieuhanh.web.desk.urls")),
     path("", include("dieuhanh.web.api.urls")),
     path("", include("dieuhanh.web.search.urls")),
+    path("", include("dieuhanh.web.ratings.urls")),
     path("", include("dieuhanh.web.portal.urls")),
 ]
 

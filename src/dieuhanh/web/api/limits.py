@@ -11,6 +11,8 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
+from dieuhanh.web.pages.visitors import network_address
+
 Responder = Callable[[HttpRequest], HttpResponse]
 
 PREFIX = "/api/"
@@ -39,19 +41,10 @@ class RateLimit:
 
 def _count(request: HttpRequest, minute: int) -> int:
     # The address is kept as a digest for two minutes at most.
-    who = request.headers.get("Authorization") or _address(request)
+    who = request.headers.get("Authorization") or network_address(request)
     key = f"api:{minute}:{hashlib.sha256(who.encode()).hexdigest()}"
     cache.add(key, 0, 2 * MINUTE)
     try:
         return cache.incr(key)
     except ValueError:  # it went out of the cache between the two calls
         return 1
-
-
-def _address(request: HttpRequest) -> str:
-    """The nearest address that can be trusted: behind a proxy the one that the proxy saw."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        seen: str = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-        if seen:
-            return seen
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -23,6 +23,7 @@ from dieuhanh.web.portal.highlights import coming, most_charged
 from dieuhanh.web.portal.listing import page_number
 from dieuhanh.web.portal.paper import contents_pages, full_pages
 from dieuhanh.web.portal.weeks import Week
+from dieuhanh.web.ratings.selectors import standing
 
 HOME_LIMIT = 6
 WHOLE = "tat-ca"
@@ -118,6 +119,7 @@ def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> Htt
         "classic": classic_sentence(entries),
         "pages": {"contents": contents_pages(entries), "full": full_pages(entries)},
         "path": _path(week),
+        "standing": None if old or only_contents else standing(week.path),
     }
     return render(request, "portal/bulletin.html", context)
 

@@ -13,6 +13,7 @@ from dieuhanh.web.portal.contents import Entry
 from dieuhanh.web.portal.errors import gone
 from dieuhanh.web.portal.sourcetext import marked
 from dieuhanh.web.portal.weeks import Week
+from dieuhanh.web.ratings.selectors import standing
 
 
 def item(request: HttpRequest, year: int, slug: str) -> HttpResponse:
@@ -32,6 +33,7 @@ def item(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         "week": week,
         "source": marked(view.source_text, card, offset=view.item.start or 0, heading=view.item.heading),
         "path": _path(page, week),
+        "standing": standing(view.item.path),
     }
     return render(request, "portal/item.html", context)
 

@@ -21,6 +21,7 @@ from dieuhanh.web.review.selectors import public_bodies, public_committees
 
 ROBOTS = """User-agent: *
 Disallow: /nb/
+Disallow: /danh-gia/
 Disallow: /*?
 Allow: /
 Sitemap: {sitemap}

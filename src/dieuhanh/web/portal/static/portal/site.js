@@ -119,8 +119,13 @@ document.querySelectorAll("[data-filter]").forEach((box) => {
   });
 });
 
-// --- suggestions below the search box, fetched when somebody first comes to it
+// --- what a form needs (suggestions, sending in place), fetched when somebody first comes to it
+function stored(key) {
+  try { return localStorage[key]; } catch { return ""; }
+}
+
 document.querySelectorAll("form[data-script]").forEach((form) => {
+  if (form.dataset.kept && stored(form.dataset.kept)) import(form.dataset.script);
   form.addEventListener("focusin", () => import(form.dataset.script), { once: true });
 });
 

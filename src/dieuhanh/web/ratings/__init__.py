@@ -1,0 +1,1 @@
+"""What readers think of a bulletin or an item, and what they did not understand."""
