@@ -60,7 +60,7 @@ def test_without_scripts_a_page_says_what_is_missing_and_holds_the_link(browser:
 
 def test_the_office_answers_what_was_not_clear(page: Page) -> None:
     headers = {"Sec-Fetch-Site": "same-origin", "User-Agent": "một trình duyệt khác".encode().hex()}
-    fields = {"trang": ITEM, "sao": "2", "chua_ro": "Mục này có hiệu lực từ ngày nào?"}
+    fields: dict[str, str | float | bool] = {"trang": ITEM, "sao": "2", "chua_ro": "Mục này có hiệu lực từ ngày nào?"}
     page.request.post("/danh-gia/", form=fields, headers=headers)
     sign_in(page)
     visit(page, "/nb/gop-y/")
