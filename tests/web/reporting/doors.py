@@ -11,6 +11,7 @@ DOORS: dict[str, Who] = {
     "nb/bao-cao/da-chot/<uuid:identifier>/": WORK,
     "nb/bao-cao/so-lieu.<slug:form>": WORK,
     "nb/bao-cao/danh-muc.<slug:form>": WORK,
+    "nb/bao-cao/tep/<uuid:identifier>/": WORK,
     "nb/giao-ban/": OFFICE,
     "nb/giao-ban/<str:name>/": OFFICE,
     "nb/giao-ban/<str:name>/in.pdf": OFFICE,

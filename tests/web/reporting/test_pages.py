@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import openpyxl
 import pytest
@@ -19,6 +20,8 @@ from pytest_django import Settings
 
 from dieuhanh.timekeeping import Week, WorkingCalendar
 from dieuhanh.web.accounts.models import User
+from dieuhanh.web.jobs.running import drain
+from dieuhanh.web.reporting import big_files
 from dieuhanh.web.reporting.briefing import Number, briefing
 from dieuhanh.web.tasks.actions import answering, extending
 from dieuhanh.web.tasks.actions.extending import Request
@@ -113,6 +116,28 @@ def test_files_hold_what_the_screen_shows(at_work: None, client: Client) -> None
     assert [row[7] for row in rows[1:]] == ["Quá hạn 10 ngày", "Quá hạn 6 ngày"]
     assert client.get("/nb/bao-cao/so-lieu.json").json()["rows"][-1]["Tổng số"] == 5
     assert client.get("/nb/bao-cao/so-lieu.exe").status_code == 404
+
+
+def test_a_long_list_is_made_by_a_job_for_who_asked(
+    at_work: None, client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.DATA_FOLDER = tmp_path
+    address = "/nb/bao-cao/danh-muc.xlsx?vai-tro=lead"
+    with patch.object(big_files, "AT_ONCE", 3):
+        signed_in(client, "van phong")
+        assert "tệp được lập ở nền" in client.get(address).content.decode()
+        job = client.post(address).headers["Location"]
+        assert client.post(address).headers["Location"] == job
+        drain()
+    (file,) = re.findall(r'href="(/nb/bao-cao/tep/[^"]+)"', client.get(job).content.decode())
+    answer = client.get(file)
+    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active  # type: ignore[attr-defined]
+    assert sheet is not None
+    assert (sheet.max_row, sheet["E2"].is_date, f"{sheet['E2'].value:%d/%m/%Y}") == (6, True, "29/12/2023")
+    assert signed_in(client, "lanh dao").get(file).status_code == 404
+    assert big_files.clear(timezone.now() - big_files.KEPT) == 0
+    assert big_files.clear() == 1
+    assert signed_in(client, "van phong").get(file).status_code == 404
 
 
 def test_statistics_are_given_out_and_found_again(at_work: None, client: Client) -> None:

@@ -12,6 +12,7 @@ DOORS: dict[str, Who] = {
     "nb/nhiem-vu/giao/moi/": SPECIALIST,
     "nb/nhiem-vu/giao/<str:code>/": SPECIALIST,
     "nb/nhiem-vu/hang-loat/": WORK,
+    "nb/nhiem-vu/hang-loat/ket-qua/<uuid:identifier>/": WORK,
     "nb/nhiem-vu/hang-loat/hoan-tac/<uuid:batch>/": WORK,
     "nb/nhiem-vu/bo-loc/": WORK,
     "nb/nhiem-vu/<str:code>/": WORK,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from dieuhanh.web.accounts.models import User
+from dieuhanh.web.jobs.running import drain
 from dieuhanh.web.organisations.models import Organisation
-from dieuhanh.web.tasks.actions import answering, extending
+from dieuhanh.web.tasks.actions import answering, bulk, extending
 from dieuhanh.web.tasks.actions.drafts import Part, Plan, draft_task
 from dieuhanh.web.tasks.choices import values_of
 from dieuhanh.web.tasks.models import Performer, ReportDraft, SavedView, Task, TaskFile
@@ -169,6 +171,43 @@ def test_many_at_once_are_shown_first_then_done_and_undone(client: Client, give:
     address = done.split("hoan-tac/")[1].split('"')[0]
     client.post(f"{LIST}hang-loat/hoan-tac/{address}")
     assert not Performer.objects.filter(state=State.ACCEPTED).exists()
+
+
+def test_very_many_at_once_lead_to_a_job_with_its_result_and_the_way_back(
+    client: Client, give: Give, people: People
+) -> None:
+    rows = [str(lead_of(give()).pk) for _ in range(3)]
+    as_(client, "can bo y te")
+    with patch.object(bulk, "AT_ONCE", 2):
+        done = client.post(f"{LIST}hang-loat/", {"viec": "tiep-nhan", "dong": rows, "buoc": "lam"})
+        assert done.headers["Location"].startswith("/nb/viec-nen/")
+        answering.accept(actor=people.health, performer=Performer.objects.get(pk=rows[0]), at=later(1))
+        drain()
+        result = result_of(client, done.headers["Location"])
+        assert "Đã xong 2 dòng." in result
+        assert "Không làm được 1 dòng" in result
+    assert Performer.objects.filter(state=State.ACCEPTED).count() == 3
+    address = result.split("hoan-tac/")[1].split('"')[0]
+    with patch.object(bulk, "AT_ONCE", 1):
+        undone = client.post(f"{LIST}hang-loat/hoan-tac/{address}")
+        drain()
+        assert "Đã xong 2 dòng." in result_of(client, undone.headers["Location"])
+    assert Performer.objects.filter(state=State.ACCEPTED).count() == 1
+    job = undone.headers["Location"].split("/")[3]
+    assert as_(client, "van phong").get(f"{LIST}hang-loat/ket-qua/{job}/").status_code == 404
+
+
+def result_of(client: Client, job: str) -> str:
+    """The page behind the button of a job that is done."""
+    page = client.get(job).content.decode()
+    (address,) = re.findall(rf'href="({LIST}hang-loat/ket-qua/[^"]+)"', page)
+    return client.get(address).content.decode()
+
+
+def test_a_list_offers_its_files(client: Client, give: Give, people: People) -> None:
+    give()
+    page = as_(client, "can bo y te").get(f"{LIST}?vai-tro=lead").content.decode()
+    assert 'href="/nb/bao-cao/danh-muc.xlsx?vai-tro=lead"' in page
 
 
 def test_a_filter_is_kept_under_a_name(client: Client, give: Give, people: People) -> None:

@@ -19,11 +19,14 @@ class ReportingConfig(AppConfig):
         from dieuhanh.web.reporting.rights import define_rights
         from dieuhanh.web.reporting.standings import keep
         from dieuhanh.web.tasks.announcing import listen
+        from dieuhanh.web.tasks.offering import offer
 
         define_rights()
         tracing.trace()
         listen(keep)
         jobs.plan()
+        for form in ("xlsx", "csv"):
+            offer(form, "reporting:duties-file")
         doors.open_with("/nb/bao-cao/", "reporting.see")
         doors.open_with("/nb/giao-ban/", "reporting.brief")
         navigation.add(35, _("Báo cáo"), "reporting:statistics")

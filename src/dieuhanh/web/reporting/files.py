@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import BinaryIO
 
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from dieuhanh.exports.administrative import Report
 from dieuhanh.exports.administrative_page import page
@@ -14,6 +15,9 @@ from dieuhanh.exports.pdf import pdf
 from dieuhanh.exports.tables import Table
 from dieuhanh.exports.word import word
 from dieuhanh.exports.workbook import workbook
+
+FORMS = ("xlsx", "csv", "json")
+"""The forms of a table."""
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -26,7 +30,7 @@ def table_answer(table: Table, form: str, name: str) -> HttpResponseBase:
     if form == "xlsx":
         return _named(HttpResponse(workbook([table]), content_type=_XLSX), f"{name}.xlsx")
     if form == "json":
-        return _named(HttpResponse(_json(table), content_type="application/json"), f"{name}.json")
+        return _named(HttpResponse(json_text(table), content_type="application/json"), f"{name}.json")
     raise Http404
 
 
@@ -47,8 +51,14 @@ def _named(answer: HttpResponseBase, name: str) -> HttpResponseBase:
     return answer
 
 
-def _json(table: Table) -> str:
-    """Rows as objects; days are ISO."""
+def kept_answer(data: BinaryIO, form: str, name: str) -> HttpResponseBase:
+    """Return a file that was made before."""
+    media_type = {"csv": "text/csv; charset=utf-8", "xlsx": _XLSX, "json": "application/json"}[form]
+    return FileResponse(data, content_type=media_type, as_attachment=True, filename=f"{name}.{form}")
+
+
+def json_text(table: Table) -> str:
+    """Return a table as JSON: rows as objects by their headings; days are ISO."""
     headings = [column.heading for column in table.columns]
     rows = [dict(zip(headings, row, strict=True)) for row in table.rows]
     return json.dumps({"title": table.title, "rows": rows, "notes": list(table.notes)}, ensure_ascii=False, default=str)

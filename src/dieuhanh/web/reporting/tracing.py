@@ -1,4 +1,4 @@
-"""How frozen reports hang on a purged document: those that name one of its tasks lose their content."""
+"""How frozen reports hang on a purged document: those that name one of its tasks lose their content, files go."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from operator import or_
 
 from django.db.models import Q
 
-from dieuhanh.web.documents.leaks import Found, Leak, Trace, register
+from dieuhanh.web.documents.leaks import Found, Leak, Trace, after, register
+from dieuhanh.web.reporting import big_files
 from dieuhanh.web.reporting.models import FrozenReport
 from dieuhanh.web.tasks.models import Task
 
@@ -15,6 +16,12 @@ from dieuhanh.web.tasks.models import Task
 def trace() -> None:
     """Say it once the site starts."""
     register(Trace(FrozenReport, emptied={"content": "{}", "digest": ""}, find=_naming, label="báo cáo đã chốt"))
+    after(_clear)
+
+
+def _clear(_held: Found, _decision: str) -> None:
+    """Files of long lists may name anything: none outlives a purge."""
+    big_files.clear()
 
 
 def _naming(_leak: Leak, held: Found) -> list[object]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("bao-cao/da-chot/<uuid:identifier>/", views_statistics.frozen_report, name="frozen-report"),
     path("bao-cao/so-lieu.<slug:form>", views_statistics.statistics_file, name="statistics-file"),
     path("bao-cao/danh-muc.<slug:form>", views_statistics.duties_file, name="duties-file"),
+    path("bao-cao/tep/<uuid:identifier>/", views_statistics.made_file, name="made-file"),
     path("giao-ban/", views_briefing.now, name="briefing-now"),
     path("giao-ban/<str:name>/", views_briefing.page, name="briefing"),
     path("giao-ban/<str:name>/in.pdf", views_briefing.paper, name="briefing-paper"),

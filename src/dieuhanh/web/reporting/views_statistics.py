@@ -4,36 +4,42 @@ from __future__ import annotations
 
 import json
 from typing import cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from dieuhanh.exports.tables import Table
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.accounts.rights import may
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.clock import today
+from dieuhanh.web.documents.files import opened
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.pages.frame import OWNER, Link
+from dieuhanh.web.reporting import big_files
 from dieuhanh.web.reporting.asking import Asked
 from dieuhanh.web.reporting.briefing import LIST
 from dieuhanh.web.reporting.counting import GROUPS, Counted, counted
 from dieuhanh.web.reporting.figures import Figures
-from dieuhanh.web.reporting.files import report_answer, table_answer
+from dieuhanh.web.reporting.files import FORMS, kept_answer, report_answer, table_answer
 from dieuhanh.web.reporting.freezing import freeze, is_whole
 from dieuhanh.web.reporting.models import FrozenReport
 from dieuhanh.web.reporting.names import names_of
 from dieuhanh.web.reporting.ranking import ranking
-from dieuhanh.web.reporting.sheets import duties_table, figures_table, ranking_table, statistics_report
+from dieuhanh.web.reporting.sheets import figures_table, ranking_table, statistics_report
 from dieuhanh.web.tasks.calendars import working_calendar
 from dieuhanh.web.tasks.filters import TaskFilter
-from dieuhanh.web.tasks.selectors import Days, narrowed
+from dieuhanh.web.tasks.selectors import Days
 
 _REPORT_FORMS = {"docx", "pdf"}
+_DUTIES = "danh-muc-nhiem-vu"
 OFFICE = "Văn phòng"
 PLACE = "Lạng Sơn"
 
@@ -107,11 +113,33 @@ def _table(asked: Asked, found: Counted) -> Table:
 
 
 def duties_file(request: HttpRequest, form: str) -> HttpResponseBase:
-    """The list of duties that the filter in the address leaves, as a file with the columns of the screen."""
-    days = Days.of(today(), working_calendar())
-    rows = narrowed(_actor(request), TaskFilter.of(request.GET), days)
-    bodies = names_of(rows.order_by().values_list("organisation__key", flat=True).distinct(), days.today)
-    return table_answer(duties_table(rows, days, bodies), form, "danh-muc-nhiem-vu")
+    """The list of duties that the filter in the address leaves, as a file with the columns of the screen.
+
+    A long list is made by a job, which a POST asks for.
+    """
+    if form not in FORMS:
+        raise Http404
+    actor, narrow, days = _actor(request), TaskFilter.of(request.GET), Days.of(today(), working_calendar())
+    if not big_files.is_long(actor, narrow, days):
+        return table_answer(big_files.wanted_table(actor, narrow, days), form, _DUTIES)
+    back = f"{LIST}?{narrow.query()}"
+    if request.method == "POST":
+        job = big_files.ask(actor=actor, query=narrow.query(), form=form)
+        return redirect(f"{reverse('desk:job', args=[job.pk])}?{urlencode({'ve': back})}")
+    title = _("Danh mục nhiệm vụ")
+    path = [Link("/nb/", _("Hôm nay")), Link("/nb/nhiem-vu/", _("Nhiệm vụ")), Link("", title)]
+    context = {"title": title, "form": form, "at_once": big_files.AT_ONCE, "back": back, "path": path}
+    return render(request, "reporting/big_file.html", context)
+
+
+@require_GET
+def made_file(request: HttpRequest, identifier: UUID) -> HttpResponseBase:
+    """A file that a job made, for who asked for it."""
+    found = big_files.given_out(_actor(request), identifier)
+    if found is None:
+        raise Http404
+    path, form = found
+    return kept_answer(opened(path), form, _DUTIES)
 
 
 def rank(request: HttpRequest) -> HttpResponseBase:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("giao/moi/", assigning.new, name="new"),
     path("giao/<str:code>/", assigning.draft, name="draft"),
     path("hang-loat/", bulk.bulk, name="bulk"),
+    path("hang-loat/ket-qua/<uuid:identifier>/", bulk.result, name="bulk-result"),
     path("hang-loat/hoan-tac/<uuid:batch>/", bulk.undo, name="undo"),
     path("bo-loc/", bulk.save_view, name="save-view"),
     path("<str:code>/", detail.task, name="task"),

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,6 +28,7 @@ from dieuhanh.web.tasks.recording import append
 from dieuhanh.web.tasks.states import Kind
 
 AT_ONCE = 200
+_SHOWN = 200
 UNDO_WITHIN = timedelta(hours=24)
 UNDOABLE = frozenset({Kind.ACCEPT, Kind.REPORT, Kind.CONFIRM})
 
@@ -90,7 +92,18 @@ def _run(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
             _one(actor, UUID(identifier), wish, context.now, outcome)
         context.tell(place, len(payload["ids"]), _("nhiệm vụ"))
     _log(actor, wish, outcome)
-    return {"done": outcome.done, "refused": outcome.refused[:50], "batch": payload["batch"]}
+    return {**_told(outcome), "kind": wish.kind, "url": f"/nb/nhiem-vu/hang-loat/ket-qua/{context.job_id}/"}
+
+
+def _told(outcome: Outcome) -> dict[str, Any]:
+    """An outcome as the result of a job."""
+    shown = outcome.refused[:_SHOWN]
+    return {
+        "done": outcome.done,
+        "refused": shown,
+        "more": len(outcome.refused) - len(shown),
+        "batch": str(outcome.batch),
+    }
 
 
 def _one(actor: Actor, identifier: UUID, wish: Wish, at: datetime, outcome: Outcome) -> None:
@@ -146,16 +159,50 @@ _DEEDS: dict[str, Deed] = {
 }
 
 
-@transaction.atomic
 def undo(*, actor: Actor, batch: UUID, at: datetime) -> Outcome:
-    """Take a bulk action of one's own back within a day; what went on meanwhile stays and is told."""
-    events = TaskEvent.objects.filter(batch=batch, kind__in=UNDOABLE, actor_id=actor.user_id)
+    """Take a bulk action of one's own back within a day; what went on meanwhile stays and is told.
+
+    More than `AT_ONCE` are taken back by a job.
+    """
     outcome = Outcome(batch)
-    for event in events.select_related("performer__task"):
-        if event.sequence != event.performer.events_count or at - event.recorded_at > UNDO_WITHIN:
-            outcome.refused.append((event.performer.code, _("Nhiệm vụ đã có thay đổi mới nên giữ nguyên.")))
-            continue
-        append(actor=actor, performer=event.performer, kind=Kind.UNDO, at=at)
-        outcome.done += 1
+    events = _undoable(actor, batch)
+    if events[: AT_ONCE + 1].count() > AT_ONCE:
+        payload = {"batch": str(batch)}
+        outcome.job = enqueue(actor=actor, handler="tasks.undo_bulk", payload=payload, dedupe_key=str(batch)).pk
+        return outcome
+    for event in events:
+        _take_back(actor, event, at, outcome)
     log.record(actor=actor, action="tasks.undo_bulk", detail={"batch": str(batch), "done": outcome.done})
     return outcome
+
+
+def _undoable(actor: Actor, batch: UUID) -> QuerySet[TaskEvent]:
+    """The events of a bulk action that are not taken back yet."""
+    events = TaskEvent.objects.filter(batch=batch, kind__in=UNDOABLE, actor_id=actor.user_id)
+    undone = TaskEvent.objects.filter(
+        performer=OuterRef("performer"), sequence=OuterRef("sequence") + 1, kind=Kind.UNDO
+    )
+    return events.exclude(Exists(undone)).select_related("performer__task").order_by("performer__code", "pk")
+
+
+def _take_back(actor: Actor, event: TaskEvent, at: datetime, outcome: Outcome) -> None:
+    if event.sequence != event.performer.events_count or at - event.recorded_at > UNDO_WITHIN:
+        outcome.refused.append((event.performer.code, _("Nhiệm vụ đã có thay đổi mới nên giữ nguyên.")))
+        return
+    try:
+        append(actor=actor, performer=event.performer, kind=Kind.UNDO, at=at)
+    except TaskError as fault:
+        outcome.refused.append((event.performer.code, fault.message))
+    else:
+        outcome.done += 1
+
+
+@handler("tasks.undo_bulk", label=gettext_lazy("Hoàn tác thao tác hàng loạt"))
+def _run_undo(context: JobContext, payload: dict[str, Any]) -> dict[str, Any]:
+    actor, outcome = context.asked_by, Outcome(UUID(payload["batch"]))
+    events = list(_undoable(actor, outcome.batch))
+    for place, event in enumerate(events, 1):
+        _take_back(actor, event, context.now, outcome)
+        context.tell(place, len(events), _("nhiệm vụ"))
+    log.record(actor=actor, action="tasks.undo_bulk", detail={"batch": payload["batch"], "done": outcome.done})
+    return {**_told(outcome), "kind": "", "url": f"/nb/nhiem-vu/hang-loat/ket-qua/{context.job_id}/"}

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.jobs.selectors import job_of
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.tasks import selectors
 from dieuhanh.web.tasks.actions import bulk as bulk_actions
 from dieuhanh.web.tasks.actions import talking
-from dieuhanh.web.tasks.actions.bulk import Wish
+from dieuhanh.web.tasks.actions.bulk import Outcome, Wish
 from dieuhanh.web.tasks.errors import TaskError
 from dieuhanh.web.tasks.filters import TaskFilter
 from dieuhanh.web.tasks.models import Performer
@@ -82,14 +85,39 @@ def _done(request: HttpRequest, actor: Actor, chosen: list[Performer], kind: str
     if kind in {"xin-gia-han", "bao-cao"} and not wish.text:
         raise TaskError(_("Nhập nội dung."), "noi-dung")
     outcome = bulk_actions.start(actor=actor, performers=[one.pk for one in chosen], wish=wish, at=now())
+    if outcome.job:
+        return _followed(outcome.job, _back(request))
+    return _told(request, outcome, kind, _back(request))
+
+
+def _followed(job: UUID, back: str) -> HttpResponse:
+    """Lead to the page that shows how far a job is, from there to its result."""
+    return redirect(f"{reverse('desk:job', args=[job])}?{urlencode({'ve': back})}")
+
+
+def _told(request: HttpRequest, outcome: Outcome, kind: str, back: str, more: int = 0) -> HttpResponse:
+    label = _(_LABELS[kind]) if kind else _("Hoàn tác")
     context = {
         "outcome": outcome,
-        "label": _(_LABELS[kind]),
-        "undoable": kind in {"tiep-nhan", "bao-cao", "xac-nhan"} and (outcome.done or outcome.job),
-        "back": _back(request),
-        "path": [Link(LIST, _("Nhiệm vụ")), Link("", _(_LABELS[kind]))],
+        "more": more,
+        "label": label,
+        "undoable": kind in {"tiep-nhan", "bao-cao", "xac-nhan"} and outcome.done,
+        "back": back,
+        "path": [Link(LIST, _("Nhiệm vụ")), Link("", label)],
     }
     return render(request, "tasks/bulk_done.html", context)
+
+
+@require_GET
+def result(request: HttpRequest, identifier: UUID) -> HttpResponse:
+    """What became of a bulk action that a job did, for who asked for it, with the way back."""
+    row = job_of(identifier, actor_of(request), everybodys=False)
+    if row is None or row.job.handler not in {"tasks.bulk", "tasks.undo_bulk"} or "batch" not in row.job.result:
+        raise Http404
+    held = row.job.result
+    refused = [(code, why) for code, why in held["refused"]]
+    outcome = Outcome(UUID(held["batch"]), held["done"], refused)
+    return _told(request, outcome, held.get("kind", ""), LIST, held.get("more", 0))
 
 
 def _preview(request: HttpRequest, chosen: list[Performer], kind: str, fault: TaskError | None) -> HttpResponse:
@@ -119,6 +147,8 @@ _KEPT = frozenset(
 def undo(request: HttpRequest, batch: UUID) -> HttpResponse:
     """Take a bulk action back."""
     outcome = bulk_actions.undo(actor=actor_of(request), batch=batch, at=now())
+    if outcome.job:
+        return _followed(outcome.job, LIST)
     messages.success(request, _("Đã hoàn tác %(count)s dòng.") % {"count": outcome.done})
     for code, why in outcome.refused[:10]:
         messages.error(request, f"{code}: {why}")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from dieuhanh.web.accounts.rights import may
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.pages.frame import Link
-from dieuhanh.web.tasks import selectors
+from dieuhanh.web.tasks import offering, selectors
 from dieuhanh.web.tasks.filters import SIZES, TaskFilter
 from dieuhanh.web.tasks.models import Performer
 from dieuhanh.web.tasks.presenting import Row, rows_of
@@ -55,6 +55,7 @@ def _rows(request: HttpRequest, actor: Actor, narrow: TaskFilter, days: Days) ->
         "sizes": [Link(f"?{narrow.query(**{'so-dong': str(one)})}", str(one), current) for one, current in sizes],
         "query": narrow.query(),
         "bulk": _bulk(actor),
+        "files": offering.links(narrow.query()),
     }
 
 
