@@ -93,6 +93,35 @@ def test_every_document_is_a_row_with_its_facts_or_its_error(corpus: Path, tmp_p
     assert (word["reader"], "Sở Tài chính" in str(word["text"])) == ("docx", True)
 
 
+def test_lines_that_only_some_programs_take_are_read_too(tmp_path: Path) -> None:
+    given = [
+        "Giao Sở Y tế \ud800 báo cáo.",
+        "Chỉ tiêu thu đạt 1" + "0" * 30 + " tỷ đồng.",
+        "Giao Sở Tài chính báo cáo.",
+    ]
+    rows = [
+        json.dumps({"id": name, "text": text}) for name, text in zip([1.5, 10**30, float("nan")], given, strict=True)
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join([*rows, "[" * 5000, '"a"']) + "\n", encoding="utf-8")
+    total = run([str(tmp_path / "a.jsonl")], Work(str(tmp_path / "ra")), Serial(), Sizes())
+    told = sorted_rows(tmp_path / "ra")
+    assert [row["error"] for row in told] == [None, None, None, "bad-line", "no-text"]
+    assert [row["id"] for row in told[:3]] == ["1.5", str(10**30), "nan"]
+    assert total.errors == 2
+    for row, text in zip(told, given, strict=False):
+        assert json.loads(str(row["facts"])) == extract(text.replace("\ud800", "\ufffd")).to_dict()
+
+
+def test_a_row_of_parquet_that_is_no_utf_8_spoils_no_other(tmp_path: Path) -> None:
+    given = [texts(1)[0].encode(), b"Giao S\xe1\xbb b\xe1o c\xe1o"]
+    table = pa.table({"text": pa.array(given, pa.binary()).view(pa.string()), "id": [1, 2]})
+    pq.write_table(table, tmp_path / "a.parquet")
+    assert run([str(tmp_path / "a.parquet")], Work(str(tmp_path / "ra")), Serial(), SMALL).errors == 0
+    rows = sorted_rows(tmp_path / "ra")
+    assert [row["id"] for row in rows] == ["1", "2"]
+    assert json.loads(str(rows[0]["facts"])) == extract(texts(1)[0]).to_dict()
+
+
 def test_ranges_of_bytes_hold_every_line_once(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_bytes(lines(texts(7)))
@@ -200,7 +229,7 @@ def test_the_program_failing_on_a_document_is_a_row(tmp_path: Path, monkeypatch:
     def fail(text: str) -> None:
         raise ZeroDivisionError(random.random())  # noqa: S311
 
-    monkeypatch.setattr("dieuhanh.corpus.working.extract", fail)
+    monkeypatch.setattr("dieuhanh.corpus.rows.extract_cleaned", fail)
     (tmp_path / "a.jsonl").write_bytes(lines(texts(1)))
     run([str(tmp_path / "a.jsonl")], Work(str(tmp_path / "ra")), Serial(), SMALL)
     (row,) = sorted_rows(tmp_path / "ra")

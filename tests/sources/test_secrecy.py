@@ -70,6 +70,21 @@ def test_what_may_be_a_mark_waits_for_a_person(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "MẬT",
+        f"{'Kế hoạch năm 2024 ' * 9}| MẬT | 12 bản",
+        f"{'Kế hoạch năm 2024 ' * 9}  TỐI MẬT",
+        f"{'Kế hoạch năm 2024 ' * 9}Chỉ người có tên mới ĐƯỢC BÓC BÌ",
+        f"{'Kế hoạch năm 2024 ' * 9}Tài liệu THU HỒI, thời hạn 12/2024",
+        f"{'Kế hoạch năm 2024 ' * 9}(bản sao Bí mật NHÀ NƯỚC)",
+    ],
+)
+def test_a_single_line_is_looked_at_too(text: str) -> None:
+    assert find_marks(source(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Thực hiện Luật Bảo vệ bí mật nhà nước; danh mục bí mật nhà nước độ Tối mật, Mật.",
         "LUẬT BẢO VỆ BÍ MẬT NHÀ NƯỚC",
         "Mật độ dân số đạt 120 người/km2",

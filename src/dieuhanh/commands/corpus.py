@@ -145,7 +145,7 @@ def _errors(options: argparse.Namespace) -> int:
 
 def _installed(*, cluster: bool = False) -> bool:
     """Whether the packages of the corpus job are there; where not, a line says what to do."""
-    needed = ("fsspec", "pyarrow", *(("distributed",) if cluster else ()))
+    needed = ("fsspec", "orjson", "pyarrow", *(("distributed",) if cluster else ()))
     missing = [name for name in needed if find_spec(name) is None]
     if missing:
         sys.stderr.write(

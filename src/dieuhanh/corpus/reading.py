@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 import fsspec
+import orjson
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dieuhanh.corpus.model import Chunk, Columns, Document, Kind
@@ -18,6 +21,7 @@ from dieuhanh.sources.limits import LIMITS
 NO_TEXT = "no-text"
 UNREADABLE = "unreadable"
 BAD_LINE = "bad-line"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def documents(chunk: Chunk, columns: Columns) -> Iterator[Document]:
@@ -86,22 +90,45 @@ def _members_of_tar(chunk: Chunk) -> Iterator[Document]:
 def _lines(chunk: Chunk, columns: Columns) -> Iterator[Document]:
     for at, line in _raw_lines(chunk):
         try:
-            record = json.loads(line)
-        except ValueError:
+            record = _record(line, columns)
+        except (ValueError, RecursionError):
             yield Document(chunk.address, "", at, "", line, BAD_LINE)
             continue
-        yield _document(chunk.address, at, record if isinstance(record, dict) else {}, columns)
+        yield _document(chunk.address, at, record, columns)
+
+
+def _record(line: bytes, columns: Columns) -> dict[str, Any]:
+    """The object of a line, empty where it is something else; ValueError where it is no JSON."""
+    try:
+        read = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        read = _written_loosely(line)
+    record = read if isinstance(read, dict) else {}
+    if isinstance(record.get(columns.identifier), float):
+        record = json.loads(line, parse_float=str, parse_int=str)  # a long number is an identifier to its last digit
+    return record
+
+
+def _written_loosely(line: bytes) -> object:
+    """What is no JSON by the letter, but Python's own writes it: NaN, or half of a pair of characters.
+
+    No file can hold such a half: the mark of a lost character stands for it, so that offsets stay.
+    """
+    read = json.loads(line)
+    if not isinstance(read, dict):
+        return read
+    return {name: _HALF.sub("\ufffd", value) if isinstance(value, str) else value for name, value in read.items()}
 
 
 def _raw_lines(chunk: Chunk) -> Iterator[tuple[int, bytes]]:
     """The lines that begin in the chunk's bytes, each with its own first byte; blank ones are none."""
     with fsspec.open(chunk.address, "rb", compression="infer") as stream:
-        at = chunk.first
+        at, readline = chunk.first, stream.readline
         if at:
             stream.seek(at - 1)
-            at += len(stream.readline()) - 1
-        while at < chunk.last and (line := stream.readline()):
-            if line.strip():
+            at += len(readline()) - 1
+        while at < chunk.last and (line := readline()):
+            if not line.isspace():
                 yield at, line
             at += len(line)
 
@@ -112,9 +139,23 @@ def _rows(chunk: Chunk, columns: Columns) -> Iterator[Document]:
         known = [name for name in (columns.text, columns.identifier) if name in file.schema_arrow.names]
         before = sum(file.metadata.row_group(group).num_rows for group in range(chunk.group))
         table = file.read_row_group(chunk.group, columns=known).slice(chunk.first, chunk.last - chunk.first)
-    rows = table.to_pylist() if known else [{}] * (chunk.last - chunk.first)
+    rows = _plain(table) if known else [{}] * (chunk.last - chunk.first)
     for place, record in enumerate(rows, before + chunk.first):
         yield _document(chunk.address, place, record, columns)
+
+
+def _plain(table: pa.Table) -> list[dict[str, Any]]:
+    """The rows as Python knows them; bytes that are no UTF-8 spoil their own row alone."""
+    try:
+        rows: list[dict[str, Any]] = table.to_pylist()
+    except UnicodeDecodeError:
+        for place, field in enumerate(table.schema):
+            if pa.types.is_string(field.type) or pa.types.is_large_string(field.type):
+                raw = table.column(place).cast(pa.large_binary()).to_pylist()
+                mended = [None if value is None else value.decode(errors="replace") for value in raw]
+                table = table.set_column(place, field.name, pa.array(mended, pa.large_string()))
+        return _plain(table)
+    return rows
 
 
 def _document(source: str, offset: int, record: dict[str, Any], columns: Columns) -> Document:

@@ -22,7 +22,7 @@ from dieuhanh.extraction.shortforms import read_short_forms
 from dieuhanh.extraction.single import Frame, read_frame
 from dieuhanh.extraction.tables import read_table_rows
 from dieuhanh.extraction.work import Work, work_on
-from dieuhanh.language.cleaning import clean
+from dieuhanh.language.cleaning import CleanText, clean
 from dieuhanh.language.folding import fold_name
 from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
@@ -46,7 +46,11 @@ def extract(text: str) -> Extraction:
 
     text: the decoded text as given; offsets of the result are indices into it. Never raises on any text.
     """
-    cleaned = clean(text)
+    return extract_cleaned(clean(text))
+
+
+def extract_cleaned(cleaned: CleanText) -> Extraction:
+    """Read a text that was cleaned already, for another look at it; offsets are those of the text as it was given."""
     layout = segment(cleaned.text)
     frame = read_frame(cleaned.text) if layout.single else None
     mentions = locate_citations(cleaned.text)

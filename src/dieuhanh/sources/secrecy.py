@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from dieuhanh.language import clean, fold
+from dieuhanh.language.cleaning import CleanText
 from dieuhanh.sources.model import PageBox, SourceText
 
 
@@ -42,7 +43,7 @@ _BRACKETED = re.compile(
     r"[\[(](?i:(tuyệt mật|tối mật|mật))[\])]|^\W*(TUYỆT MẬT|TỐI MẬT|MẬT)\b(?!\s*(?:KHẨU|ONG|ĐỘ|THƯ))"
 )
 _WORDS = re.compile(r"(?:tuyệt|tối)?\s*mật", re.IGNORECASE)
-_STAMP_WORDS = ("bí mật nhà nước", "bóc bì", "thời hạn")
+_STAMP_WORDS = ("bí mật nhà nước", "bóc bì", "thu hồi, thời hạn")
 _SEGMENT = re.compile(r"[^\s|]+(?:[^\S\n\t][^\s|]+)*")  # words with single spaces between them
 _FRAME = " \t.,:;*_-–—[](){}\"'“”/\\=~"
 _HEAD = 40  # lines: a letterhead, also below a cover or a stamp
@@ -55,8 +56,18 @@ _CUTS = ("  ", "|", "\t")
 
 def find_marks(source: SourceText, name: str = "") -> tuple[Mark, ...]:
     """Return the marks in a source's text, its subject and its name, the certain ones first."""
-    found = [*_in_text(source), *_in_subject(source), *_in_name(name)]
-    return tuple(sorted(found, key=lambda mark: not mark.certain))
+    return marks_in(clean(source.text), name, source.boxes, source.metadata.get("subject", ""))
+
+
+def marks_in(
+    cleaned: CleanText, name: str = "", boxes: tuple[PageBox, ...] = (), subject: str = ""
+) -> tuple[Mark, ...]:
+    """Return the marks in a text that was cleaned already, as `find_marks` does for a source."""
+    found = [*_in_text(cleaned, boxes)] if _may_hold(cleaned.text) else []
+    if subject:
+        found += _in_subject(subject)
+    found += _in_name(name)
+    return tuple(sorted(found, key=lambda mark: not mark.certain)) if found else ()
 
 
 def looks_like_a_mark(words: str) -> bool:
@@ -65,8 +76,23 @@ def looks_like_a_mark(words: str) -> bool:
     return _SHORTEST <= len(bare) <= _LONGEST and _mark(bare) is not None
 
 
-def _in_text(source: SourceText) -> Iterator[Mark]:
-    cleaned = clean(source.text)
+def _may_hold(text: str) -> bool:
+    """Whether a mark may be in the text: a line or a piece of one that is short, or words of the other stamps.
+
+    Most paragraphs of a corpus are one long sentence, and this is all that is done to them.
+    """
+    if "\n" in text or "|" in text or "\t" in text or "  " in text or len(text.strip(_FRAME)) <= _LONGEST:
+        return True
+    return _speaks_of_stamps(text)
+
+
+def _speaks_of_stamps(text: str) -> bool:
+    """Far cheaper than a search that minds no case."""
+    lowered = text.lower()
+    return any(words in lowered for words in _STAMP_WORDS)
+
+
+def _in_text(cleaned: CleanText, boxes: tuple[PageBox, ...]) -> Iterator[Mark]:
     text = cleaned.text
     head = None
     for start, end, words in _stretches(text):
@@ -77,10 +103,8 @@ def _in_text(source: SourceText) -> Iterator[Mark]:
         head = _head_end(text) if head is None else head
         span = cleaned.source_span(start, end)
         placed = start < head or _near_letterhead(text, start)
-        yield Mark(level, certain and placed and _well_read(source.boxes, *span), words, *span)
-    lowered = text.lower()
-    spoken = any(words in lowered for words in _STAMP_WORDS)  # far cheaper than a search that minds no case
-    for stamp in _LETTERS_OF_STAMPS.finditer(text) if spoken else ():
+        yield Mark(level, certain and placed and _well_read(boxes, *span), words, *span)
+    for stamp in _LETTERS_OF_STAMPS.finditer(text) if _speaks_of_stamps(text) else ():
         yield Mark(Level.UNKNOWN, False, stamp.group(), *cleaned.source_span(*stamp.span()))
 
 
@@ -154,8 +178,8 @@ def _well_read(boxes: tuple[PageBox, ...], start: int, end: int) -> bool:
     )
 
 
-def _in_subject(source: SourceText) -> Iterator[Mark]:
-    found = _BRACKETED.search(source.metadata.get("subject", ""))
+def _in_subject(subject: str) -> Iterator[Mark]:
+    found = _BRACKETED.search(subject)
     if found:
         yield Mark(_LEVELS[_squashed(found[1] or found[2])], True, found.group(), 0, 0)
 
