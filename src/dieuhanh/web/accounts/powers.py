@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -47,6 +47,12 @@ class Powers:
     own: UUID | None = None
     held: tuple[Held, ...] = ()
     lent: tuple[Lent, ...] = ()
+    administers: bool = field(init=False, repr=False)
+    """Whether a role gives power over accounts; told once, as every question of rights asks for it."""
+
+    def __post_init__(self) -> None:
+        """Look through the rights once."""
+        object.__setattr__(self, "administers", any(administers(right) for one in self.held for right in one.rights))
 
     def scope(self, right: str) -> Scope:
         """Return the bodies for which the person has the right; power over accounts is never lent."""
@@ -59,11 +65,6 @@ class Powers:
         if is_content(right) and self.administers:
             return NOWHERE
         return _all(one.reach(right, self.own) for one in self.held)
-
-    @property
-    def administers(self) -> bool:
-        """True where a role gives power over accounts."""
-        return any(administers(right) for one in self.held for right in one.rights)
 
     @property
     def rights(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.organisations.selectors import directory
 from dieuhanh.web.tasks.models import Performer
 from dieuhanh.web.tasks.selectors import Days
-from dieuhanh.web.tasks.states import State
+from dieuhanh.web.tasks.states import Role, State
 from dieuhanh.web.tasks.timeliness import Judgement, Timeliness, judge
 
 LOOKS = {
@@ -45,6 +45,16 @@ class Row:
     performer: Performer
     body: str
     judgement: Judgement
+
+    @property
+    def role(self) -> str:
+        """Its role in words."""
+        return str(Role(self.performer.role).label)
+
+    @property
+    def state(self) -> str:
+        """Its state in words."""
+        return str(State(self.performer.state).label)
 
     @property
     def look(self) -> str:

@@ -54,8 +54,11 @@ def visible(actor: Actor) -> QuerySet[Performer]:
 
 def narrowed(actor: Actor, narrow: TaskFilter, days: Days) -> QuerySet[Performer]:
     """Return the duties that match a filter, in no order; the one query behind each list, counter and export."""
-    rows = duties(actor).filter(_of_performer(narrow), _of_task(narrow))
-    return rows.filter(_in_time(actor, narrow.time, days)) if narrow.time else rows
+    return _before_time(actor, narrow).filter(reduce(or_, _in_time(actor, narrow.time, days)))
+
+
+def _before_time(actor: Actor, narrow: TaskFilter) -> QuerySet[Performer]:
+    return duties(actor).filter(_of_performer(narrow), _of_task(narrow))
 
 
 def _of_performer(narrow: TaskFilter) -> Q:
@@ -94,28 +97,32 @@ def identifier_of(text: str) -> UUID | None:
         return None
 
 
-def _in_time(actor: Actor, time: str, days: Days) -> Q:
+def _in_time(actor: Actor, time: str, days: Days) -> tuple[Q, ...]:
+    """The conditions of which a duty meets one and never two, so that each can be counted by an index of its own."""
     if time in TIMELINESS_OF:
-        return reduce(or_, (in_class(kind, days.today, days.soon) for kind in TIMELINESS_OF[time]))
-    if time == "tuan-nay":
-        week = Week.of(days.today)
-        return Q(state__in=RUNNING, deadline__range=(week.monday, week.sunday))
-    if time == "hom-nay":
-        return Q(state__in=RUNNING, deadline=days.today)
-    if time == "can-ra-soat":
-        return Q(state__in=OPEN, deadline__isnull=True, task__due_kind=DueKind.NONE, task__review_on__lte=days.today)
-    if time == "xin-gia-han":
-        return Q(asked=True)
-    return _my_turn(actor)
+        return tuple(in_class(kind, days.today, days.soon) for kind in TIMELINESS_OF[time])
+    if time == "cho-toi":
+        return _my_turn(actor)
+    week = Week.of(days.today)
+    conditions = {
+        "tuan-nay": Q(state__in=RUNNING, deadline__range=(week.monday, week.sunday)),
+        "hom-nay": Q(state__in=RUNNING, deadline=days.today),
+        "can-ra-soat": Q(
+            state__in=OPEN, deadline__isnull=True, task__due_kind=DueKind.NONE, task__review_on__lte=days.today
+        ),
+        "xin-gia-han": Q(asked=True),
+    }
+    return (conditions.get(time, Q()),)
 
 
-def _my_turn(actor: Actor) -> Q:
+def _my_turn(actor: Actor) -> tuple[Q, ...]:
     """What waits for the actor: for the Office reports and requests, for a body its own duties."""
     if scope(actor, "tasks.confirm").everything:
-        return Q(state__in=(State.REPORTED, State.REASSIGNMENT_ASKED)) | Q(asked=True)
+        come_in = Q(state__in=(State.REPORTED, State.REASSIGNMENT_ASKED))
+        return (come_in, Q(asked=True) & ~come_in)
     if scope(actor, "tasks.extend").everything:
-        return Q(asked=True)
-    return Q(state__in=(State.ASSIGNED, State.ACCEPTED, State.RETURNED))
+        return (Q(asked=True),)
+    return (Q(state__in=(State.ASSIGNED, State.ACCEPTED, State.RETURNED)),)
 
 
 ORDER = ("rank", "sort_on", "code", "id")
@@ -176,7 +183,7 @@ COUNTED = 10_000
 def duty_page(actor: Actor, narrow: TaskFilter, days: Days, cursor: Cursor | None = None, size: int = 50) -> DutyPage:
     """Return one page: the most overdue first, then by date, what has none, what waits, the rest; then by code."""
     rows = narrowed(actor, narrow, days)
-    counted = capped(rows)
+    counted = capped(actor, narrow, days)
     backwards = cursor is not None and cursor.backwards
     ordered = rows.order_by(*(f"-{name}" for name in ORDER)) if backwards else rows.order_by(*ORDER)
     if cursor is not None:
@@ -196,9 +203,11 @@ def duty_page(actor: Actor, narrow: TaskFilter, days: Days, cursor: Cursor | Non
     )
 
 
-def capped(rows: QuerySet[Performer]) -> int:
-    """Count rows, but no further than one beyond `COUNTED`: nobody reads such a list by its number."""
-    return rows.order_by()[: COUNTED + 1].count()
+def capped(actor: Actor, narrow: TaskFilter, days: Days) -> int:
+    """Count the duties that match a filter, but no further than `COUNTED` and one: nobody reads a longer list by it."""
+    rows = _before_time(actor, narrow).order_by()
+    found = sum(rows.filter(one)[: COUNTED + 1].count() for one in _in_time(actor, narrow.time, days))
+    return min(found, COUNTED + 1)
 
 
 def count(actor: Actor, narrow: TaskFilter, days: Days) -> int:

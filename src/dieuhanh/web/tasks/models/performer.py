@@ -80,6 +80,8 @@ class Performer(Record):
             models.Index(fields=["counted", "rank", "sort_on", "code", "id"], name="performer_all"),
             models.Index(fields=["counted", "state", "deadline"], name="performer_state"),
             models.Index(fields=["counted", "deadline"], name="performer_deadline"),
+            models.Index(fields=["organisation", "counted", "state", "deadline"], name="performer_body_state"),
+            models.Index(fields=["counted"], name="performer_asked", condition=Q(asked=True)),
         ]
 
     def __str__(self) -> str:

@@ -76,7 +76,7 @@ def _quick(actor: Actor, narrow: TaskFilter, days: Days, kind: str) -> list[Quic
         on = narrow.time == time
         query = (narrow.without("time") if on else chosen).query(kieu=_own(kind))
         link = Link(f"?{query}", str(_TIMES[time]), "true" if on else "")
-        count = selectors.capped(selectors.narrowed(actor, chosen, days))
+        count = selectors.capped(actor, chosen, days)
         found.append(Quick(link, min(count, COUNTED), count > COUNTED))
     return found
 
