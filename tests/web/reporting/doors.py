@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dieuhanh.web.accounts.models import Role
 from tests.web.who import OFFICE, WORK, Who
 
 DOORS: dict[str, Who] = {
@@ -11,6 +12,7 @@ DOORS: dict[str, Who] = {
     "nb/bao-cao/da-chot/<uuid:identifier>/": WORK,
     "nb/bao-cao/so-lieu.<slug:form>": WORK,
     "nb/bao-cao/danh-muc.<slug:form>": WORK,
+    "nb/bao-cao/nhap-dung-han/": OFFICE | {Role.READER},
     "nb/bao-cao/tep/<uuid:identifier>/": WORK,
     "nb/giao-ban/": OFFICE,
     "nb/giao-ban/<str:name>/": OFFICE,
@@ -18,4 +20,4 @@ DOORS: dict[str, Who] = {
     "nb/giao-ban/<str:name>/gia-han/<uuid:identifier>/": OFFICE,
 }
 
-WRITES: dict[str, Who] = {"nb/bao-cao/": OFFICE}
+WRITES: dict[str, Who] = {"nb/bao-cao/": OFFICE, "nb/bao-cao/nhap-dung-han/": OFFICE}

@@ -21,6 +21,7 @@ DOORS: dict[str, Who] = {
     "nb/nhiem-vu/<str:code>/tep/<uuid:identifier>/": WORK,
     "nb/nhiem-vu/<str:code>/tep/<uuid:identifier>/bo/": WORK,
     "nb/nhiem-vu/<str:code>/<uuid:identifier>/lich/": WORK,
+    "nb/nhiem-vu/<str:code>/<uuid:identifier>/bao-cao/luu/": WORK,
     "nb/nhiem-vu/<str:code>/<uuid:identifier>/bao-cao/": WORK,
     "nb/nhiem-vu/<str:code>/<uuid:identifier>/<slug:key>/": WORK,
 }

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from dieuhanh.web.accounts.models import Role as AccountRole
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.jobs.running import drain
 from dieuhanh.web.organisations.models import Organisation
@@ -19,7 +20,7 @@ from dieuhanh.web.tasks.choices import values_of
 from dieuhanh.web.tasks.models import Performer, ReportDraft, SavedView, Task, TaskFile
 from dieuhanh.web.tasks.states import DueKind, Role, State, TaskState
 from dieuhanh.web.tasks.views import asking
-from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of
+from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of, person
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,7 @@ PDF = b"%PDF-1.4\n%%EOF\n"
 def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "now", lambda: later(5))
     monkeypatch.setattr(asking, "today", lambda: later(5).date())
-    for module in ("acting", "assigning", "bulk", "reporting", "calendar_file"):
+    for module in ("acting", "assigning", "bulk", "detail", "reporting", "calendar_file"):
         monkeypatch.setattr(f"dieuhanh.web.tasks.views.{module}.now", lambda: later(5))
 
 
@@ -91,6 +92,22 @@ def test_a_draft_of_a_report_is_kept_for_its_author(client: Client, give: Give, 
     client.post(f"{task.path}{lead_of(task).pk}/bao-cao/", fields)
     assert ReportDraft.objects.get().fields["ket-qua"] == "Mới được một nửa"
     assert "Mới được một nửa" in client.get(task.path).content.decode()
+
+
+def test_what_is_typed_is_kept_by_itself_and_the_others_are_told(
+    client: Client, give: Give, people: People, health: Organisation
+) -> None:
+    lead = lead_of(give())
+    answering.accept(actor=people.health, performer=lead, at=later(1))
+    person("can bo hai", AccountRole.CLERK, health)
+    address = f"{lead.task.path}{lead.pk}/bao-cao/luu/"
+    told = as_(client, "can bo hai").post(address, {"ket-qua": "Đang gom số liệu"}).json()
+    assert told == {"saved": "Đã lưu 09:00", "other": ""}
+    told = as_(client, "can bo y te").post(address, {"ket-qua": "Xong"}).json()
+    assert told["other"] == "can bo hai đang soạn báo cáo này (lưu lúc 09:00)"
+    assert "can bo hai đang soạn" in client.get(lead.task.path).content.decode()
+    assert "Đang gom số liệu" in as_(client, "can bo hai").get(lead.task.path).content.decode()
+    assert as_(client, "van phong").post(address, {"ket-qua": "x"}).status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ class ReportingConfig(AppConfig):
         for form in ("xlsx", "csv"):
             offer(form, "reporting:duties-file")
         doors.open_with("/nb/bao-cao/", "reporting.see")
+        doors.open_with("/nb/bao-cao/nhap-dung-han/", "reporting.entry")
         doors.open_with("/nb/giao-ban/", "reporting.brief")
         navigation.add(35, _("Báo cáo"), "reporting:statistics")
         navigation.add(60, _("Giao ban"), "reporting:briefing-now")

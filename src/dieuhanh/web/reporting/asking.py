@@ -8,7 +8,9 @@ from datetime import date
 from urllib.parse import urlencode
 
 from dieuhanh.web.pages.dateinput import typed_day
+from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.reporting.counting import GROUPS, Wanted
+from dieuhanh.web.reporting.periods import period_of
 from dieuhanh.web.tasks.states import Role
 
 
@@ -21,17 +23,21 @@ class Asked:
     end: str
     as_of: str
     role: str
+    period: str = ""
 
     @classmethod
-    def of(cls, query: Mapping[str, str]) -> Asked:
-        """Read the fields of the address."""
+    def of(cls, query: Mapping[str, str], today: date) -> Asked:
+        """Read the fields of the address; a period (`ky`) stands for its days and for its close."""
         by, role = query.get("theo", "co-quan"), query.get("vai-tro", Role.LEAD)
+        period = period_of(query.get("ky", ""), today)
+        first, last = period.gathering if period else (None, None)
         return cls(
             by=by if by in GROUPS else "co-quan",
-            start=query.get("tu", "").strip()[:20],
-            end=query.get("den", "").strip()[:20],
-            as_of=query.get("luc", "").strip()[:20],
+            start=day(first) if first else query.get("tu", "").strip()[:20],
+            end=day(last) if last else query.get("den", "").strip()[:20],
+            as_of=day(min(last, today)) if last else query.get("luc", "").strip()[:20],
             role=role if role in Role.values else str(Role.LEAD),
+            period=period.code if period else "",
         )
 
     @property
@@ -49,6 +55,8 @@ class Asked:
     def query(self) -> str:
         """The part of the address after the question mark."""
         fields = {"theo": self.by, "tu": self.start, "den": self.end, "luc": self.as_of, "vai-tro": self.role}
+        if self.period:
+            fields = {"theo": self.by, "ky": self.period, "vai-tro": self.role}
         return urlencode({name: value for name, value in fields.items() if value})
 
 

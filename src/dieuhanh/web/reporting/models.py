@@ -77,3 +77,22 @@ class FrozenReport(AppendOnly):
 
     def __str__(self) -> str:
         return self.title
+
+
+class EntryRule(AppendOnly):
+    """Within how many working days a directive's tasks are to be entered, from a day on, by a document."""
+
+    valid_from = models.DateField(unique=True)
+    urgent_days = models.PositiveSmallIntegerField()
+    ordinary_days = models.PositiveSmallIntegerField()
+    many_days = models.PositiveSmallIntegerField()
+    many_from = models.PositiveSmallIntegerField()
+    basis = models.CharField(max_length=300)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-valid_from"]
+
+    def __str__(self) -> str:
+        return f"{self.valid_from}: {self.basis}"

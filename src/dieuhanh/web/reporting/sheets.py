@@ -12,6 +12,7 @@ from dieuhanh.exports.administrative import Block, Heading, Paragraph, Report
 from dieuhanh.exports.tables import Column, Table, Value
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.reporting.counting import Counted
+from dieuhanh.web.reporting.entry import Entered
 from dieuhanh.web.reporting.figures import Figures, Ranked
 from dieuhanh.web.tasks.models import Performer
 from dieuhanh.web.tasks.selectors import ORDER, Days
@@ -67,6 +68,36 @@ def ranking_table(rows: Iterable[Ranked]) -> Table:
         for row in rows
     ]
     return Table(_("Xếp hạng"), columns, values, [_("Cơ quan có dưới 5 việc đến hạn không xếp hạng.")])
+
+
+def entry_table(found: Iterable[Entered]) -> Table:
+    """Return the tasks of a period with the days of their directive, entry and assignment."""
+    columns = (
+        Column(_("Mã"), width=11),
+        Column(_("Việc"), width=60),
+        Column(_("Căn cứ"), width=28),
+        Column(_("Chuyên viên"), width=24),
+        Column(_("Ngày văn bản"), "date", 12),
+        Column(_("Ngày nhập"), "date", 12),
+        Column(_("Ngày giao"), "date", 12),
+        Column(_("Ngày làm việc đến khi nhập"), "number"),
+        Column(_("Thời hạn"), "number"),
+    )
+    rows = [
+        (
+            one.code,
+            one.title,
+            one.basis,
+            one.specialist,
+            one.issued_on,
+            one.entered_on,
+            one.given_on,
+            one.waited,
+            one.limit,
+        )
+        for one in found
+    ]
+    return Table(_("Nhập đúng thời hạn"), columns, rows)
 
 
 def duties_table(rows: QuerySet[Performer], days: Days, bodies: dict[str, str]) -> Table:

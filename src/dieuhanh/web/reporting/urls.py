@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dieuhanh.web.reporting import views_briefing, views_statistics
+from dieuhanh.web.reporting import views_briefing, views_entry, views_statistics
 
 app_name = "reporting"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("bao-cao/da-chot/<uuid:identifier>/", views_statistics.frozen_report, name="frozen-report"),
     path("bao-cao/so-lieu.<slug:form>", views_statistics.statistics_file, name="statistics-file"),
     path("bao-cao/danh-muc.<slug:form>", views_statistics.duties_file, name="duties-file"),
+    path("bao-cao/nhap-dung-han/", views_entry.page, name="entry"),
     path("bao-cao/tep/<uuid:identifier>/", views_statistics.made_file, name="made-file"),
     path("giao-ban/", views_briefing.now, name="briefing-now"),
     path("giao-ban/<str:name>/", views_briefing.page, name="briefing"),

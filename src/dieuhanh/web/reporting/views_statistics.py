@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import cast
 from urllib.parse import urlencode
 from uuid import UUID
@@ -32,6 +33,7 @@ from dieuhanh.web.reporting.files import FORMS, kept_answer, report_answer, tabl
 from dieuhanh.web.reporting.freezing import freeze, is_whole
 from dieuhanh.web.reporting.models import FrozenReport
 from dieuhanh.web.reporting.names import names_of
+from dieuhanh.web.reporting.periods import offered, period_of, sent_from
 from dieuhanh.web.reporting.ranking import ranking
 from dieuhanh.web.reporting.sheets import figures_table, ranking_table, statistics_report
 from dieuhanh.web.tasks.calendars import working_calendar
@@ -63,25 +65,33 @@ def _rows(asked: Asked, found: Counted) -> list[tuple[str, str, Figures]]:
 
 def statistics(request: HttpRequest) -> HttpResponseBase:
     """The table of figures; a POST gives it out as a frozen report."""
-    asked = Asked.of(request.GET)
+    asked = Asked.of(request.GET, today())
     found = _found(request, asked)
     if request.method == "POST":
         title = _("Thống kê nhiệm vụ đến %s") % day(timezone.localdate(found.moment))
         report = freeze(actor=_actor(request), title=title, query=asked.query, found=found)
         messages.success(request, _("Đã chốt báo cáo, mã kiểm tra %s.") % report.digest[:12])
         return redirect("reporting:frozen-report", report.pk)
-    now = asked.wanted.as_of is None
+    now = asked.wanted.as_of is None and not asked.wanted.start and not asked.wanted.end
     context = {
         "title": _("Thống kê nhiệm vụ"),
         "asked": asked,
         "found": found,
         "rows": [(name, figures, _list(asked, key) if now else "") for key, name, figures in _rows(asked, found)],
         "heading": GROUPS[asked.by][1],
+        "periods": offered(today()),
+        "sent_from": _sent_from(asked),
         "groups": [(key, label) for key, (_field, label) in GROUPS.items()],
         "may_freeze": may(_actor(request), "reporting.freeze"),
         "path": [Link("/nb/", _("Hôm nay")), Link("", _("Báo cáo"))],
     }
     return render(request, "reporting/statistics.html", context)
+
+
+def _sent_from(asked: Asked) -> date | None:
+    """The first day on which the report of the chosen period may be due."""
+    period = period_of(asked.period, today())
+    return sent_from(period, working_calendar()) if period else None
 
 
 def _list(asked: Asked, key: str) -> str:
@@ -92,7 +102,7 @@ def _list(asked: Asked, key: str) -> str:
 
 def statistics_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """The same figures as csv, xlsx, json, docx or pdf."""
-    asked = Asked.of(request.GET)
+    asked = Asked.of(request.GET, today())
     found = _found(request, asked)
     table = _table(asked, found)
     if form in _REPORT_FORMS:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from dieuhanh.web.accounts.models import Role
 from dieuhanh.web.accounts.rights import define
+from dieuhanh.web.accounts.wording import call
 
 _OFFICE = (Role.SPECIALIST, Role.LEADER)
 _OWN = (Role.CLERK, Role.SPECIALIST)
@@ -24,3 +28,23 @@ def define_all() -> None:
         define(f"tasks.{right}", of_own_body=_OWN)
     define("tasks.undo", *_OFFICE, of_own_body=(Role.CLERK,))
     define("tasks.calendar", Role.SPECIALIST, Role.ADMINISTRATOR)
+    call(_LABELS)
+
+
+_LABELS: dict[str, str | Promise] = {
+    "tasks.see": _("Xem nhiệm vụ"),
+    "tasks.comment": _("Trao đổi về nhiệm vụ"),
+    "tasks.assign": _("Giao nhiệm vụ, ấn định hạn"),
+    "tasks.confirm": _("Xác nhận hoặc trả lại kết quả"),
+    "tasks.decide": _("Tạm dừng, thu hồi, chuyển giao nhiệm vụ"),
+    "tasks.extend": _("Duyệt gia hạn"),
+    "tasks.ask_explanation": _("Yêu cầu giải trình"),
+    "tasks.reopen": _("Mở lại nhiệm vụ đã hoàn thành"),
+    "tasks.remind": _("Nhắc việc"),
+    "tasks.accept": _("Tiếp nhận nhiệm vụ"),
+    "tasks.report": _("Báo cáo kết quả"),
+    "tasks.ask_extension": _("Xin gia hạn"),
+    "tasks.split": _("Giao việc trong đơn vị"),
+    "tasks.undo": _("Hoàn tác thao tác của mình"),
+    "tasks.calendar": _("Sửa lịch ngày nghỉ, làm bù"),
+}

@@ -23,6 +23,7 @@ urlpatterns = [
     path("<str:code>/tep/<uuid:identifier>/", reporting.download, name="file"),
     path("<str:code>/tep/<uuid:identifier>/bo/", reporting.detach, name="detach"),
     path("<str:code>/<uuid:identifier>/lich/", calendar_file.calendar_file, name="calendar"),
+    path("<str:code>/<uuid:identifier>/bao-cao/luu/", reporting.keep, name="keep"),
     path("<str:code>/<uuid:identifier>/bao-cao/", reporting.report, name="report"),
     path("<str:code>/<uuid:identifier>/<slug:key>/", acting.step, name="step"),
 ]

@@ -21,8 +21,9 @@ from dieuhanh.web.tasks.selectors import Days
 from dieuhanh.web.tasks.sniffing import ACCEPT
 from dieuhanh.web.tasks.states import DueOrigin, Kind, Role, State
 from dieuhanh.web.tasks.steps import possible, split_by_weight
-from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, task_or_404
+from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, now, task_or_404
 from dieuhanh.web.tasks.views.timeline import dates, timeline
+from dieuhanh.web.tasks.views.writing import writing
 
 _GONE = frozenset({State.HANDED_OVER, State.WITHDRAWN})
 _FOR_THE_OFFICE = frozenset({State.REPORTED, State.REASSIGNMENT_ASKED})
@@ -132,5 +133,7 @@ def _form(actor: Actor, performer: Performer) -> dict[str, Any]:
     return {
         "may_report": True,
         "draft": dict(kept.fields) if kept else {},
+        "saved_at": kept.saved_at if kept else None,
+        "others_writing": writing(actor, performer, now()),
         "waiting_files": TaskFile.objects.filter(performer=performer, report=None),
     }

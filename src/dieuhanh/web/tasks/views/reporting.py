@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.files import File
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -26,6 +26,7 @@ from dieuhanh.web.tasks.steps import Typed
 from dieuhanh.web.tasks.views.acting import address
 from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, now, performer_or_404, task_or_404
 from dieuhanh.web.tasks.views.detail import show
+from dieuhanh.web.tasks.views.writing import writing
 
 _FIELDS = ("ket-qua", "muc", "phan-tram", "so", "ngay")
 
@@ -52,6 +53,16 @@ def report(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
         return show(request, actor, task, days, typed=typed, errors=errors, wanted=str(performer.pk))
     messages.success(request, _("Đã lưu nháp. Chưa gửi cho Văn phòng."))
     return redirect(address(performer))
+
+
+@require_POST
+def keep(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
+    """Keep what is typed so far, as the page asks by itself; answer when, and who else is writing."""
+    actor, at = actor_of(request), now()
+    performer = performer_or_404(task_or_404(actor, code), identifier)
+    typed = {name: request.POST.get(name, "") for name in _FIELDS}
+    answering.save_draft(actor=actor, performer=performer, fields=typed, at=at)
+    return JsonResponse({"saved": _("Đã lưu %s") % f"{at:%H:%M}", "other": " · ".join(writing(actor, performer, at))})
 
 
 def _attach(request: HttpRequest, actor: Actor, performer: Performer) -> list[tuple[str, str]]:
