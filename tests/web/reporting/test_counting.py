@@ -10,11 +10,12 @@ from django.core.exceptions import PermissionDenied
 
 from dieuhanh.timekeeping import Week, WorkingCalendar
 from dieuhanh.web.audit.actor import Actor
-from dieuhanh.web.organisations.models import Organisation
-from dieuhanh.web.reporting.counting import Counted, Wanted, counted
+from dieuhanh.web.organisations.models import Organisation, Succession
+from dieuhanh.web.reporting.counting import BY_TODAY, Counted, Wanted, counted
 from dieuhanh.web.reporting.figures import Figures
 from dieuhanh.web.reporting.freezing import freeze, is_whole
 from dieuhanh.web.reporting.models import PastStanding
+from dieuhanh.web.reporting.names import names_of
 from dieuhanh.web.reporting.standings import rebuild
 from dieuhanh.web.reporting.weeks import keep_weeks, kept
 from dieuhanh.web.tasks.actions import answering, deciding, extending
@@ -55,6 +56,30 @@ def test_every_class_is_counted_once(life: None, people: People) -> None:
     assert found.whole == Figures(on_time=1, late=1, overdue=1, no_deadline=1, stopped=1)
     assert (found.whole.total, found.tasks) == (5, 5)
     assert dict(found.rows) == {"so-y-te": found.whole}
+
+
+@pytest.mark.parametrize("heirs", [["so-moi"], ["chi-cuc", "so-moi"]])
+def test_figures_of_a_body_that_ended_are_those_of_its_heirs(
+    life: None, people: People, health: Organisation, heirs: list[str]
+) -> None:
+    named_then = count(people.office, 30)
+    Organisation.objects.filter(pk=health.pk).update(valid_to=FIRST + timedelta(days=40))
+    for place, key in enumerate(heirs):
+        heir = Organisation.objects.create(key=key, position=90 + place, kind="so")
+        first = FIRST + timedelta(days=41)
+        Succession.objects.create(old=health, new=heir, kind="merge", date=first, position=place)
+    assert count(people.office, 60).rows == (("so-y-te", named_then.whole),)
+    by_today = count(people.office, 60, by=BY_TODAY)
+    assert by_today.rows == (("+".join(heirs), by_today.whole),)
+    assert by_today.whole == count(people.office, 60).whole
+    assert count(people.office, 60, by=BY_TODAY, as_of=FIRST + timedelta(days=30)).rows[0][0] == "so-y-te"
+
+
+def test_rows_of_several_bodies_have_all_their_names(people: People) -> None:
+    assert names_of(["so-giao-thong+so-y-te", "so-y-te", ""], FIRST) == {
+        "so-giao-thong+so-y-te": "Sở Giao thông vận tải; Sở Y tế",
+        "so-y-te": "Sở Y tế",
+    }
 
 
 def test_support_is_counted_apart(life: None, people: People) -> None:

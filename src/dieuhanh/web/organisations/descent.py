@@ -11,8 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from dieuhanh.web.organisations.validity import Validity
+
+
+class Addable(Protocol):
+    """What can be added up: a number, or figures of several classes."""
+
+    def __add__(self: Sum, other: Sum, /) -> Sum:
+        """Return the sum of both."""
+
+
+Sum = TypeVar("Sum", bound=Addable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +33,6 @@ class Heir:
     old: str
     new: str
     date: date
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many things of a day belong to a body as it was named then."""
-
-    body: str
-    count: int
 
 
 class Descent:
@@ -59,18 +62,10 @@ class Descent:
         found = [self._followed(heir, seen | {body}) for heir in heirs]
         return set().union(*found) if found else {body}
 
-    def by_today(self, counts: Iterable[Counted]) -> dict[tuple[str, ...], int]:
-        """Return the counts by those who stand today; their sum is the sum of what was given."""
-        totals: dict[tuple[str, ...], int] = {}
-        for one in counts:
-            heirs = self.today_of(one.body)
-            totals[heirs] = totals.get(heirs, 0) + one.count
+    def by_today(self, counts: Iterable[tuple[str, Sum]]) -> dict[tuple[str, ...], Sum]:
+        """Return what was counted by body for those who stand today; the whole of it is the whole of what was given."""
+        totals: dict[tuple[str, ...], Sum] = {}
+        for body, count in counts:
+            heirs = self.today_of(body)
+            totals[heirs] = totals[heirs] + count if heirs in totals else count
         return totals
-
-
-def as_named_then(counts: Iterable[Counted]) -> dict[str, int]:
-    """Return the counts by the bodies as they were named on their day."""
-    totals: dict[str, int] = {}
-    for one in counts:
-        totals[one.body] = totals.get(one.body, 0) + one.count
-    return totals

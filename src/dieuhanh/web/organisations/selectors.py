@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from dieuhanh.web.organisations.descent import Descent, Heir
 from dieuhanh.web.organisations.directory import Body, Decision, Directory, Group, Name
 from dieuhanh.web.organisations.models import AddresseeGroup, Organisation, Revision, Succession, SuccessionKind
 from dieuhanh.web.organisations.tables import GroupRow, OrganisationRow, SuccessionRow, Tables
@@ -38,6 +39,13 @@ def directory() -> Directory:
     """Return all organisations and groups as they stand; made once and again after each change."""
     revision = Revision.objects.values_list("mark", flat=True).first()
     return _kept.at(revision) if revision is not None else Directory(())
+
+
+def descent(on: date) -> Descent:
+    """Return who stands on a day for the bodies of earlier days."""
+    bodies = {one.key: one.validity for one in Organisation.objects.all()}
+    heirs = Succession.objects.values_list("old__key", "new__key", "date")
+    return Descent(bodies, [Heir(*heir) for heir in heirs], on)
 
 
 def _bodies() -> list[Body]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
@@ -13,16 +13,22 @@ from django.utils.translation import gettext_lazy as _
 from dieuhanh.timekeeping import WorkingCalendar
 from dieuhanh.web.accounts.rights import scope
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.organisations.selectors import descent
 from dieuhanh.web.reporting.figures import Figures, checked, figures_of
 from dieuhanh.web.reporting.models import PastStanding
+from dieuhanh.web.reporting.names import JOINT
 from dieuhanh.web.tasks.models import Performer
 from dieuhanh.web.tasks.selectors import Days, duties
 from dieuhanh.web.tasks.states import Role, State
 from dieuhanh.web.tasks.timeliness import soon_until
 from dieuhanh.web.tasks.timeliness_sql import timeliness
 
+BY_TODAY = "co-quan-nay"
+"""Duties of bodies that have ended count for those who stand in their place; the whole stays the same."""
+
 GROUPS = {
-    "co-quan": ("organisation__key", _("Cơ quan")),
+    "co-quan": ("organisation__key", _("Cơ quan lúc được giao")),
+    BY_TODAY: ("organisation__key", _("Cơ quan hiện nay")),
     "lanh-dao": ("task__leader", _("Lãnh đạo")),
     "linh-vuc": ("task__field", _("Lĩnh vực")),
 }
@@ -62,12 +68,24 @@ def counted(actor: Actor, wanted: Wanted, days: Days, calendar: WorkingCalendar,
     """Count the duties that the actor may see; the classes must add up, or `SumsDifferError` is raised."""
     if wanted.as_of is None or wanted.as_of >= days.today:
         rows = _given_out(duties(actor), wanted).filter(role=wanted.role)
-        return _counted(rows, GROUPS[wanted.by][0], timeliness(days.today, days.soon), "task", now)
+        kinds = timeliness(days.today, days.soon)
+        return _by_day(_counted(rows, GROUPS[wanted.by][0], kinds, "task", now), wanted, days.today)
     moment = moment_of(wanted.as_of)
     past = _given_out(standings_at(actor, moment), wanted).filter(role=wanted.role)
     kinds = timeliness(wanted.as_of, soon_until(calendar, wanted.as_of))
-    found = _counted(past, f"performer__{GROUPS[wanted.by][0]}", kinds, "performer__task", moment)
-    return Counted(found.rows, found.whole, found.tasks, moment, _recorded_later(actor, wanted.as_of, moment))
+    then = _counted(past, f"performer__{GROUPS[wanted.by][0]}", kinds, "performer__task", moment)
+    found = _by_day(then, wanted, wanted.as_of)
+    return replace(found, later=_recorded_later(actor, wanted.as_of, moment))
+
+
+def _by_day(found: Counted, wanted: Wanted, day: date) -> Counted:
+    """The same figures by the bodies that stand on a day, where that is wanted; the sums must stay what they were."""
+    if wanted.by != BY_TODAY:
+        return found
+    merged = descent(day).by_today(found.rows)
+    rows = tuple(sorted((JOINT.join(bodies), figures) for bodies, figures in merged.items()))
+    checked(sum((figures for _bodies, figures in rows), Figures()), found.whole.total)
+    return replace(found, rows=rows)
 
 
 def standings_at(actor: Actor, moment: datetime) -> QuerySet[PastStanding]:

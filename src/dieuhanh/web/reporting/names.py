@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from dieuhanh.web.organisations.models import OrganisationName
 
+JOINT = "+"
+"""Between the keys of bodies that have one row together."""
+
 
 def names_of(keys: Iterable[str], on: date) -> dict[str, str]:
-    """Return the full name of each body on a day, or the last one it had; the key where it has none at all."""
-    wanted = [key for key in keys if key]
+    """Return the full name of each body on a day, or the last one it had; the key where it has none at all.
+
+    A key may be several with `JOINT` between them, of bodies that have one row; it then has all their names.
+    """
+    parts = {key: key.split(JOINT) for key in keys if key}
+    names = _names({one for bodies in parts.values() for one in bodies}, on)
+    return {key: "; ".join(names[one] for one in bodies) for key, bodies in parts.items()}
+
+
+def _names(wanted: Collection[str], on: date) -> dict[str, str]:
     found = {key: key for key in wanted}
     rows = OrganisationName.objects.filter(organisation__key__in=wanted, is_full=True).select_related("organisation")
     valid: set[str] = set()

@@ -27,7 +27,7 @@ from dieuhanh.web.pages.frame import OWNER, Link
 from dieuhanh.web.reporting import big_files
 from dieuhanh.web.reporting.asking import Asked
 from dieuhanh.web.reporting.briefing import LIST
-from dieuhanh.web.reporting.counting import GROUPS, Counted, counted
+from dieuhanh.web.reporting.counting import BY_TODAY, GROUPS, Counted, counted
 from dieuhanh.web.reporting.figures import Figures
 from dieuhanh.web.reporting.files import FORMS, kept_answer, report_answer, table_answer
 from dieuhanh.web.reporting.freezing import freeze, is_whole
@@ -58,7 +58,7 @@ def _found(request: HttpRequest, asked: Asked) -> Counted:
 def _rows(asked: Asked, found: Counted) -> list[tuple[str, str, Figures]]:
     """Key, name and figures of each group, the greatest first."""
     keys = [key for key, _figures in found.rows]
-    names = names_of(keys, asked.wanted.as_of or today()) if asked.by == "co-quan" else {}
+    names = names_of(keys, asked.wanted.as_of or today()) if asked.by in ("co-quan", BY_TODAY) else {}
     rows = [(key, names.get(key, key) or _("(không ghi)"), figures) for key, figures in found.rows]
     return sorted(rows, key=lambda row: (-row[2].total, row[1]))
 
@@ -95,9 +95,11 @@ def _sent_from(asked: Asked) -> date | None:
 
 
 def _list(asked: Asked, key: str) -> str:
-    """The address of the list that counts the same as a row, without its class of time."""
+    """The address of the list that counts the same as a row, without its class of time; "" where no list does."""
     fields = {"co-quan": "body", "lanh-dao": "leader", "linh-vuc": "field"}
-    return f"{LIST}?{TaskFilter(role=asked.role, **{fields[asked.by]: key}).query()}" if key else ""
+    if not key or asked.by == BY_TODAY:
+        return ""
+    return f"{LIST}?{TaskFilter(role=asked.role, **{fields[asked.by]: key}).query()}"
 
 
 def statistics_file(request: HttpRequest, form: str) -> HttpResponseBase:
