@@ -167,8 +167,8 @@ def exponent(found: list[Figures], cost: Callable[[Figures], float]) -> float:
 
 def main(mix: str, counts: list[int]) -> None:
     """Print and keep the figures, each size as soon as it is known."""
-    for text in texts(mix, 200):
-        extract(text)  # what is loaded and compiled once is no cost of a document
+    with tempfile.TemporaryDirectory() as folder:
+        measure(mix, 500, Path(folder))  # what is loaded and compiled once is no cost of a document
     found: list[Figures] = []
     for count in counts:
         with tempfile.TemporaryDirectory() as folder:

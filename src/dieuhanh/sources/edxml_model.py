@@ -32,6 +32,11 @@ class Status(Enum):
         """Whether it may only be sent with a reason."""
         return self in {Status.REFUSED, Status.RECALL_ASKED, Status.RECALL_REFUSED}
 
+    @property
+    def answers_recall(self) -> bool:
+        """Whether it answers a sender that wants its document back."""
+        return self in {Status.RECALL_AGREED, Status.RECALL_REFUSED}
+
 
 _WORDS = {
     Status.ARRIVED: "Đã đến",

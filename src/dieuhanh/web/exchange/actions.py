@@ -18,6 +18,7 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents import actions as documents
 from dieuhanh.web.exchange.codes import kept, written
 from dieuhanh.web.exchange.models import LONGEST_CODE, Correspondent, Incoming, Outgoing, StatusEvent
+from dieuhanh.web.exchange.selectors import wishes
 
 
 class ExchangeError(ValueError):
@@ -73,14 +74,15 @@ def _send_to(actor: Actor, message: Message, receiver: Correspondent, due: datet
 def report(*, actor: Actor, incoming: Incoming, status: Status, at: datetime, reason: str = "") -> Outgoing | None:
     """Tell the sender of a document what became of it; None where it was told this status already.
 
+    What a document goes through (01 to 06) is told once; a recall may be asked for, and answered, again.
+
     Raises:
         ExchangeError: a refusal has no reason.
     """
     require(actor, "exchange.answer")
-    if status.needs_reason and not reason.strip():
-        raise ExchangeError(f"trạng thái “{status.vietnamese}” phải có lý do: hãy ghi lý do để nơi gửi biết")
+    _require_reason(status, reason)
     incoming = Incoming.objects.select_for_update().get(pk=incoming.pk)
-    if incoming.status == status.value:
+    if not status.answers_recall and incoming.events.filter(status=status.value).exists():
         return None
     incoming.status = status.value
     incoming.save(update_fields=["status"])
@@ -92,18 +94,26 @@ def report(*, actor: Actor, incoming: Incoming, status: Status, at: datetime, re
     return _put(actor, answer, _correspondent(sender), answers=incoming)
 
 
+def _require_reason(status: Status, reason: str) -> None:
+    if status.needs_reason and not reason.strip():
+        raise ExchangeError(f"trạng thái “{status.vietnamese}” phải có lý do: hãy ghi lý do để nơi gửi biết")
+
+
+@transaction.atomic
 def answer_recall(*, actor: Actor, incoming: Incoming, agreed: bool, at: datetime, reason: str = "") -> None:
-    """Agree to give a document back, or refuse with a reason (ExchangeError without one)."""
+    """Agree to give a document back, or refuse with a reason (ExchangeError without one); once for each wish."""
     require(actor, "exchange.answer")
-    with transaction.atomic():
-        status = Status.RECALL_AGREED if agreed else Status.RECALL_REFUSED
+    status = Status.RECALL_AGREED if agreed else Status.RECALL_REFUSED
+    _require_reason(status, reason)
+    asked = Incoming.objects.select_for_update().filter(pk=incoming.pk, recall_asked_at__isnull=False)
+    if asked.first() is not None:
         report(actor=actor, incoming=incoming, status=status, at=at, reason=reason)
         Incoming.objects.filter(pk=incoming.pk).update(recall_asked_at=None)
 
 
 @transaction.atomic
 def ask_back(*, actor: Actor, outgoing: Outgoing, reason: str, at: datetime) -> Outgoing:
-    """Ask the receiver of a document to give it back.
+    """Ask the receiver of a document to give it back; a wish that is not answered yet is returned as it stands.
 
     Raises:
         ExchangeError: there is no reason.
@@ -111,13 +121,16 @@ def ask_back(*, actor: Actor, outgoing: Outgoing, reason: str, at: datetime) -> 
     require(actor, "exchange.send")
     if not reason.strip():
         raise ExchangeError("yêu cầu lấy lại phải có lý do: hãy ghi lý do để nơi nhận biết")
-    receiver = outgoing.receiver
+    Outgoing.objects.select_for_update().get(pk=outgoing.pk)
+    asked_before = wishes(outgoing)
+    waiting = asked_before.filter(status="").first()
+    if waiting is not None:
+        return waiting
+    receiver, status = outgoing.receiver, Status.RECALL_ASKED
     came = Message(document_id=outgoing.document_id, sender=Organ(receiver.code, receiver.name), receivers=())
-    asked = replace(
-        came.answer(ourselves(), Status.RECALL_ASKED, at, reason),
-        document_id=f"{outgoing.pk}-{Status.RECALL_ASKED.value}",
-    )
-    StatusEvent.objects.create(outgoing=outgoing, status=Status.RECALL_ASKED.value, reason=reason, said_at=at)
+    identifier = f"{outgoing.pk}-{asked_before.count() + 1}-{status.value}"
+    asked = replace(came.answer(ourselves(), status, at, reason), document_id=identifier)
+    StatusEvent.objects.create(outgoing=outgoing, status=status.value, reason=reason, said_at=at)
     log.record(actor=actor, action="exchange.ask_back", about=outgoing)
     due = at + timedelta(hours=settings.STATION.hours)
     return _put(actor, asked, receiver, answer_due_at=due)

@@ -16,6 +16,8 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.exchange.actions import ourselves, report
 from dieuhanh.web.exchange.codes import kept
 from dieuhanh.web.exchange.models import Incoming, Outgoing, StatusEvent
+from dieuhanh.web.exchange.progress import tell_progress
+from dieuhanh.web.exchange.selectors import wishes
 from dieuhanh.web.intake.actions import receive
 from dieuhanh.web.intake.models import Door, State
 
@@ -40,11 +42,11 @@ def take(*, actor: Actor, data: bytes, name: str, at: datetime) -> Incoming | Ou
 
 
 def settle(*, actor: Actor, at: datetime) -> int:
-    """Tell the senders of documents that a person decided about since; return how many were told."""
+    """Tell senders what a person decided since, and how far the duties of their documents are; return how often."""
     told = 0
     for incoming in Incoming.objects.filter(status=Status.ARRIVED.value).select_related("file"):
         told += _tell_outcome(actor, incoming, at)
-    return told
+    return told + tell_progress(actor=actor)
 
 
 def _bring(actor: Actor, message: Message, data: bytes, name: str, at: datetime) -> Incoming:
@@ -113,6 +115,8 @@ def _hear(actor: Actor, message: Message) -> Incoming | Outgoing | None:
         return outgoing
     outgoing.status, outgoing.reason = said.status.value, said.comment
     outgoing.save(update_fields=["status", "reason"])
+    if said.status.answers_recall:
+        wishes(outgoing).filter(status="").update(status=said.status.value, reason=said.comment)
     log.record(actor=actor, action="exchange.hear", about=outgoing, detail={"status": said.status.value})
     return outgoing
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from dieuhanh.sources.edxml_model import Status
 from dieuhanh.web.exchange.models import Incoming, Outgoing, Sending
 
 UNSENT = timedelta(hours=1)
@@ -16,9 +17,17 @@ def incoming_documents() -> QuerySet[Incoming]:
     return Incoming.objects.select_related("file")
 
 
+_WISH = f"-{Status.RECALL_ASKED.value}"
+
+
 def outgoing_documents() -> QuerySet[Outgoing]:
-    """Return the documents that we send, newest first; not the statuses that answer others."""
-    return Outgoing.objects.filter(answers=None).exclude(document_id__endswith="-13").select_related("receiver")
+    """Return the documents that we send, newest first; not the statuses that answer others, nor what wants one back."""
+    return Outgoing.objects.filter(answers=None).exclude(document_id__endswith=_WISH).select_related("receiver")
+
+
+def wishes(outgoing: Outgoing) -> QuerySet[Outgoing]:
+    """Return the messages that ask for a document back; `status` is how its receiver answered."""
+    return Outgoing.objects.filter(document_id__startswith=f"{outgoing.pk}-", document_id__endswith=_WISH, answers=None)
 
 
 def alarms(now: datetime) -> QuerySet[Outgoing]:

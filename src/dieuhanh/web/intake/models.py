@@ -61,6 +61,21 @@ class QuarantinedFile(Record):
         return self.name or str(self.id)
 
 
+class StoredPart(AppendOnly):
+    """A part of a file that came in (itself, an attachment, a member of an archive) and where it lies in the store."""
+
+    file = models.ForeignKey(QuarantinedFile, on_delete=models.PROTECT, related_name="parts")
+    stored = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="arrivals")
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["file", "stored"], name="stored_part_once")]
+
+    def __str__(self) -> str:
+        return f"{self.file} → {self.stored}"
+
+
 class StuckFile(Record):
     """Why a file could not come in, in both languages, with what to do; open until `settled_at`.
 

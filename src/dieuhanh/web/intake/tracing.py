@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dieuhanh.web.documents.leaks import Found, Leak, Trace, after, mark_with, register
 from dieuhanh.web.intake import quarantine
-from dieuhanh.web.intake.models import QuarantinedFile, Refusal, SignatureCheck, StuckFile
+from dieuhanh.web.intake.models import QuarantinedFile, Refusal, SignatureCheck, StoredPart, StuckFile
 
 
 def trace() -> None:
@@ -13,6 +13,7 @@ def trace() -> None:
     register(
         Trace(QuarantinedFile, emptied={"name": "", "sender": ""}, find=_same_bytes, label="lần tiếp nhận"),
         Trace(StuckFile, ("file",)),
+        Trace(StoredPart, ("file", "stored")),
         Trace(SignatureCheck, ("file",), label="lần kiểm tra chữ ký số"),
     )
     after(_destroy_bytes)

@@ -16,12 +16,13 @@ class TasksConfig(AppConfig):
         """Say who may do what, and fill the registries of the rooms below."""
         from dieuhanh.web import health as well_being
         from dieuhanh.web.audit.witnesses import AFTERWARDS, watch
+        from dieuhanh.web.exchange import progress
         from dieuhanh.web.organisations import holdings
         from dieuhanh.web.pages import doors, navigation, sections
         from dieuhanh.web.pages import today as first_page
         from dieuhanh.web.review import effects, finishing
         from dieuhanh.web.review.models import ClaimKind
-        from dieuhanh.web.tasks import drafting, finished, health, holding, jobs, rights, today, tracing
+        from dieuhanh.web.tasks import drafting, finished, health, holding, jobs, reaching, rights, today, tracing
         from dieuhanh.web.tasks.models import Comment, Extension, Performer, ResultReport, Task, TaskEvent, TaskFile
 
         rights.define_all()
@@ -31,6 +32,7 @@ class TasksConfig(AppConfig):
         effects.register(ClaimKind.ASSIGNMENT, drafting.draft)
         effects.register_withdrawn(ClaimKind.ASSIGNMENT, drafting.drop)
         finishing.add("tasks", finished.results)
+        progress.add("tasks", reaching.steps)
         for room in (holding.TASKS, holding.SERIES):
             holdings.register(room)
         doors.open_with("/nb/nhiem-vu/", "tasks.see")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,8 +15,9 @@ from dieuhanh.sources.model import SourceText
 from dieuhanh.web.audit import log
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents import actions as documents
+from dieuhanh.web.documents.models import StoredFile
 from dieuhanh.web.intake import quarantine, reasons
-from dieuhanh.web.intake.models import QuarantinedFile, Refusal, State, StuckFile
+from dieuhanh.web.intake.models import QuarantinedFile, Refusal, State, StoredPart, StuckFile
 from dieuhanh.web.intake.signatures import ask_for_check, looks_signed
 from dieuhanh.web.review.actions import Imported, import_text
 from dieuhanh.web.review.facts import FactError
@@ -68,8 +69,9 @@ def _judge(actor: Actor, file: QuarantinedFile, seen: Seen, facts: Facts | None)
 def _let_in(actor: Actor, file: QuarantinedFile, seen: Seen, facts: Facts | None) -> Outcome:
     """Store every part byte for byte and import its text, all or nothing; only then the quarantine is emptied."""
     with transaction.atomic():
-        stored = (_store(actor, part, facts if part is seen.parts[0] else None) for part in seen.parts)
-        imported = tuple(found for found in stored if found is not None)
+        stored = [_store(actor, part, facts if part is seen.parts[0] else None) for part in seen.parts]
+        imported = tuple(found for _, found in stored if found is not None)
+        _note_parts(file, (held for held, _ in stored))
         _settle(actor, file, State.PASSED, timezone.now())
         log.record(actor=actor, action="intake.pass", about=file, detail={"texts": len(imported)})
         # A caller may have opened the transaction: the bytes stay until it is committed.
@@ -77,9 +79,15 @@ def _let_in(actor: Actor, file: QuarantinedFile, seen: Seen, facts: Facts | None
     return Outcome(file, imported=imported)
 
 
-def settle_known(actor: Actor, file: QuarantinedFile) -> None:
-    """Take a file out of the quarantine whose bytes are in the store already."""
+def _note_parts(file: QuarantinedFile, stored: Iterable[StoredFile]) -> None:
+    distinct = {one.pk: one for one in stored}
+    StoredPart.objects.bulk_create(StoredPart(file=file, stored=one) for one in distinct.values())
+
+
+def settle_known(actor: Actor, file: QuarantinedFile, known: QuarantinedFile) -> None:
+    """Take a file out of the quarantine whose bytes came in before, as `known`."""
     with transaction.atomic():
+        _note_parts(file, (part.stored for part in known.parts.select_related("stored")))
         _settle(actor, file, State.PASSED, timezone.now())
         log.record(actor=actor, action="intake.pass", about=file, detail={"texts": 0})
         transaction.on_commit(lambda: quarantine.destroy(file.id))
@@ -114,7 +122,7 @@ def _hold(actor: Actor, file: QuarantinedFile, reason: StuckFile, state: State) 
     return Outcome(file, held or reason)
 
 
-def _store(actor: Actor, part: Part, facts: Facts | None) -> Imported | None:
+def _store(actor: Actor, part: Part, facts: Facts | None) -> tuple[StoredFile, Imported | None]:
     """Import what has a text, keep the bytes alone of what has none, and have signatures checked."""
     if part.source is None or not part.source.text.strip():
         media_type = part.source.media_type if part.source else "application/octet-stream"
@@ -125,7 +133,7 @@ def _store(actor: Actor, part: Part, facts: Facts | None) -> Imported | None:
         file = imported.text_version.file
     if looks_signed(part.content):
         ask_for_check(actor=actor, file=file)
-    return imported
+    return file, imported
 
 
 def _import(actor: Actor, part: Part, source: SourceText, facts: Facts | None) -> Imported:

@@ -90,10 +90,11 @@ def read(*, actor: Actor, file: QuarantinedFile) -> Outcome:
     file.refresh_from_db()
     if file.state not in OPEN:
         return Outcome(file)
-    if _passed(file.keyed_hash) is None:
+    before = _passed(file.keyed_hash)
+    if before is None:
         return attempt(actor, file)
     known = _held(file, quarantine.fetch(file.id))
-    settle_known(actor, file)
+    settle_known(actor, file, before)
     return known
 
 
