@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from html import escape
 from zlib import crc32
 
-_ROW, _LABEL, _BAR, _WIDTH = 30, 230, 250, 640
+_ROW, _LABEL, _BAR, _WIDTH = 30, 200, 130, 480
+_NAME = 26
+"""Letters that fit before a bar."""
 _PAPER = ("#0F6038", "#2F74B8", "#B5651D", "#A3161F", "#6B7885")
 _PATTERNS = (
     "",
@@ -51,10 +53,15 @@ def _bar(place: int, row: Bar, share: float, kind: int) -> str:
     y, length = place * _ROW + 4, max(share * _BAR, 1)
     words = f"{_number(row.value)} {row.remark}".strip()
     return (
-        f'<text x="{_LABEL - 8}" y="{y + 16}" text-anchor="end">{escape(row.name)}</text>'
+        f'<text x="{_LABEL - 8}" y="{y + 16}" text-anchor="end">{escape(_fitting(row.name))}</text>'
         f'<rect x="{_LABEL}" y="{y}" width="{length:.1f}" height="22" fill="url(#p{kind})" data-value="{row.value:g}"/>'
         f'<text x="{_LABEL + length + 6:.1f}" y="{y + 16}">{escape(words)}</text>'
     )
+
+
+def _fitting(name: str) -> str:
+    """The beginning of a name where it is too long; the table beside the chart has all of it."""
+    return name if len(name) <= _NAME else f"{name[:_NAME].rsplit(' ', 1)[0]}…"
 
 
 def whole(title: str, parts: Sequence[Part]) -> str:

@@ -25,8 +25,9 @@ from dieuhanh.web.notifications.chasing import chase
 from dieuhanh.web.notifications.delivering import ATTEMPTS, deliver
 from dieuhanh.web.notifications.models import Letter, LetterState, Notice, Recipient
 from dieuhanh.web.notifications.telling import Message, choose, write
-from dieuhanh.web.tasks.actions import answering, deciding
+from dieuhanh.web.tasks.actions import answering, deciding, extending
 from dieuhanh.web.tasks.actions.answering import Result
+from dieuhanh.web.tasks.actions.extending import Request
 from dieuhanh.web.tasks.models import Task, Urgency
 from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of, moment
 
@@ -166,6 +167,27 @@ def test_events_of_a_quarter_of_an_hour_go_out_as_one_letter(give: Give, people:
     (letter,) = mailbox.letters
     assert str(letter["Subject"]).strip() == "Giao việc: NV 2023-0001 (+1)"
     assert letter["Auto-Submitted"] == "auto-generated"
+
+
+def test_letters_say_what_was_decided_in_the_words_of_the_office(give: Give, people: People) -> None:
+    lead = lead_of(give(date(2023, 12, 29)))
+    receives("can bo y te")
+    answering.accept(actor=people.health, performer=lead, at=later(1))
+    for until, granted in ((date(2024, 1, 5), False), (date(2024, 1, 10), True)):
+        asked = extending.ask(actor=people.health, performer=lead, request=Request(until, "Chờ số liệu"), at=later(2))
+        if granted:
+            extending.grant(actor=people.leader, extension=asked, at=later(3), words="gửi số liệu sơ bộ trước 05/01")
+        else:
+            extending.refuse(actor=people.leader, extension=asked, reason="Việc phục vụ Tết", at=later(2))
+    answering.report(actor=people.health, performer=lead, result=Result("Xong."), at=later(4))
+    deciding.send_back(actor=people.office, performer=lead, reason="Chưa có số liệu", text="7/11 huyện", at=later(5))
+    refused, granted_, returned = (letter.text.splitlines()[2] for letter in Letter.objects.order_by("created_at"))
+    assert refused == "Chưa đồng ý gia hạn. Lý do: Việc phục vụ Tết. Hạn vẫn là 29/12/2023."
+    assert granted_ == "Đồng ý gia hạn đến 10/01/2024 (hạn gốc 29/12/2023). Điều kiện: gửi số liệu sơ bộ trước 05/01."
+    assert returned == (
+        "Văn phòng đã xem báo cáo và đề nghị bổ sung: Chưa có số liệu: 7/11 huyện. Đồng hồ của cơ quan tính tiếp từ "
+        "hôm nay; hạn giữ nguyên 10/01/2024."
+    )
 
 
 def test_what_is_most_urgent_waits_for_no_morning(give: Give, people: People) -> None:

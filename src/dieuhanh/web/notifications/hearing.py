@@ -69,12 +69,35 @@ def _message(key: str, subject: str, event: TaskEvent) -> Message:
     moment = timezone.localtime(event.recorded_at)
     when = moment if urgent else next_open(moment + _GATHERED, working_calendar())
     lines = [subject, " ".join(event.task.title.split())]
-    if event.due_on:
-        lines.append(_("Hạn: %s") % day(event.due_on))
-    if event.text:
-        lines.append(event.text)
+    lines += _said(event)
     lines.append(f"{settings.SITE_ADDRESS}{event.task.path}")
     return Message(key, subject, "\n".join(lines), when, "" if urgent else EVENTS, urgent)
+
+
+def _said(event: TaskEvent) -> list[str]:
+    """What a letter says of an event, in the words of the office."""
+    if event.kind in _WORDS and event.performer.due_on:
+        condition = event.text.partition(" · ")[2]
+        words = {
+            "text": event.text.rstrip("."),
+            "due": day(event.performer.due_on),
+            "first": day(event.performer.original_due_on or event.performer.due_on),
+            "condition": _(" Điều kiện: %s.") % condition.rstrip(".") if condition else "",
+        }
+        return [str(_WORDS[Kind(event.kind)]) % words]
+    due = [_("Hạn: %s") % day(event.due_on)] if event.due_on else []
+    return [*map(str, due), *filter(None, [event.text])]
+
+
+_WORDS = {
+    Kind.SEND_BACK: _(
+        "Văn phòng đã xem báo cáo và đề nghị bổ sung: %(text)s. Đồng hồ của cơ quan tính tiếp từ hôm nay; hạn giữ "
+        "nguyên %(due)s."
+    ),
+    Kind.GRANT_EXTENSION: _("Đồng ý gia hạn đến %(due)s (hạn gốc %(first)s).%(condition)s"),
+    Kind.REFUSE_EXTENSION: _("Chưa đồng ý gia hạn. Lý do: %(text)s. Hạn vẫn là %(due)s."),
+    Kind.PROPOSE_EXTENSION: _("Văn phòng đề nghị ngày khác: %(text)s. Hạn hiện tại %(due)s."),
+}
 
 
 def _clerks(performer: Performer) -> Iterable[User]:
