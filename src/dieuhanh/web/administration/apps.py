@@ -21,7 +21,7 @@ class AdministrationConfig(AppConfig):
         from dieuhanh.web.pages import doors, navigation, sections
 
         define("administration.open", Role.ADMINISTRATOR)
-        navigation.add(95, _("Quản trị"), "administration:index")
+        navigation.add(98, _("Quản trị"), "administration:index")
         doors.open_with("/nb/quan-tri/", "administration.open")
         for prefix in ("nguoi-dung", "vai-tro", "vi-sao"):
             doors.open_with(f"/nb/quan-tri/{prefix}/", "accounts.see")

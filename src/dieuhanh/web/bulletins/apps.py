@@ -25,4 +25,4 @@ class BulletinsConfig(AppConfig):
         jobs.plan()
         watch(Bulletin, BulletinItem, operations=AFTERWARDS)
         doors.open_with("/nb/ban-tin/", "bulletins.see")
-        navigation.add(50, _("Bản tin"), "bulletins:weeks")
+        navigation.add(50, _("Bản tin"), "bulletins:weeks", often=True)

@@ -21,8 +21,8 @@ class DeskConfig(AppConfig):
 
         diagnosis.register()
 
-        navigation.add(10, _("Hôm nay"), "desk:today")
-        navigation.add(40, _("Văn bản"), "desk:documents")
+        navigation.add(10, _("Hôm nay"), "desk:today", often=True)
+        navigation.add(40, _("Văn bản"), "desk:documents", often=True)
         navigation.add(90, _("Nhật ký"), "desk:log")
         doors.open_with("/nb/nhat-ky/", "audit.see")
         define("jobs.see", Role.ADMINISTRATOR)

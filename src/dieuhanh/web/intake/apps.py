@@ -18,4 +18,4 @@ class IntakeConfig(AppConfig):
         from dieuhanh.web.pages import navigation
 
         tracing.trace()
-        navigation.add(20, _("Nhập văn bản"), "intake:imports")
+        navigation.add(20, _("Nhập văn bản"), "intake:imports", often=True)

@@ -26,4 +26,4 @@ class MeetingsConfig(AppConfig):
         effects.register(ClaimKind.ITEM, reading.take_meeting)
         effects.register(ClaimKind.ASSIGNMENT, reading.take_conclusion)
         doors.open_with("/nb/cuoc-hop/", "meetings.see")
-        navigation.add(35, _("Cuộc họp"), "meetings:meetings")
+        navigation.add(55, _("Cuộc họp"), "meetings:meetings")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -18,27 +17,46 @@ from dieuhanh.web.pages.frame import Link
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A way to an internal page; entries stand in the order of `position`."""
+    """A way to an internal page; entries stand in the order of `position`, those that are taken often before others."""
 
     position: int
     label: str | Promise
     view: str
+    often: bool = False
 
 
 _entries: dict[str, Entry] = {}
 
 
-def add(position: int, label: str | Promise, view: str) -> None:
-    """Add the way to the page of this name (`tasks:list`); a second time it replaces the first."""
-    _entries[view] = Entry(position, label, view)
+def add(position: int, label: str | Promise, view: str, *, often: bool = False) -> None:
+    """Add the way to the page of this name (`tasks:list`); a second time it replaces the first.
+
+    Those that are taken `often` stand open in the header, the others behind "Thêm".
+    """
+    _entries[view] = Entry(position, label, view, often)
 
 
-def ways(actor: Actor, path: str) -> Iterator[Link]:
-    """Yield the ways that the actor may go; the one that the path is below is the current one."""
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways of one person: those in the header, and those behind "Thêm"."""
+
+    often: tuple[Link, ...] = ()
+    others: tuple[Link, ...] = ()
+
+    @property
+    def current_of_others(self) -> str:
+        """The label of the way behind "Thêm" on which the person is, "" where none of them is."""
+        return next((way.label for way in self.others if way.current), "")
+
+
+def ways(actor: Actor, path: str) -> Ways:
+    """Return the ways that the actor may go; the one that the path is below is the current one."""
+    found: dict[bool, list[Link]] = {True: [], False: []}
     for entry in sorted(_entries.values(), key=lambda entry: entry.position):
         url = reverse(entry.view)
         if may(actor, right_of(url)):
-            yield Link(url, str(entry.label), _current(path, url))
+            found[entry.often].append(Link(url, str(entry.label), _current(path, url)))
+    return Ways(tuple(found[True]), tuple(found[False]))
 
 
 def internal(request: HttpRequest) -> dict[str, object]:
@@ -46,9 +64,9 @@ def internal(request: HttpRequest) -> dict[str, object]:
     return {"ways": SimpleLazyObject(lambda: _ways_of(request))}
 
 
-def _ways_of(request: HttpRequest) -> list[Link]:
+def _ways_of(request: HttpRequest) -> Ways:
     user = request.user
-    return list(ways(user.actor, request.path)) if isinstance(user, User) else []
+    return ways(user.actor, request.path) if isinstance(user, User) else Ways()
 
 
 def _current(path: str, url: str) -> str:

@@ -30,5 +30,5 @@ class ReportingConfig(AppConfig):
         doors.open_with("/nb/bao-cao/", "reporting.see")
         doors.open_with("/nb/bao-cao/nhap-dung-han/", "reporting.entry")
         doors.open_with("/nb/giao-ban/", "reporting.brief")
-        navigation.add(35, _("Báo cáo"), "reporting:statistics")
+        navigation.add(51, _("Báo cáo"), "reporting:statistics", often=True)
         navigation.add(60, _("Giao ban"), "reporting:briefing-now")

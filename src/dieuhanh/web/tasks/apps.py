@@ -41,7 +41,7 @@ class TasksConfig(AppConfig):
         sections.add(
             50, _("Ngày nghỉ, làm bù"), _("Lịch để tính ngày làm việc; nhập từ tệp, có căn cứ."), "calendar:days"
         )
-        navigation.add(15, _("Nhiệm vụ"), "tasks:list")
+        navigation.add(15, _("Nhiệm vụ"), "tasks:list", often=True)
         first_page.add("tasks", today.blocks)
         jobs.plan()
         well_being.add("tasks", _("Nhiệm vụ"), health.check)
