@@ -117,6 +117,18 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def flaws(page: Page) -> list[str]:
+    """What axe finds, and what is wider than a narrow screen at double text size."""
+    page.emulate_media(reduced_motion="reduce")
+    load_axe(page)
+    found = violations(page)
+    page.set_viewport_size({"width": 320, "height": 740})
+    show(page, size="200", contrast="den")
+    found += violations(page)
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [*found, *([f"{wide} points too wide"] if wide > 0 else [])]
+
+
 def sign_in(page: Page) -> None:
     """Sign in as the demonstration's specialist, through the form."""
     page.goto("/nb/dang-nhap/")

@@ -6,19 +6,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.browsing import BULLETIN, ITEM, Site, load_axe, show, sign_in, violations, visit
-
-
-def flaws(page: Page) -> list[str]:
-    """What axe finds, and what is wider than a narrow screen at double text size."""
-    page.emulate_media(reduced_motion="reduce")
-    load_axe(page)
-    found = violations(page)
-    page.set_viewport_size({"width": 320, "height": 740})
-    show(page, size="200", contrast="den")
-    found += violations(page)
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [*found, *([f"{wide} points too wide"] if wide > 0 else [])]
+from tests.e2e.browsing import BULLETIN, ITEM, Site, flaws, sign_in, visit
 
 
 def test_a_rating_in_place_is_remembered_by_this_browser(page: Page) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
 
+@lru_cache(maxsize=256)
 def svg(address: str, *, title: str, scale: float = 3) -> str:
     """Return an inline SVG of the address (error correction M, a quiet zone of four modules), named `title`."""
     buffer = io.BytesIO()

@@ -24,10 +24,10 @@ _CENTRE, _RIGHT, _JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT,
 def word(report: Report) -> bytes:
     """Return the .docx of a report: A4, Times New Roman, the margins and sizes of NĐ 30/2020/NĐ-CP, Phụ lục I."""
     document = docx.Document()
-    _set_up(document)
+    set_up(document)
     _head(document, report)
-    _centred(document, report.kind.upper(), 14)
-    _centred(document, report.subject, 14)
+    add_centred(document, report.kind.upper(), 14)
+    add_centred(document, report.subject, 14)
     for block in report.blocks:
         if isinstance(block, Heading):
             document.add_heading(block.text, level=2)
@@ -43,7 +43,8 @@ def word(report: Report) -> bytes:
     return buffer.getvalue()
 
 
-def _set_up(document: Document) -> None:
+def set_up(document: Document) -> None:
+    """Give a document the sheet, margins and letters of NĐ 30/2020/NĐ-CP, Phụ lục I."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
@@ -105,12 +106,13 @@ def _line(cell: _Cell, text: str, size: float, *, bold: bool = False, italic: bo
     run.font.size, run.bold, run.italic = Pt(size), bold, italic
 
 
-def _centred(document: Document, text: str, size: float) -> None:
+def add_centred(document: Document, text: str, size: float, *, bold: bool = True) -> None:
+    """Add a line in the middle; `size` in points."""
     paragraph = document.add_paragraph()
     paragraph.alignment = _CENTRE
     paragraph.paragraph_format.space_before = Pt(6)
     run = paragraph.add_run(text)
-    run.font.size, run.bold = Pt(size), True
+    run.font.size, run.bold = Pt(size), bold
 
 
 def _table(document: Document, table: Table) -> None:

@@ -12,8 +12,12 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Let the ends of terms be told by the working days of the house's calendar."""
+        """Let the ends of terms be told by the house's calendar; make papers ahead, and destroy those of a purge."""
+        from dieuhanh.web.documents import leaks
         from dieuhanh.web.organisations import terms
+        from dieuhanh.web.portal import filing, jobs
         from dieuhanh.web.tasks.calendars import working_calendar
 
+        jobs.plan()
+        leaks.after(filing.destroy_of)
         terms.count_by(working_calendar)

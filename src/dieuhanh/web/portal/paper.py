@@ -23,6 +23,11 @@ def contents_pages(entries: Sequence[Entry]) -> int:
     return _pages(_contents_lines(entries))
 
 
+def picked_pages(entries: Sequence[Entry]) -> int:
+    """Return about how many pages some chosen items take, without the contents."""
+    return _pages(TITLE_LINES / 2 + sum(_item_lines(entry) for entry in entries)) if entries else 0
+
+
 def _pages(lines: float) -> int:
     return max(1, round(lines / LINES_A_PAGE + 0.5))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dieuhanh.web.portal.views import bodies, bulletins, committees, documents, items, machines, pages, people
+from dieuhanh.web.portal.views import bodies, bulletins, committees, documents, items, machines, pages, papers, people
 
 app_name = "portal"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("ban-tin/", bulletins.archive, name="archive"),
     path(_WEEK, bulletins.bulletin, name="bulletin"),
     path(f"{_WEEK}nguon.json", machines.bulletin_source, name="bulletin-source"),
+    path(f"{_WEEK}ban-tin.<str:form>", papers.file, name="bulletin-file"),
+    path(f"{_WEEK}nguon.csv", papers.spreadsheet, name="bulletin-csv"),
+    path(f"{_WEEK}ma-qr.svg", papers.code, name="bulletin-code"),
     path(f"{_WEEK}ban-<int:version>/", bulletins.version, name="bulletin-version"),
     path("b/<int:year>-<int:week>", bulletins.short, name="bulletin-short"),
     path("chi-dao/<int:year>/<slug:slug>/", items.item, name="item"),

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from dieuhanh.exports import qr
 from dieuhanh.web.bulletins.selectors import (
     BulletinView,
     public_archive,
@@ -17,16 +18,18 @@ from dieuhanh.web.bulletins.selectors import (
 )
 from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.pages.frame import Link
-from dieuhanh.web.portal.contents import VIEWS, classic_sentence, entries_of, grouped, summary
+from dieuhanh.web.portal.contents import VIEWS, Entry, classic_sentence, entries_of, grouped, summary
 from dieuhanh.web.portal.errors import gone
 from dieuhanh.web.portal.highlights import coming, most_charged
 from dieuhanh.web.portal.listing import page_number
-from dieuhanh.web.portal.paper import contents_pages, full_pages
+from dieuhanh.web.portal.paper import contents_pages, full_pages, picked_pages
+from dieuhanh.web.portal.printed import short_address
 from dieuhanh.web.portal.weeks import Week
 from dieuhanh.web.ratings.selectors import standing
 
 HOME_LIMIT = 6
 WHOLE = "tat-ca"
+_MOST_PICKED = 200
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -102,13 +105,16 @@ def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> Htt
     week = Week(view.bulletin.iso_year, view.bulletin.week)
     parts = entries[-1].part if entries else 1
     part = _part(request.GET.get("phan", ""), parts)
-    only_contents = request.GET.get("in") == "muc-luc"
+    only_contents = request.GET.get("in") in {"muc-luc", "chon"}
+    picked = _picked(request, entries)
     context = {
         "view": view,
         "week": week,
         "old": old,
-        "noindex": old or only_contents or chosen != VIEWS[0],
-        "entries": [] if only_contents else [entry for entry in entries if part in (0, entry.part)],
+        "noindex": old or only_contents or picked or chosen != VIEWS[0],
+        "entries": picked or ([] if only_contents else [entry for entry in entries if part in (0, entry.part)]),
+        "picked": picked,
+        "choosing": request.GET.get("in") == "chon",
         "count": len(entries),
         "part": part,
         "parts": range(1, parts + 1),
@@ -117,11 +123,23 @@ def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> Htt
         "choices": _choices(week.path, chosen),
         "summary": summary(entries),
         "classic": classic_sentence(entries),
-        "pages": {"contents": contents_pages(entries), "full": full_pages(entries)},
+        "pages": {
+            "contents": contents_pages(entries),
+            "full": full_pages(entries),
+            "picked": picked_pages(picked),
+        },
+        "short": short_address(view.bulletin),
+        "code": qr.svg(short_address(view.bulletin), title=_("Mã QR của bản tin này trên mạng")),
         "path": _path(week),
-        "standing": None if old or only_contents else standing(week.path),
+        "standing": None if old or only_contents or picked else standing(week.path),
     }
     return render(request, "portal/bulletin.html", context)
+
+
+def _picked(request: HttpRequest, entries: list[Entry]) -> list[Entry]:
+    """The items that a reader chose to print (`?muc=3&muc=7`), in the bulletin's order; none where none was chosen."""
+    wanted = set(request.GET.getlist("muc")[:_MOST_PICKED])
+    return [entry for entry in entries if str(entry.number) in wanted]
 
 
 def _part(wanted: str, parts: int) -> int:

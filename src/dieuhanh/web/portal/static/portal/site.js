@@ -99,6 +99,12 @@ document.querySelectorAll("button[data-copy-from]").forEach((button) => {
   button.addEventListener("click", () => copy(document.getElementById(button.dataset.copyFrom).textContent.trim(), texts.copiedText));
 });
 
+document.querySelectorAll("[data-share]").forEach((button) => {
+  if (!navigator.share) return;
+  button.parentNode.hidden = false;
+  button.addEventListener("click", () => navigator.share({ title: document.title, url: location.href }).catch(() => {}));
+});
+
 // --- a filter over the contents of one bulletin: no diacritics needed
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[đð]/g, "d");
 const filled = (pattern, ...values) => values.reduce((text, value) => text.replace("%s", () => value), pattern);

@@ -1,0 +1,49 @@
+"""An information page as a Word file with real styles."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+from docx.document import Document
+
+from dieuhanh.exports.information import InformationPage, Section
+from dieuhanh.exports.word import add_centred, set_up
+
+
+def word(paper: InformationPage) -> bytes:
+    """Return the .docx: A4, Times New Roman, margins and sizes of NĐ 30/2020/NĐ-CP, Phụ lục I; no header of state."""
+    document = docx.Document()
+    set_up(document)
+    document.core_properties.title = paper.title
+    document.core_properties.author = paper.issuer
+    document.core_properties.language = "vi"
+    for text, size in ((paper.issuer, 13), (paper.period, 13)):
+        add_centred(document, text, size, bold=False)
+    add_centred(document, paper.title, 14)
+    document.add_paragraph(paper.lead, style="Body Text")
+    if paper.contents:
+        document.add_heading(paper.contents_heading, level=2)
+        for group in paper.contents:
+            document.add_paragraph().add_run(group.heading).bold = True
+            for number, heading in group.lines:
+                document.add_paragraph(f"{number}. {heading}")
+    for section in paper.sections:
+        _section(document, section)
+    document.add_paragraph()
+    document.add_paragraph(f"{paper.address_words} {paper.address}")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _section(document: Document, section: Section) -> None:
+    document.add_heading(f"{section.number}. {section.heading}", level=2)
+    if section.about:
+        document.add_paragraph(section.about)
+    for paragraph in section.paragraphs:
+        document.add_paragraph(paragraph, style="Body Text")
+    for name, words in section.facts:
+        line = document.add_paragraph()
+        line.add_run(f"{name}: ").bold = True
+        line.add_run(words)
