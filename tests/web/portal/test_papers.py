@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
-from django.http import FileResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client
 from pytest_django import Settings
 
@@ -50,7 +50,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[InformationPage]:
 
 
 def content(answer: object) -> bytes:
-    assert isinstance(answer, FileResponse | StreamingHttpResponse)
+    assert isinstance(answer, HttpResponse | StreamingHttpResponse)
     return b"".join(answer)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -30,7 +30,9 @@ def file(request: HttpRequest, year: int, week: int, form: str) -> HttpResponseB
             answer["Retry-After"] = str(_AGAIN_AFTER)
             return answer
     name = f"ban-tin-{year}-tuan-{week:02d}.{form}"
-    return FileResponse(kept.open("rb"), content_type=filing.FORMS[form], as_attachment=True, filename=name)
+    answer = HttpResponse(kept.read_bytes(), content_type=filing.FORMS[form])
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def spreadsheet(request: HttpRequest, year: int, week: int) -> HttpResponseBase:
