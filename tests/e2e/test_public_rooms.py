@@ -5,9 +5,17 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.browsing import BULLETIN, flaws, visit
+from tests.e2e.browsing import BULLETIN, DOCUMENT, flaws, visit
 
-PAGES = (f"{BULLETIN}?in=chon", f"{BULLETIN}?muc=26")
+PAGES = (
+    f"{BULLETIN}?in=chon",
+    f"{BULLETIN}?muc=26",
+    "/chu-de/",
+    "/chu-de/giao-thong-van-tai/",
+    "/chi-tieu/",
+    "/theo-doi/?chu-de=y-te",
+    f"{DOCUMENT}?xem=so-do",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "dieuhanh.web.notifications",
     "dieuhanh.web.search",
     "dieuhanh.web.ratings",
+    "dieuhanh.web.following",
     "dieuhanh.web.portal",
     "dieuhanh.web.api",
     "dieuhanh.web.desk",

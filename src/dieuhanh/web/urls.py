@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("dieuhanh.web.api.urls")),
     path("", include("dieuhanh.web.search.urls")),
     path("", include("dieuhanh.web.ratings.urls")),
+    path("", include("dieuhanh.web.following.urls")),
     path("", include("dieuhanh.web.portal.urls")),
 ]
 

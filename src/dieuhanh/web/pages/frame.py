@@ -67,6 +67,7 @@ def _nav(path: str) -> tuple[Link, ...]:
         (reverse("portal:archive"), _("Bản tin")),
         (reverse("portal:documents"), _("Văn bản")),
         (reverse("portal:bodies"), _("Cơ quan")),
+        (reverse("portal:indicators"), _("Chỉ tiêu")),
     )
     return tuple(Link(url, label, _current(path, url)) for url, label in entries)
 
@@ -82,6 +83,8 @@ def _foot() -> tuple[Link, ...]:
         Link(reverse("portal:about"), _("Giới thiệu")),
         Link(reverse("portal:accessibility"), _("Trợ năng")),
         Link(reverse("opendata"), _("Dữ liệu mở")),
+        Link(reverse("portal:topics"), _("Chủ đề")),
+        Link(reverse("following:follow"), _("Theo dõi")),
         Link(reverse("portal:english"), "English", lang="en"),
         Link(reverse("portal:home"), "Tiếng Việt", lang="vi"),
         Link(reverse("accounts:sign-in"), _("Dành cho cán bộ")),

@@ -10,6 +10,16 @@ from django.utils.translation import gettext as _
 from dieuhanh.web.documents.models import Document, Relation, RelationKind
 from dieuhanh.web.documents.selectors import DocumentView
 
+TOLD_KINDS = (
+    RelationKind.REPLACES,
+    RelationKind.REPEALS,
+    RelationKind.AMENDS,
+    RelationKind.IMPLEMENTS,
+    RelationKind.FORWARDS,
+    RelationKind.REFERS,
+)
+"""The relations that are told, those that change what is in force first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dieuhanh.web.portal.views import bodies, bulletins, committees, documents, items, machines, pages, papers, people
+from dieuhanh.web.portal.views import (
+    bodies,
+    bulletins,
+    committees,
+    documents,
+    indicators,
+    items,
+    machines,
+    pages,
+    papers,
+    people,
+    topics,
+)
 
 app_name = "portal"
 
@@ -31,6 +43,12 @@ urlpatterns = [
     path("nguoi/<slug:key>/", people.person, name="person"),
     path("to-phoi-hop/", committees.committees, name="committees"),
     path("to-phoi-hop/<slug:key>/", committees.committee, name="committee"),
+    path("chu-de/", topics.topics, name="topics"),
+    path("chu-de/<slug:slug>/", topics.topic, name="topic"),
+    path("chu-de/<slug:slug>/nguon.<str:form>", topics.source, name="topic-source"),
+    path("chi-tieu/", indicators.index, name="indicators"),
+    path("chi-tieu/<slug:key>/", indicators.indicator, name="indicator"),
+    path("chi-tieu/<slug:key>/nguon.<str:form>", indicators.source, name="indicator-source"),
     path("gioi-thieu/", pages.about, name="about"),
     path("tro-nang/", pages.accessibility, name="accessibility"),
     path("en/", pages.english, name="english"),

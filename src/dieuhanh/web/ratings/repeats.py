@@ -27,7 +27,7 @@ class Visitor:
 
 
 class TooManyError(ValueError):
-    """Raised where a network address has rated too often in a day."""
+    """Raised where a network address has done something too often in a day."""
 
 
 def note(visitor: Visitor, path: str, day: date) -> tuple[Mark, bool]:
@@ -35,13 +35,18 @@ def note(visitor: Visitor, path: str, day: date) -> tuple[Mark, bool]:
     salt = _salt(day)
     mark, is_new = Mark.objects.get_or_create(day=day, digest=_digest(salt, path, visitor.address, visitor.browser))
     if is_new:
-        _count(_digest(salt, visitor.address), day)
+        _count(_digest(salt, visitor.address), day, MOST_A_DAY)
     return mark, is_new
 
 
-def _count(digest: str, day: date) -> None:
+def count_visit(what: str, address: str, day: date, most: int) -> None:
+    """Count something that a network address asks for; raise `TooManyError` beyond so many a day."""
+    _count(_digest(_salt(day), what, address), day, most)
+
+
+def _count(digest: str, day: date, most: int) -> None:
     held, _ = Mark.objects.get_or_create(day=day, digest=digest)
-    if held.count >= MOST_A_DAY:
+    if held.count >= most:
         raise TooManyError
     Mark.objects.filter(pk=held.pk).update(count=F("count") + 1)
 

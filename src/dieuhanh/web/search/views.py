@@ -24,7 +24,7 @@ _INTERNAL = "/nb/"
 
 def search(request: HttpRequest) -> HttpResponse:
     """What the public finds."""
-    return _page(request, PUBLIC, "search/search.html")
+    return _page(request, PUBLIC, "search/search.html", following=True)
 
 
 def search_inside(request: HttpRequest) -> HttpResponse:
@@ -54,13 +54,19 @@ def _audience(request: HttpRequest) -> Audience:
     return audience_of(user.actor) if isinstance(user, User) else PUBLIC
 
 
-def _page(request: HttpRequest, audience: Audience, template: str) -> HttpResponse:
+def _page(request: HttpRequest, audience: Audience, template: str, *, following: bool = False) -> HttpResponse:
     wanted = Wanted.of(request.GET)
     answer = selectors.find(wanted, audience)
     return render(
         request,
         template,
-        {**_told(answer), "path": _path(request), "noindex": True, "filters_alone": "loc" in request.GET},
+        {
+            **_told(answer),
+            "following": following,
+            "path": _path(request),
+            "noindex": True,
+            "filters_alone": "loc" in request.GET,
+        },
     )
 
 

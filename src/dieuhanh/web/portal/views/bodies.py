@@ -36,6 +36,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     told = last_day(rows) or today()
     context = {
         "name": name,
+        "slug": slug,
         "story": story,
         "on": on,
         "wanted": wanted or day(today()),

@@ -13,6 +13,7 @@ from dieuhanh.web.documents.models import Document, Relation, RelationKind
 from dieuhanh.web.documents.selectors import moved_document, public_document, public_documents
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal.cards import Card, cards
+from dieuhanh.web.portal.graph import graph
 from dieuhanh.web.portal.listing import Query, page_links
 from dieuhanh.web.portal.relations import ties
 
@@ -48,6 +49,8 @@ def document(request: HttpRequest, address: str) -> HttpResponseBase:
         "document": view.document,
         "replaced_by": _replacing(view.incoming),
         "ties": ties(view),
+        "graph": graph(view) if request.GET.get("xem") == "so-do" else None,
+        "noindex": bool(request.GET),
         "mentions": mentions,
         "announcing": announcing,
         "card": _card(announcing[0]) if announcing else None,

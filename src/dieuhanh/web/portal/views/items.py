@@ -30,6 +30,7 @@ def item(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         "page": page,
         "entry": Entry(view, card),
         "card": card,
+        "topics": view.item.topics.all(),
         "week": week,
         "source": marked(view.source_text, card, offset=view.item.start or 0, heading=view.item.heading),
         "path": _path(page, week),

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from dieuhanh.web.bulletins.about import topics_with_counts
 from dieuhanh.web.bulletins.selectors import (
     ItemView,
     public_addresses,
@@ -22,6 +23,8 @@ from dieuhanh.web.review.selectors import public_bodies, public_committees
 ROBOTS = """User-agent: *
 Disallow: /nb/
 Disallow: /danh-gia/
+Disallow: /theo-doi/xac-nhan/
+Disallow: /theo-doi/huy/
 Disallow: /*?
 Allow: /
 Sitemap: {sitemap}
@@ -90,10 +93,22 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All addresses that should be found."""
-    fixed = ("home", "archive", "documents", "bodies", "committees", "about", "accessibility", "english")
+    fixed = (
+        "home",
+        "archive",
+        "documents",
+        "bodies",
+        "committees",
+        "topics",
+        "indicators",
+        "about",
+        "accessibility",
+        "english",
+    )
     paths = [*(reverse(f"portal:{name}") for name in fixed), *public_addresses(), *public_document_paths()]
     paths += [reverse("portal:body", args=[body.slug]) for body in public_bodies()]
     paths += [reverse("portal:committee", args=[committee.key]) for committee in public_committees()]
+    paths += [one.path for one in topics_with_counts() if one.count]
     addresses = [request.build_absolute_uri(path) for path in paths]
     return render(request, "portal/sitemap.xml", {"addresses": addresses}, content_type="application/xml")
 

@@ -1,0 +1,105 @@
+"""Topics, indicators and the picture of a document's relations, each with its twin in words and for machines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.http import StreamingHttpResponse
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from dieuhanh.web.documents.models import Document, Relation, RelationKind
+from dieuhanh.web.documents.selectors import DocumentView
+from dieuhanh.web.portal.graph import MOST_NODES, graph
+from tests.web.portal.reading import words
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_week")]
+
+RAILWAY = "Xử lý vi phạm hành lang an toàn đường sắt tại Km21 tuyến Mai Pha - Na Dương"
+
+
+def table(client: Client, path: str) -> list[dict[str, str]]:
+    answer = client.get(path)
+    assert isinstance(answer, StreamingHttpResponse)
+    text = b"".join(answer).decode("utf-8-sig")  # type: ignore[arg-type]  # not an asynchronous one
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def test_topics_count_what_their_pages_list(client: Client) -> None:
+    listed = words(client, "/chu-de/")
+    counted = re.search(r"Giao thông vận tải \((\d+)\)", listed)
+    assert counted
+    page = words(client, "/chu-de/giao-thong-van-tai/")
+    assert f"{counted[1]} nội dung" in page
+    assert RAILWAY in page
+    data = client.get("/chu-de/giao-thong-van-tai/nguon.json").json()
+    assert len(data["items"]) == int(counted[1])
+    rows = table(client, "/chu-de/giao-thong-van-tai/nguon.csv")
+    assert [row["Tít"] for row in rows] == [item["heading"] for item in data["items"]]
+    assert rows[0]["Năm"] == "2023"
+    assert client.get("/chu-de/khong-co/").status_code == 404
+
+
+def test_an_indicator_lists_every_figure_with_its_source(client: Client) -> None:
+    assert "Hộ nghèo (2) 12.397 hộ" in words(client, "/chi-tieu/?q=ho ngheo")
+    assert "Không có chỉ tiêu nào có “zzz”." in words(client, "/chi-tieu/?q=zzz")
+    (link,) = set(
+        re.findall(r'href="(/chi-tieu/ho-ngheo[^"]*/)"', client.get("/chi-tieu/?q=ho ngheo").content.decode())
+    )
+    page = words(client, link)
+    assert "12.397" in page
+    assert "Kết quả rà soát hộ nghèo, hộ cận nghèo năm 2023" in page
+    data = client.get(f"{link}nguon.json").json()
+    assert [row["amount"] for row in data["rows"]] == [row["Giá trị"] for row in table(client, f"{link}nguon.csv")]
+    assert client.get("/chi-tieu/khong-co/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [("/chu-de/", 3), ("/chu-de/giao-thong-van-tai/", 4), ("/chi-tieu/", 3), ("/theo-doi/", 3)]
+)
+def test_queries_do_not_grow(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, path: str, most: int
+) -> None:
+    with django_assert_max_num_queries(most):
+        assert client.get(path).status_code == 200
+
+
+def picture(page: str) -> ET.Element:
+    found = re.search(r"<svg.*?</svg>", page, re.DOTALL)
+    assert found
+    return ET.fromstring(found[0])  # noqa: S314 -- our own page
+
+
+def test_the_picture_says_what_the_list_says(client: Client) -> None:
+    path = "/van-ban/2023/2199-qd-ubnd/"
+    assert "<svg" not in client.get(path).content.decode()
+    page = client.get(f"{path}?xem=so-do").content.decode()
+    assert 'content="noindex"' in page
+    drawn = picture(page)
+    labels = [text.text for text in drawn.iter("text")]
+    assert "thay thế" in labels
+    links = [node.get("href") for node in drawn.iter("a")]
+    assert "/van-ban/2023/357-qd-ubnd/" in links
+    assert path not in links
+    listed = page[page.index("</svg>") :]
+    assert all(f'href="{link}"' in listed for link in links)
+
+
+@pytest.mark.parametrize(("out", "into"), [(1, 0), (0, 1), (3, 4), (20, 2), (2, 20), (30, 30)])
+def test_a_picture_never_holds_more_than_twelve_documents(out: int, into: int) -> None:
+    here = Document(type="Quyết định", number_text="1/QĐ-UBND", address="2024/1")
+    others = [Document(type="Quyết định", number_text=f"{n}/QĐ-UBND", address=f"2024/{n}") for n in range(2, 62)]
+    outgoing = tuple(Relation(source=here, target=one, kind=RelationKind.REFERS) for one in others[:out])
+    incoming = tuple(Relation(source=one, target=here, kind=RelationKind.AMENDS) for one in others[30 : 30 + into])
+    drawn = graph(DocumentView(here, None, outgoing, incoming, ()))
+    assert drawn
+    assert len(drawn.nodes) == min(MOST_NODES, 1 + out + into)
+    assert drawn.left_out == 1 + out + into - len(drawn.nodes)
+    assert len(drawn.edges) == len(drawn.nodes) - 1
+    places = {(node.x, node.y) for node in drawn.nodes}
+    assert len(places) == len(drawn.nodes)
+    assert all(0 <= node.y <= drawn.height for node in drawn.nodes)
