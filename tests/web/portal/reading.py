@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import re
 
+from django.http import StreamingHttpResponse
 from django.test import Client
 
 
@@ -15,3 +18,10 @@ def words(client: Client, path: str, status: int = 200) -> str:
     body = answer.content.decode().partition("<body>")[2]
     text = re.sub(r"<script.*?</script>|<[^>]+>", " ", body, flags=re.DOTALL)
     return " ".join(html.unescape(text).split())
+
+
+def rows_of(answer: object) -> list[dict[str, str]]:
+    """Return the rows of a CSV file as a spreadsheet reads them."""
+    assert isinstance(answer, StreamingHttpResponse)
+    text = b"".join(answer).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))

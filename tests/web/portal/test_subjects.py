@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.http import StreamingHttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from dieuhanh.web.documents.models import Document, Relation, RelationKind
 from dieuhanh.web.documents.selectors import DocumentView
 from dieuhanh.web.portal.graph import MOST_NODES, graph
-from tests.web.portal.reading import words
+from tests.web.portal.reading import rows_of, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_week")]
 
@@ -23,10 +20,7 @@ RAILWAY = "Xử lý vi phạm hành lang an toàn đường sắt tại Km21 tuy
 
 
 def table(client: Client, path: str) -> list[dict[str, str]]:
-    answer = client.get(path)
-    assert isinstance(answer, StreamingHttpResponse)
-    text = b"".join(answer).decode("utf-8-sig")  # type: ignore[arg-type]  # not an asynchronous one
-    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    return rows_of(client.get(path))
 
 
 def test_topics_count_what_their_pages_list(client: Client) -> None:
