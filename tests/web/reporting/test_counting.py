@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dieuhanh.timekeeping import Week, WorkingCalendar
 from dieuhanh.web.audit.actor import Actor
@@ -22,6 +27,8 @@ from dieuhanh.web.tasks.actions import answering, deciding, extending
 from dieuhanh.web.tasks.actions.answering import Result
 from dieuhanh.web.tasks.actions.deciding import Basis
 from dieuhanh.web.tasks.actions.extending import Request
+from dieuhanh.web.tasks.errors import TaskError
+from dieuhanh.web.tasks.models import Extension, Performer
 from dieuhanh.web.tasks.selectors import Days
 from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of
 
@@ -96,6 +103,57 @@ def test_what_was_true_by_the_records_of_a_day_stays(life: None, people: People)
     answering.accept(actor=people.health, performer=open_one, at=later(41))
     answering.report(actor=people.health, performer=open_one, result=Result("Xong."), at=later(42))
     assert {day: count(people.office, 45, as_of=day).whole for day in days} == before
+
+
+Deed = Callable[[Performer, People, datetime], object]
+BASIS = Basis(words="CV 1")
+DEEDS: dict[str, Deed] = {
+    "accept": lambda lead, who, at: answering.accept(actor=who.health, performer=lead, at=at),
+    "report": lambda lead, who, at: answering.report(actor=who.health, performer=lead, result=Result("Xong."), at=at),
+    "confirm": lambda lead, who, at: deciding.confirm(actor=who.office, performer=lead, at=at),
+    "send_back": lambda lead, who, at: deciding.send_back(
+        actor=who.office, performer=lead, reason="Khác", text="Biểu 2", at=at
+    ),
+    "suspend": lambda lead, who, at: deciding.suspend(
+        actor=who.office, performer=lead, reason="Chờ", basis=BASIS, at=at
+    ),
+    "resume": lambda lead, who, at: deciding.resume(actor=who.office, performer=lead, at=at),
+    "withdraw": lambda lead, who, at: deciding.withdraw(
+        actor=who.office, performer=lead, reason="Thôi", basis=BASIS, at=at
+    ),
+    "ask": lambda lead, who, at: extending.ask(
+        actor=who.health, performer=lead, request=Request(at.date() + timedelta(days=20), "Chờ"), at=at
+    ),
+    "grant": lambda lead, who, at: extending.grant(
+        actor=who.leader, extension=lead.requests.get(answer="waiting"), at=at
+    ),
+}
+
+
+def do(deed: str, lead: Performer, people: People, at: datetime) -> None:
+    """Let something happen to a duty; what the table refuses happens not."""
+    with suppress(TaskError, Extension.DoesNotExist), transaction.atomic():
+        DEEDS[deed](lead, people, at)
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(happened=st.lists(st.tuples(st.integers(0, 1), st.sampled_from(sorted(DEEDS)), st.integers(0, 4)), max_size=10))
+def test_figures_as_of_a_day_never_change_whatever_is_recorded_later(
+    give: Give, people: People, happened: list[tuple[int, str, int]]
+) -> None:
+    with transaction.atomic():
+        leads = [lead_of(give(date(2024, 1, 2))), lead_of(give(date(2024, 1, 9)))]
+        told: dict[int, tuple[Figures, int]] = {}
+        day = 0
+        for place, deed, passed in happened:
+            for ended in range(day, day + passed):
+                now = count(people.office, ended)
+                told[ended] = (now.whole, now.tasks)
+            day += passed
+            do(deed, leads[place], people, later(day))
+        views = {ended: count(people.office, day + 50, as_of=FIRST + timedelta(days=ended)) for ended in told}
+        assert {ended: (view.whole, view.tasks) for ended, view in views.items()} == told
+        transaction.set_rollback(True)
 
 
 def test_the_view_as_of_today_is_the_view_of_now(life: None, people: People) -> None:

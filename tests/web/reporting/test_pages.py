@@ -63,7 +63,7 @@ def test_every_number_of_the_leaders_page_is_that_of_its_list(at_work: None, peo
     days = Days.of(TODAY, WorkingCalendar())
     found = briefing(people.leader, Week.of(TODAY), days)
     every = [found.running, found.overdue, found.this_week, found.to_look_at, found.extensions, found.waiting]
-    every += [row.number for row in found.bodies]
+    every += [row.number for row in found.bodies] + [number for _day, number in found.days]
     assert all(isinstance(one, Number) for one in every)
     for one in every:
         query = dict(re.findall(r"([\w-]+)=([\w-]+)", one.url))
@@ -84,6 +84,14 @@ def test_the_page_says_it_and_a_leader_answers_there(at_work: None, client: Clie
     assert "Đã đồng ý gia hạn" in granted
     asked.refresh_from_db()
     assert asked.answer == Extension.Answer.GRANTED
+
+
+def test_the_request_to_explain_is_written_already(at_work: None, client: Client, people: People) -> None:
+    page = signed_in(client, "lanh dao").get(f"/nb/giao-ban/{WEEK}/").content.decode()
+    address = re.findall(r'href="(/nb/nhiem-vu/[^"]+/yeu-cau-giai-trinh/)"', page)[0]
+    form = client.get(address).content.decode()
+    assert "Kính gửi Thủ trưởng Sở Y tế: nhiệm vụ có hạn 29/12/2023, đến nay trễ 10 ngày." in form
+    assert "trước hết ngày 10/01/2024." in form
 
 
 @pytest.mark.parametrize("name", ["2024-54", "2024-00", "x", "0000-01"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from unittest.mock import patch
 
@@ -10,17 +11,22 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from dieuhanh.timekeeping import WorkingCalendar
 from dieuhanh.web.accounts.models import Role as AccountRole
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.jobs.running import drain
 from dieuhanh.web.organisations.models import Organisation
-from dieuhanh.web.tasks.actions import answering, bulk, extending
+from dieuhanh.web.tasks.actions import answering, bulk, deciding, extending
+from dieuhanh.web.tasks.actions.answering import Result
 from dieuhanh.web.tasks.actions.drafts import Part, Plan, draft_task
 from dieuhanh.web.tasks.choices import values_of
+from dieuhanh.web.tasks.filters import TaskFilter
 from dieuhanh.web.tasks.models import Performer, ReportDraft, SavedView, Task, TaskFile
+from dieuhanh.web.tasks.selectors import COLUMNS, Days, board
+from dieuhanh.web.tasks.selectors import count as count_of
 from dieuhanh.web.tasks.states import DueKind, Role, State, TaskState
 from dieuhanh.web.tasks.views import asking
-from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of, person
+from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of, person, support_of
 
 pytestmark = pytest.mark.django_db
 
@@ -219,6 +225,42 @@ def result_of(client: Client, job: str) -> str:
     page = client.get(job).content.decode()
     (address,) = re.findall(rf'href="({LIST}hang-loat/ket-qua/[^"]+)"', page)
     return client.get(address).content.decode()
+
+
+def test_the_board_counts_what_its_lists_count_and_works_on_what_came_back(give: Give, people: People) -> None:
+    accepted, returned, done, long_done = (lead_of(give()) for _ in range(4))
+    for lead in (accepted, returned, done, long_done):
+        answering.accept(actor=people.health, performer=lead, at=later(1))
+    for lead in (returned, done, long_done):
+        answering.report(actor=people.health, performer=lead, result=Result("Xong."), at=later(2))
+    deciding.send_back(actor=people.office, performer=returned, reason="Khác", text="Biểu 2", at=later(3))
+    deciding.confirm(actor=people.office, performer=long_done, at=later(3))
+    deciding.confirm(actor=people.office, performer=done, at=later(34))
+    days = Days.of(later(40).date(), WorkingCalendar())
+    columns = {key: (count, rows) for key, count, rows in board(people.office, TaskFilter(role="lead"), days, 20)}
+    assert {key: count for key, (count, _rows) in columns.items()} == {"nhan": 0, "lam": 2, "cho": 0, "xong": 1}
+    assert set(columns["lam"][1]) == {accepted, returned}
+    for key, narrow in COLUMNS.items():
+        assert count_of(people.office, replace(narrow, role="lead"), days) == columns[key][0]
+
+
+def test_the_office_reminds_those_who_support_and_are_silent(client: Client, give: Give, people: People) -> None:
+    task = give()
+    page = as_(client, "van phong").get(task.path).content.decode()
+    assert "chưa góp ý 1/1" in page
+    assert "Nhắc 1 đơn vị" in page
+    assert "Nhắc 1 đơn vị" not in as_(client, "can bo y te").get(task.path).content.decode()
+    preview = as_(client, "van phong").post(f"{LIST}hang-loat/", {"viec": "nhac", "dong": [support_of(task).pk]})
+    assert "Sở Giao thông vận tải" in preview.content.decode()
+
+
+def test_a_list_is_narrowed_to_a_day(client: Client, give: Give, people: People) -> None:
+    give(date(2024, 1, 10))
+    give(date(2024, 1, 11))
+    page = as_(client, "can bo y te").get(f"{LIST}?han=2024-01-11").content.decode()
+    assert "2023-0002" in page
+    assert "2023-0001" not in page
+    assert "Hạn: 11/01/2024" in page
 
 
 def test_a_list_offers_its_files(client: Client, give: Give, people: People) -> None:

@@ -66,7 +66,7 @@ class Briefing:
     other_bodies: Number
     matters: tuple[Matter, ...]
     trend: tuple[tuple[Week, Figures | None], ...]
-    days: tuple[tuple[date, int], ...]
+    days: tuple[tuple[date, Number], ...]
     longest: tuple[Performer, ...]
     waiting: Number
     waiting_since: int
@@ -168,7 +168,12 @@ def _matters(actor: Actor, days: Days) -> Sequence[Matter]:
     return found
 
 
-def _days(actor: Actor, days: Days) -> tuple[tuple[date, int], ...]:
+def _days(actor: Actor, days: Days) -> tuple[tuple[date, Number], ...]:
     due = narrowed(actor, TaskFilter(role=Role.LEAD, time="tuan-nay"), days).order_by()
     grouped = due.values_list("deadline").annotate(count=Count("pk")).order_by("deadline")
-    return tuple((day, number) for day, number in grouped if day is not None)
+    return tuple((day, Number(number, _list_of(day))) for day, number in grouped if day is not None)
+
+
+def _list_of(day: date) -> str:
+    """The address of the list of what is due on a day of this week."""
+    return f"{LIST}?{TaskFilter(role=Role.LEAD, time='tuan-nay', due=day.isoformat()).query()}"

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
-from dieuhanh.web.tasks.states import Role, State
+from dieuhanh.web.pages.dateinput import typed_day
+from dieuhanh.web.tasks.states import OPEN, Role, State
 from dieuhanh.web.tasks.timeliness import Timeliness
 
 _LONGEST = 200
@@ -23,6 +24,7 @@ NAMES = {
     "basis": "can-cu",
     "series": "dinh-ky",
     "starred": "sao",
+    "due": "han",
 }
 TIMES = (
     "qua-han",
@@ -37,13 +39,17 @@ TIMES = (
     "cho-toi",
     "xin-gia-han",
     "hom-nay",
+    "xong-30-ngay",
 )
 """Quick filters by time or by whose turn it is; `can-ra-soat` are those whose date to look again has come."""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
-    """The filter; an empty field sets no limit. `body` is a key of the directory, `basis` the id of a document."""
+    """The filter; an empty field sets no limit. `body` is a key of the directory, `basis` the id of a document.
+
+    `due` is a day in the form 2024-01-05.
+    """
 
     words: str = ""
     body: str = ""
@@ -55,6 +61,7 @@ class TaskFilter:
     basis: str = ""
     series: str = ""
     starred: str = ""
+    due: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> TaskFilter:
@@ -77,14 +84,27 @@ class TaskFilter:
         return [field.name for field in fields(self) if getattr(self, field.name)]
 
 
-_CHOICES = {"role": set(Role.values), "state": set(State.values) | {"mo"}, "time": set(TIMES), "starred": {"1"}}
+STATE_GROUPS = {
+    "mo": OPEN,
+    "can-nhan": frozenset({State.ASSIGNED, State.REASSIGNMENT_ASKED}),
+    "dang-lam": frozenset({State.ACCEPTED, State.RETURNED}),
+}
+"""Several states under one name, as the columns of the board have them."""
+
+_CHOICES = {
+    "role": set(Role.values),
+    "state": set(State.values) | set(STATE_GROUPS),
+    "time": set(TIMES),
+    "starred": {"1"},
+}
 
 
 def _known(own: str, value: str) -> bool:
+    if own == "due":
+        return not value or typed_day(value) is not None
     return own not in _CHOICES or value in _CHOICES[own]
 
 
-OPEN_STATES = "mo"
 TIMELINESS_OF = {
     "qua-han": (Timeliness.OVERDUE,),
     "sap-den-han": (Timeliness.SOON,),

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from dieuhanh.language import fold
 from dieuhanh.timekeeping import Week, WorkingCalendar
 from dieuhanh.web.accounts.rights import scope
 from dieuhanh.web.audit.actor import Actor
-from dieuhanh.web.tasks.filters import OPEN_STATES, TIMELINESS_OF, TaskFilter
+from dieuhanh.web.pages.dateinput import typed_day
+from dieuhanh.web.tasks.filters import STATE_GROUPS, TIMELINESS_OF, TaskFilter
 from dieuhanh.web.tasks.models import Performer, SavedView, Task
-from dieuhanh.web.tasks.states import OPEN, RUNNING, DueKind, Role, State, TaskState
+from dieuhanh.web.tasks.states import OPEN, RUNNING, DueKind, State, TaskState
 from dieuhanh.web.tasks.timeliness import soon_until
 from dieuhanh.web.tasks.timeliness_sql import in_class
 
@@ -68,8 +69,15 @@ def _of_performer(narrow: TaskFilter) -> Q:
     if narrow.role:
         found &= Q(role=narrow.role)
     if narrow.state:
-        found &= Q(state__in=OPEN) if narrow.state == OPEN_STATES else Q(state=narrow.state)
+        found &= _in_state(narrow.state)
+    if narrow.due:
+        found &= Q(deadline=typed_day(narrow.due))
     return found
+
+
+def _in_state(state: str) -> Q:
+    group = STATE_GROUPS.get(state)
+    return Q(state__in=group) if group else Q(state=state)
 
 
 def _of_task(narrow: TaskFilter) -> Q:
@@ -110,9 +118,13 @@ def _in_time(actor: Actor, time: str, days: Days) -> tuple[Q, ...]:
         "can-ra-soat": Q(
             state__in=OPEN, deadline__isnull=True, task__due_kind=DueKind.NONE, task__review_on__lte=days.today
         ),
+        "xong-30-ngay": Q(state=State.DONE, done_on__gte=days.today - _A_MONTH),
         "xin-gia-han": Q(asked=True),
     }
     return (conditions.get(time, Q()),)
+
+
+_A_MONTH = timedelta(days=30)
 
 
 def _my_turn(actor: Actor) -> tuple[Q, ...]:
@@ -238,32 +250,24 @@ def saved_views(actor: Actor) -> Sequence[SavedView]:
     return list(SavedView.objects.filter(user_id=actor.user_id)) if actor.user_id else []
 
 
+COLUMNS = {
+    "nhan": TaskFilter(state="can-nhan"),
+    "lam": TaskFilter(state="dang-lam"),
+    "cho": TaskFilter(state=State.REPORTED.value),
+    "xong": TaskFilter(state=State.DONE.value, time="xong-30-ngay"),
+}
+"""What the columns of the board narrow a list to."""
+
+
 def board(actor: Actor, narrow: TaskFilter, days: Days, limit: int) -> list[tuple[str, int, list[Performer]]]:
-    """Return the columns of the board: a key, how many duties it has, and the first `limit` of them."""
-    month_ago = date.fromordinal(days.today.toordinal() - 30)
-    columns = {
-        "nhan": Q(state__in=(State.ASSIGNED, State.REASSIGNMENT_ASKED)),
-        "lam": Q(state=State.ACCEPTED),
-        "cho": Q(state=State.REPORTED),
-        "tra-lai": Q(state=State.RETURNED),
-        "xong": Q(state=State.DONE, done_on__gte=month_ago),
-    }
+    """Return the columns of the board: a key, how many duties it has, and the first `limit` of them.
+
+    What was sent back is being worked on again, so it stands in the column of that.
+    """
     found = []
-    for key, condition in columns.items():
-        rows = narrowed(actor, narrow, days).filter(condition)
+    for key, column in COLUMNS.items():
+        (lately,) = _in_time(actor, column.time, days)
+        rows = narrowed(actor, narrow, days).filter(_in_state(column.state), lately)
         first = rows.order_by(*ORDER).select_related("task", "organisation").prefetch_related("organisation__names")
         found.append((key, rows.count(), list(first[:limit])))
     return found
-
-
-def supporters(task: Task) -> QuerySet[Performer]:
-    """Return the supporting performers of a task that have not reported yet."""
-    waiting = (State.ASSIGNED, State.ACCEPTED, State.RETURNED)
-    return task.performers.filter(role=Role.SUPPORT, state__in=waiting, parent=None)
-
-
-def unreported(tasks: Sequence[Task]) -> QuerySet[Performer]:
-    """Return the performers of these tasks that have not reported, by body."""
-    waiting = (State.ASSIGNED, State.ACCEPTED, State.RETURNED)
-    rows = Performer.objects.filter(task__in=tasks, state__in=waiting, counted=True)
-    return rows.select_related("task", "organisation").order_by(F("organisation__position"), "code")

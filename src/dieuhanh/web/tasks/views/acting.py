@@ -11,13 +11,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.tasks.actions import talking
+from dieuhanh.web.tasks.calendars import working_calendar
 from dieuhanh.web.tasks.errors import TaskError
 from dieuhanh.web.tasks.models import Performer
+from dieuhanh.web.tasks.presenting import body_name
+from dieuhanh.web.tasks.selectors import Days
 from dieuhanh.web.tasks.steps import BY_KEY, Step, Typed, possible
 from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, now, performer_or_404, task_or_404
 from dieuhanh.web.tasks.views.detail import show
+
+_EXPLAINED_WITHIN = 2
 
 
 def step(request: HttpRequest, code: str, identifier: UUID, key: str) -> HttpResponse:
@@ -30,7 +36,7 @@ def step(request: HttpRequest, code: str, identifier: UUID, key: str) -> HttpRes
     if request.method != "POST":
         if chosen not in possible(actor, performer):
             return redirect(address(performer))
-        return _form(request, performer, chosen, {}, None)
+        return _form(request, performer, chosen, _beginning(performer, chosen, days), None)
     typed = {field: str(value) for field, value in request.POST.items()}
     try:
         chosen.run(actor, performer, Typed(typed, days.today), now())
@@ -38,6 +44,23 @@ def step(request: HttpRequest, code: str, identifier: UUID, key: str) -> HttpRes
         return _form(request, performer, chosen, typed, fault)
     messages.success(request, _("Đã ghi nhận: %(step)s.") % {"step": chosen.label})
     return redirect(address(performer))
+
+
+def _beginning(performer: Performer, chosen: Step, days: Days) -> dict[str, str]:
+    """What stands in a form at first: the request to explain is written already, due in two working days."""
+    if chosen.key != "yeu-cau-giai-trinh" or performer.deadline is None:
+        return {}
+    words = {
+        "body": body_name(performer.organisation, days.today),
+        "due": day(performer.deadline),
+        "days": max(0, (days.today - performer.deadline).days),
+        "until": day(working_calendar().add_working_days(days.today, _EXPLAINED_WITHIN)),
+    }
+    text = _(
+        "Kính gửi Thủ trưởng %(body)s: nhiệm vụ có hạn %(due)s, đến nay trễ %(days)s ngày. Đề nghị giải trình nguyên "
+        "nhân, trách nhiệm và thời gian hoàn thành, gửi Văn phòng trước hết ngày %(until)s."
+    )
+    return {"noi-dung": text % words}
 
 
 def address(performer: Performer) -> str:

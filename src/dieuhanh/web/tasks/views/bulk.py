@@ -139,7 +139,7 @@ def _preview(request: HttpRequest, chosen: list[Performer], kind: str, fault: Ta
 
 
 _KEPT = frozenset(
-    "q co-quan vai-tro trang-thai thoi-han lanh-dao linh-vuc can-cu dinh-ky sao ca-bo-loc nhom loc".split()
+    "q co-quan vai-tro trang-thai thoi-han lanh-dao linh-vuc can-cu dinh-ky sao han ca-bo-loc nhom loc".split()
 )
 
 

@@ -26,6 +26,7 @@ from dieuhanh.web.tasks.views.timeline import dates, timeline
 from dieuhanh.web.tasks.views.writing import writing
 
 _GONE = frozenset({State.HANDED_OVER, State.WITHDRAWN})
+_SILENT = frozenset({State.ASSIGNED, State.ACCEPTED, State.RETURNED})
 _FOR_THE_OFFICE = frozenset({State.REPORTED, State.REASSIGNMENT_ASKED})
 
 
@@ -55,6 +56,8 @@ def show(
         "faults": {field.replace("-", ""): message for field, message in errors or []},
         "leads": rows_of([one for one in whole if one.role == Role.LEAD], days),
         "supports": rows_of([one for one in whole if one.role == Role.SUPPORT], days),
+        "silent": [one for one in whole if one.role == Role.SUPPORT and one.state in _SILENT],
+        "may_remind": may(actor, "tasks.remind") and scope(actor, "tasks.see").everything,
         "parts": rows_of([one for one in performers if chosen and one.parent_id == chosen.pk], days),
         **_of_task(actor, found),
         **_of_performer(request, actor, chosen, days),

@@ -12,6 +12,8 @@ from dieuhanh.web.accounts.rights import scope
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.organisations.selectors import directory
+from dieuhanh.web.pages.dateinput import typed_day
+from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.tasks import selectors
 from dieuhanh.web.tasks.choices import values_of
@@ -22,7 +24,7 @@ from dieuhanh.web.tasks.selectors import COUNTED, Days, identifier_of
 from dieuhanh.web.tasks.states import Role, State
 
 LIST = "/nb/nhiem-vu/"
-_KEPT = ("time", "body", "basis", "series", "starred")
+_KEPT = ("time", "due", "body", "basis", "series", "starred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ _LABELS = {
     "basis": gettext_lazy("Căn cứ"),
     "series": gettext_lazy("Định kỳ"),
     "starred": gettext_lazy("Trọng tâm"),
+    "due": gettext_lazy("Hạn"),
 }
 _TIMES = {
     "qua-han": gettext_lazy("Quá hạn"),
@@ -106,6 +109,14 @@ _TIMES = {
     "cho-toi": gettext_lazy("Chờ tôi"),
     "xin-gia-han": gettext_lazy("Xin gia hạn"),
     "hom-nay": gettext_lazy("Đến hạn hôm nay"),
+    "xong-30-ngay": gettext_lazy("Xong trong 30 ngày"),
+}
+
+
+_GROUPS = {
+    "mo": gettext_lazy("đang mở"),
+    "can-nhan": gettext_lazy("cần tiếp nhận"),
+    "dang-lam": gettext_lazy("đang làm"),
 }
 
 
@@ -120,7 +131,8 @@ def _chips(narrow: TaskFilter, kind: str) -> list[Link]:
 def _said(narrow: TaskFilter, name: str) -> str:
     value: str = getattr(narrow, name)
     said = {
-        "state": lambda: _("đang mở") if value == "mo" else str(State(value).label),
+        "state": lambda: str(_GROUPS[value] if value in _GROUPS else State(value).label),
+        "due": lambda: _day(value),
         "time": lambda: str(_TIMES[value]),
         "role": lambda: str(Role(value).label),
         "basis": lambda: _basis(value),
@@ -128,6 +140,11 @@ def _said(narrow: TaskFilter, name: str) -> str:
         "starred": lambda: _("có"),
     }
     return said[name]() if name in said else value
+
+
+def _day(text: str) -> str:
+    found = typed_day(text)
+    return day(found) if found else text
 
 
 def _basis(identifier: str) -> str:

@@ -18,7 +18,6 @@ from dieuhanh.web.tasks.filters import SIZES, TaskFilter
 from dieuhanh.web.tasks.models import Performer
 from dieuhanh.web.tasks.presenting import Row, rows_of
 from dieuhanh.web.tasks.selectors import Cursor, Days
-from dieuhanh.web.tasks.states import State
 from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading
 from dieuhanh.web.tasks.views.listing import LIST, frame
 from dieuhanh.web.tasks.views.matrix import matrix
@@ -83,12 +82,12 @@ class Column:
 
 def _column(narrow: TaskFilter, days: Days, key: str, count: int, performers: Sequence[Performer]) -> Column:
     labels = {
-        "nhan": (_("Cần tiếp nhận"), State.ASSIGNED),
-        "lam": (_("Đang làm"), State.ACCEPTED),
-        "cho": (_("Chờ xác nhận"), State.REPORTED),
-        "tra-lai": (_("Bị trả lại"), State.RETURNED),
-        "xong": (_("Xong (30 ngày)"), State.DONE),
+        "nhan": _("Cần tiếp nhận"),
+        "lam": _("Đang làm"),
+        "cho": _("Chờ xác nhận"),
+        "xong": _("Xong (30 ngày)"),
     }
-    label, state = labels[key]
-    url = f"{LIST}?{replace(narrow, state=state.value).query()}"
-    return Column(label, count, rows_of(performers, days), count - len(performers), url)
+    column = selectors.COLUMNS[key]
+    state, time = narrow.state or column.state, narrow.time or column.time
+    url = f"{LIST}?{replace(narrow, state=state, time=time).query()}"
+    return Column(labels[key], count, rows_of(performers, days), count - len(performers), url)
