@@ -219,3 +219,24 @@ RED, BLACK = (200, 30, 40), (0, 0, 0)
 )
 def test_a_mark_of_secrecy_on_a_scan_is_seen(page: Callable[[], Image.Image], verdict: Verdict) -> None:
     assert look(png(page()), "a.png").verdict is verdict
+
+
+def faded(image: Image.Image, ink: float) -> Image.Image:
+    """The page as a scan that lost most of its ink: 1 leaves it as it was."""
+    return image.convert("L").point([round(255 - (255 - level) * ink) for level in range(256)])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("page", "verdicts"),
+    [
+        (lambda: photocopied(with_a_mark("TỐI MẬT", BLACK)), {Verdict.SECRET}),
+        (lambda: photocopied(with_a_mark("MẬT", RED), 3), {Verdict.SECRET, Verdict.UNCERTAIN}),
+        (lambda: noisy(faded(with_a_mark("TUYỆT MẬT", BLACK), 0.6)), {Verdict.SECRET, Verdict.UNCERTAIN}),
+        (lambda: noisy(faded(with_a_mark("MẬT", BLACK), 0.35)), {Verdict.STUCK}),
+    ],
+    ids=["copied twice", "red, copied three times", "faint", "too faint to be read"],
+)
+def test_a_mark_on_a_poor_copy_never_goes_through(page: Callable[[], Image.Image], verdicts: set[Verdict]) -> None:
+    """What nobody can read waits for a person as well: only a page that was read may pass."""
+    assert look(png(page()), "a.png").verdict in verdicts

@@ -107,6 +107,23 @@ def test_a_mark_in_doubtful_words_of_a_scan_is_not_certain() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("IMAT] t-", [(Level.ONE, False)]),
+        ("[ITỐI MẬT1", [(Level.TWO, False)]),
+        ("l TUYÊT MẤT |", [(Level.THREE, False)]),
+        ("I MẬT ONG", []),
+        ("BỀ MẶT I", []),
+        ("MỤC I. TÀI CHÍNH", []),
+    ],
+)
+def test_on_a_scan_the_frame_of_a_stamp_may_be_read_as_letters(words: str, found: list[tuple[Level, bool]]) -> None:
+    box = PageBox(0, len(words), 1, 0, 0, 10, 10, confidence=0.4)
+    marks = find_marks(SourceText(f"{words}\n{HEAD}", "ocr", "1", "image/png", boxes=(box,)))
+    assert [(mark.level, mark.certain) for mark in marks] == found
+
+
+@pytest.mark.parametrize(
     ("subject", "name", "certain"),
     [
         ("[Mật] Gửi báo cáo", "a.eml", [True]),

@@ -46,6 +46,7 @@ _WORDS = re.compile(r"(?:tuyệt|tối)?\s*mật", re.IGNORECASE)
 _STAMP_WORDS = ("bí mật nhà nước", "bóc bì", "thu hồi, thời hạn")
 _SEGMENT = re.compile(r"[^\s|]+(?:[^\S\n\t][^\s|]+)*")  # words with single spaces between them
 _FRAME = " \t.,:;*_-–—[](){}\"'“”/\\=~"
+_STROKES = "Iil1!t"  # what the sides of a frame are read as
 _HEAD = 40  # lines: a letterhead, also below a cover or a stamp
 _LETTERHEAD = re.compile(r"cong hoa xa hoi|^\W*so\s*:|doc lap\W+tu do", re.MULTILINE)
 _NEAR = 700  # characters to a letterhead further down: a document bound behind another
@@ -96,7 +97,7 @@ def _in_text(cleaned: CleanText, boxes: tuple[PageBox, ...]) -> Iterator[Mark]:
     text = cleaned.text
     head = None
     for start, end, words in _stretches(text):
-        read = _mark(words)
+        read = _mark(words) or (_in_a_frame(words) if boxes else None)
         if read is None:
             continue
         level, certain = read
@@ -133,6 +134,14 @@ def _mark(words: str) -> tuple[Level, bool] | None:
         return _LEVELS[_squashed(words)], False
     level = _misread(_squashed(words)) if words.isupper() else None
     return (level, False) if level else None
+
+
+def _in_a_frame(words: str) -> tuple[Level, bool] | None:
+    """The level that a stamp on a scan may name whose frame was read as letters: "IMAT] t-"."""
+    kept = [word for word in words.split() if len(word.strip(_FRAME)) > 1]
+    bare = " ".join(kept).strip(_FRAME + _STROKES)
+    read = _mark(bare) if len(bare) >= _SHORTEST and bare != words else None
+    return (read[0], False) if read else None
 
 
 def _misread(squashed: str) -> Level | None:
