@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from dieuhanh.sources.edxml import read_message
 from dieuhanh.sources.edxml_model import Message, Organ, Status, Trace
@@ -261,3 +261,11 @@ def test_wrong_surroundings_are_told(wrong: dict[str, str]) -> None:
     assert read_station({"DIEUHANH_ORGAN_CODE": "000.00.03.H37"}).code == "H37.03"
     with pytest.raises(ImproperlyConfigured, match="must"):
         read_station(wrong)
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_every_status_has_words_in_both_languages(status: Status) -> None:
+    told = Outgoing(status=status.value)
+    assert told.status_words == status.vietnamese
+    with translation.override("en"):
+        assert told.status_words.isascii()

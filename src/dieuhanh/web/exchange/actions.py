@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from dieuhanh.sources.edxml import MEDIA_TYPE
 from dieuhanh.sources.edxml_model import Message, Organ, Status
@@ -17,7 +18,7 @@ from dieuhanh.web.audit import log
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents import actions as documents
 from dieuhanh.web.exchange.codes import kept, written
-from dieuhanh.web.exchange.models import LONGEST_CODE, Correspondent, Incoming, Outgoing, StatusEvent
+from dieuhanh.web.exchange.models import LONGEST_CODE, Correspondent, Incoming, Outgoing, StatusEvent, words_of
 from dieuhanh.web.exchange.selectors import wishes
 
 
@@ -96,7 +97,8 @@ def report(*, actor: Actor, incoming: Incoming, status: Status, at: datetime, re
 
 def _require_reason(status: Status, reason: str) -> None:
     if status.needs_reason and not reason.strip():
-        raise ExchangeError(f"trạng thái “{status.vietnamese}” phải có lý do: hãy ghi lý do để nơi gửi biết")
+        words = _("Trạng thái “%(status)s” phải có lý do: hãy ghi lý do để nơi gửi biết.")
+        raise ExchangeError(words % {"status": words_of(status)})
 
 
 @transaction.atomic
@@ -120,7 +122,7 @@ def ask_back(*, actor: Actor, outgoing: Outgoing, reason: str, at: datetime) -> 
     """
     require(actor, "exchange.send")
     if not reason.strip():
-        raise ExchangeError("yêu cầu lấy lại phải có lý do: hãy ghi lý do để nơi nhận biết")
+        raise ExchangeError(_("Yêu cầu lấy lại phải có lý do: hãy ghi lý do để nơi nhận biết."))
     Outgoing.objects.select_for_update().get(pk=outgoing.pk)
     asked_before = wishes(outgoing)
     waiting = asked_before.filter(status="").first()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from dieuhanh.sources.edxml_model import Status
 from dieuhanh.web.documents.models import StoredFile
@@ -12,6 +13,11 @@ from dieuhanh.web.intake.models import QuarantinedFile
 from dieuhanh.web.records import AppendOnly, Record
 
 LONGEST_CODE = 35
+
+
+def words_of(status: Status) -> str:
+    """Return the exchange's own words for a status, in the reader's language."""
+    return pgettext("exchange status", status.vietnamese)
 
 
 class Correspondent(Record):
@@ -61,8 +67,8 @@ class Incoming(Record):
 
     @property
     def status_words(self) -> str:
-        """The exchange's own words for its status."""
-        return Status(self.status).vietnamese if self.status else ""
+        """The exchange's own words for its status, in the reader's language."""
+        return words_of(Status(self.status)) if self.status else ""
 
 
 class Sending(models.TextChoices):
@@ -111,8 +117,8 @@ class Outgoing(Record):
 
     @property
     def status_words(self) -> str:
-        """The exchange's own words for its status."""
-        return Status(self.status).vietnamese if self.status else ""
+        """The exchange's own words for its status, in the reader's language."""
+        return words_of(Status(self.status)) if self.status else ""
 
 
 class StatusEvent(AppendOnly):
