@@ -97,6 +97,7 @@ def _add_groups(commands: Commands) -> None:
     from dieuhanh.commands import (
         accounts,
         auditing,
+        bulletins,
         calendars,
         corpus,
         documents,
@@ -108,6 +109,7 @@ def _add_groups(commands: Commands) -> None:
 
     corpus.add_commands(_add_group(commands, "corpus", "kho văn bản lớn", "millions of documents"))
     accounts.add_commands(_add_group(commands, "accounts", "tài khoản", "accounts"))
+    bulletins.add_commands(_add_group(commands, "bulletins", "bản tin cũ", "old bulletins"))
     documents.add_commands(_add_group(commands, "documents", "văn bản trong hệ thống", "documents of the system"))
     calendars.add_commands(_add_group(commands, "calendar", "ngày nghỉ, ngày làm bù", "holidays and made-up days"))
     auditing.add_commands(_add_group(commands, "audit", "nhật ký hệ thống", "the log of what was done"))

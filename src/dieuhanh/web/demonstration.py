@@ -15,6 +15,8 @@ from dieuhanh.web.accounts.holdings import remembered
 from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.bulletins import actions as bulletins
+from dieuhanh.web.bulletins.editing import edit_item
+from dieuhanh.web.bulletins.models import Bulletin, BulletinStatus
 from dieuhanh.web.documents import actions as documents
 from dieuhanh.web.intake import actions as intake
 from dieuhanh.web.intake.models import Door
@@ -27,6 +29,8 @@ from dieuhanh.web.review.facts import ExtractionValue, check_extraction
 FOLDER = Path(__file__).resolve().parents[3] / "demo"
 FIRST_DAY = date(2024, 1, 2)
 _PUBLISHING_HOUR = time(17, 0)
+FOR_PEOPLE = ("2023/1875-ubnd-kgvx", "2023/1881-ubnd-kt", "2023/2217-qd-ubnd", "2023/2230-qd-ubnd", "2023/2267-qd-ubnd")
+"""The items of the demonstration's week that concern the people directly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,21 @@ def place_accounts() -> None:
             accounts.correct_account(actor=maker, user=user, full_name=user.full_name, organisation_id=place)
 
 
+def _tick_for_people(actor: Actor, bulletin: Bulletin) -> None:
+    """Say of some items that they concern the people directly, as an editor does."""
+    for item in bulletin.items.filter(address__in=FOR_PEOPLE):
+        edit_item(
+            actor=actor,
+            item=item,
+            revision=bulletin.revision,
+            heading=item.heading,
+            public_text=item.public_text,
+            for_people=True,
+            topics=list(item.topics.all()),
+        )
+        bulletin.refresh_from_db()
+
+
 @remembered()
 def load_text(text: DemoText, reviewer: User) -> bool:
     """Import a text with its facts, accept and publish them; return whether it was new."""
@@ -130,7 +149,10 @@ def load_text(text: DemoText, reviewer: User) -> bool:
     version = imported.text_version
     review.accept_all(actor=actor, text_version=version, at=at)
     if text.is_bulletin:
-        bulletins.publish(actor=actor, bulletin=bulletins.compose(actor=actor, text_version=version), at=at)
+        bulletin = bulletins.compose(actor=actor, text_version=version)
+        if bulletin.status == BulletinStatus.DRAFT:
+            _tick_for_people(actor, bulletin)
+        bulletins.publish(actor=actor, bulletin=bulletin, at=at)
     else:
         documents.publish_text(actor=actor, text_version=version, at=at)
         review.release(actor=actor, text_version=version, at=at)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dieuhanh.web.bulletins.models import Topic
 from dieuhanh.web.portal.cards import Body
 from dieuhanh.web.portal.contents import Entry
 
@@ -40,6 +41,13 @@ def _days(entry: Entry) -> list[tuple[date, str]]:
     days = [(duty.due.day, DUE) for duty in entry.card.duties if duty.due.day]
     validity = entry.card.validity
     return [*days, (validity.since, EFFECTIVE)] if validity and validity.since else days
+
+
+def by_topic(entries: Sequence[Entry]) -> list[tuple[Topic, int]]:
+    """Return the topics of the week's items with how many each has, the greatest first."""
+    topics = [topic for entry in entries for topic in entry.item.topics.all()]
+    held = {topic.pk: topic for topic in topics}
+    return [(held[key], count) for key, count in Counter(topic.pk for topic in topics).most_common()]
 
 
 def most_charged(entries: Sequence[Entry], limit: int = 6) -> list[Charged]:

@@ -16,6 +16,7 @@ from dieuhanh.web.portal.views import (
     papers,
     people,
     topics,
+    twins,
 )
 
 app_name = "portal"
@@ -24,6 +25,7 @@ _WEEK = "ban-tin/<int:year>/tuan-<int:week>/"
 
 urlpatterns = [
     path("", bulletins.home, name="home"),
+    path("nguon.json", twins.home, name="home-source"),
     path("ban-tin/", bulletins.archive, name="archive"),
     path(_WEEK, bulletins.bulletin, name="bulletin"),
     path(f"{_WEEK}nguon.json", machines.bulletin_source, name="bulletin-source"),
@@ -40,6 +42,9 @@ urlpatterns = [
     path("van-ban/<path:address>/", documents.document, name="document"),
     path("co-quan/", bodies.bodies, name="bodies"),
     path("co-quan/<slug:slug>/", bodies.body, name="body"),
+    path("co-quan/<slug:slug>/nguon.<str:form>", twins.body, name="body-source"),
+    path("to-phoi-hop/<slug:key>/nguon.<str:form>", twins.committee, name="committee-source"),
+    path("nguoi/<slug:key>/nguon.<str:form>", twins.person, name="person-source"),
     path("nguoi/<slug:key>/", people.person, name="person"),
     path("to-phoi-hop/", committees.committees, name="committees"),
     path("to-phoi-hop/<slug:key>/", committees.committee, name="committee"),

@@ -12,6 +12,7 @@ from dieuhanh.web.organisations.selectors import changes, directory
 from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.pages.frame import Link
+from dieuhanh.web.portal import sharing
 from dieuhanh.web.portal.bodyduties import body_name, last_day, listed
 from dieuhanh.web.portal.bodystory import story_of
 from dieuhanh.web.review.selectors import public_bodies
@@ -37,6 +38,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "name": name,
         "slug": slug,
+        "shared": sharing.of_body(name, f"/co-quan/{slug}/"),
         "story": story,
         "on": on,
         "wanted": wanted or day(today()),

@@ -18,9 +18,10 @@ from dieuhanh.web.bulletins.selectors import (
 )
 from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.pages.frame import Link
+from dieuhanh.web.portal import sharing
 from dieuhanh.web.portal.contents import VIEWS, Entry, classic_sentence, entries_of, grouped, summary
 from dieuhanh.web.portal.errors import gone
-from dieuhanh.web.portal.highlights import coming, most_charged
+from dieuhanh.web.portal.highlights import by_topic, coming, most_charged
 from dieuhanh.web.portal.listing import page_number
 from dieuhanh.web.portal.paper import contents_pages, full_pages, picked_pages
 from dieuhanh.web.portal.printed import short_address
@@ -44,6 +45,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "summary": summary(entries),
         "groups": grouped(entries, "loai"),
         "limit": HOME_LIMIT,
+        "for_people": [entry for entry in entries if entry.item.for_people],
+        "topics": by_topic(entries),
         "dates": coming(entries),
         "bodies": most_charged(entries),
         "pages": contents_pages(entries),
@@ -131,6 +134,7 @@ def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> Htt
         "short": short_address(view.bulletin),
         "code": qr.svg(short_address(view.bulletin), title=_("Mã QR của bản tin này trên mạng")),
         "path": _path(week),
+        "shared": None if old else sharing.of_bulletin(view.bulletin, entries, view.bulletin.lead or summary(entries)),
         "standing": None if old or only_contents or picked else standing(week.path),
     }
     return render(request, "portal/bulletin.html", context)

@@ -12,6 +12,7 @@ from dieuhanh.web.bulletins.selectors import MentionRow, public_item, public_men
 from dieuhanh.web.documents.models import Document, Relation, RelationKind
 from dieuhanh.web.documents.selectors import moved_document, public_document, public_documents
 from dieuhanh.web.pages.frame import Link
+from dieuhanh.web.portal import sharing
 from dieuhanh.web.portal.cards import Card, cards
 from dieuhanh.web.portal.graph import graph
 from dieuhanh.web.portal.listing import Query, page_links
@@ -42,12 +43,14 @@ def document(request: HttpRequest, address: str) -> HttpResponseBase:
         if moved is None:
             raise Http404
         return redirect(moved.path, permanent=True)
+    replacing = _replacing(view.incoming)
     mentions = public_mentions(view.document)
     announcing = [row for row in mentions if row.kind == RelationKind.ANNOUNCES]
     context = {
         "view": view,
         "document": view.document,
-        "replaced_by": _replacing(view.incoming),
+        "replaced_by": replacing,
+        "shared": sharing.of_document(view, replacing),
         "ties": ties(view),
         "graph": graph(view) if request.GET.get("xem") == "so-do" else None,
         "noindex": bool(request.GET),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.web.bulletins.selectors import ItemPage, public_item, withdrawn_item
 from dieuhanh.web.pages.frame import Link
+from dieuhanh.web.portal import sharing
 from dieuhanh.web.portal.cards import cards
 from dieuhanh.web.portal.contents import Entry
 from dieuhanh.web.portal.errors import gone
@@ -25,15 +26,17 @@ def item(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         raise Http404
     view = page.view
     (card,) = cards([view.facts])
+    entry = Entry(view, card)
     week = Week(page.bulletin.iso_year, page.bulletin.week)
     context = {
         "page": page,
-        "entry": Entry(view, card),
+        "entry": entry,
         "card": card,
         "topics": view.item.topics.all(),
         "week": week,
         "source": marked(view.source_text, card, offset=view.item.start or 0, heading=view.item.heading),
         "path": _path(page, week),
+        "shared": sharing.of_item(entry, page.bulletin),
         "standing": standing(view.item.path),
     }
     return render(request, "portal/item.html", context)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.web.clock import today
 from dieuhanh.web.pages.frame import Link
+from dieuhanh.web.portal import sharing
 from dieuhanh.web.portal.officials import public_person
 
 
@@ -16,5 +17,6 @@ def person(request: HttpRequest, key: str) -> HttpResponse:
     view = public_person(key, today())
     if view is None:
         raise Http404
+    shared = sharing.of_person(view, f"/nguoi/{key}/")
     path = [Link("/", _("Trang chủ")), Link("/co-quan/", _("Cơ quan")), Link("", view.name)]
-    return render(request, "portal/person.html", {"view": view, "path": path})
+    return render(request, "portal/person.html", {"view": view, "path": path, "shared": shared, "key": key})
