@@ -105,8 +105,12 @@ def test_a_failure_shows_the_code_that_stands_in_the_log(rf: RequestFactory, cap
     assert code[1] in caplog.text
 
 
-def test_every_text_has_its_english_words() -> None:
-    catalogue = polib.pofile(str(Path(settings.LOCALE_PATHS[0], "en", "LC_MESSAGES", "django.po")))
+CATALOGUES = sorted(settings.WEB.rglob("locale/en/LC_MESSAGES/django.po"))
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: str(file.relative_to(settings.WEB)))
+def test_every_text_has_its_english_words(file: Path) -> None:
+    catalogue = polib.pofile(str(file))
     assert [entry.msgid for entry in catalogue if not entry.translated() or entry.fuzzy] == []
     for entry in catalogue:
         for translated in [entry.msgstr] if entry.msgstr else entry.msgstr_plural.values():
