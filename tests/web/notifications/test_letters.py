@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 from pytest_django import Settings
 
 from dieuhanh.timekeeping import WorkingCalendar
@@ -118,6 +119,15 @@ def test_events_of_a_quarter_of_an_hour_go_out_as_one_letter(give: Give, people:
     (letter,) = mailbox.letters
     assert str(letter["Subject"]).strip() == "Giao việc: NV 2023-0001 (+1)"
     assert letter["Auto-Submitted"] == "auto-generated"
+
+
+def test_letters_are_in_the_language_of_the_house_whoever_acts(give: Give, people: People) -> None:
+    receives("can bo y te")
+    with override("en"):
+        give()
+    assert Letter.objects.get().subject == "Giao việc: NV 2023-0001"
+    assert Notice.objects.first() is not None
+    assert {notice.words.split(":")[0] for notice in Notice.objects.all()} == {"Giao việc"}
 
 
 def test_letters_say_what_was_decided_in_the_words_of_the_office(give: Give, people: People) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.notifications.quiet import next_open
@@ -45,7 +46,15 @@ _TO_THE_OFFICE = {
 
 
 def hear(event: TaskEvent) -> None:
-    """Tell of an event: the body's clerks of what the Office did, the Office of what a body did, and who follows."""
+    """Tell of an event: the body's clerks of what the Office did, the Office of what a body did, and who follows.
+
+    In the language of the house, whatever language the one who acts reads the pages in.
+    """
+    with override(settings.LANGUAGE_CODE):
+        _hear(event)
+
+
+def _hear(event: TaskEvent) -> None:
     kind = Kind(event.kind)
     words = _TO_THE_BODY.get(kind) or _TO_THE_OFFICE.get(kind)
     if words is None:
