@@ -110,6 +110,19 @@ def test_the_head_is_told_on_the_first_and_the_third_working_day(give: Give, peo
     }
 
 
+def test_leaders_get_their_week_on_its_first_working_day(give: Give, people: People) -> None:
+    give(date(2023, 12, 29))
+    give(date(2024, 1, 5))
+    receives("lanh dao")
+    holiday = WorkingCalendar(off=frozenset({date(2024, 1, 1)}))
+    told = [chase(today=date(2024, 1, day), calendar=holiday) for day in (1, 2, 3)]
+    assert told == [0, 1, 0]
+    letter = Letter.objects.get(user__username="lanh dao")
+    assert letter.subject == "Giao ban tuần 1: 1 quá hạn, 1 đến hạn tuần này"
+    assert "Trong 2 việc đang làm" in letter.text
+    assert "/nb/giao-ban/2024-01/in.pdf" in letter.text
+
+
 def test_events_of_a_quarter_of_an_hour_go_out_as_one_letter(give: Give, people: People, mailbox: Mailbox) -> None:
     receives("can bo y te")
     give()

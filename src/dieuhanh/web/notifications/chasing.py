@@ -10,15 +10,17 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dieuhanh.timekeeping import WorkingCalendar
+from dieuhanh.timekeeping import Week, WorkingCalendar
 from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.notifications.digests import body_digest, office_digest
 from dieuhanh.web.notifications.models import Recipient
 from dieuhanh.web.notifications.telling import Message, write_to
 from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.pages.formatting import day
+from dieuhanh.web.reporting.briefing import briefing
 from dieuhanh.web.reporting.names import names_of
 from dieuhanh.web.tasks.models import Performer
+from dieuhanh.web.tasks.selectors import Days
 from dieuhanh.web.tasks.states import RUNNING
 from dieuhanh.web.tasks.states import Role as Duty
 
@@ -29,7 +31,35 @@ def chase(*, today: date, calendar: WorkingCalendar) -> int:
     """Write the letters of a working day; on other days none. A second run on the same day adds nothing."""
     if not calendar.is_working(today):
         return 0
-    return _digests(today, calendar) + _escalations(today, calendar)
+    return _digests(today, calendar) + _escalations(today, calendar) + _weekly(today, calendar)
+
+
+def _weekly(today: date, calendar: WorkingCalendar) -> int:
+    """On the first working day of a week, to the leaders of the province: the sentence of their page and its way."""
+    week = Week.of(today)
+    if calendar.working_days_between(week.monday - timedelta(days=1), today) != 1:
+        return 0
+    leaders = Recipient.objects.filter(user__is_active=True, user__role=Role.LEADER, user__organisation_id=None)
+    return sum(
+        write_to(user=one.user, message=_of_the_week(one.user, week, Days.of(today, calendar)), today=today)
+        for one in leaders.select_related("user")
+    )
+
+
+def _of_the_week(user: User, week: Week, days: Days) -> Message:
+    found = briefing(user.actor, week, days)
+    words = {
+        "week": week.number,
+        "overdue": f"{found.overdue.value} {_('quá hạn')}{found.change_words}",
+        "due": found.this_week.value,
+    }
+    subject = _("Giao ban tuần %(week)s: %(overdue)s, %(due)s đến hạn tuần này") % words
+    longest = [f"- NV {one.code} {' '.join(one.task.title.split())[:110]}" for one in found.longest]
+    page = f"{settings.SITE_ADDRESS}/nb/giao-ban/{week.year}-{week.number:02d}/"
+    matters = _("%s việc cần đồng chí quyết") % len(found.matters)
+    lines = [found.sentence, *longest, f"{matters}: {page}", _("In một trang A4: %s") % f"{page}in.pdf"]
+    key = f"week:{user.pk}:{week.year}:{week.number}"
+    return Message(key, subject, "\n".join(lines) + "\n", _moment(days.today, time(6, 45)))
 
 
 def _moment(on: date, at: time) -> datetime:
