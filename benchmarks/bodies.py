@@ -24,6 +24,9 @@ from benchmarks.databases import installed
 from benchmarks.goldfiles import ROOT
 
 if TYPE_CHECKING:
+    from django.test import Client
+
+    from dieuhanh.web.accounts.models import Role
     from dieuhanh.web.organisations.models import Organisation
 
 RESULTS = ROOT / "benchmarks" / "results" / "bodies.json"
@@ -58,12 +61,12 @@ def measure(name: str, duties: int) -> None:
         from django.core.management import call_command
 
         call_command("collectstatic", interactive=False, verbosity=0)
-        bodies = _bodies()
-        _duties(bodies, duties)
+        bodies = make_bodies()
+        make_duties(bodies, duties)
         print(json.dumps({**_names(bodies), **_pages(bodies)}))
 
 
-def _bodies() -> list[Organisation]:
+def make_bodies() -> list[Organisation]:
     """Bodies with a full and a short name; every third one ends in one of the years and its neighbour succeeds it."""
     from dieuhanh.web.organisations.actions import mark_change
     from dieuhanh.web.organisations.models import AddresseeGroup, Organisation, OrganisationName, Succession
@@ -95,7 +98,8 @@ def _end(number: int) -> date | None:
     return date(_FIRST.year + number % _YEARS, 6, 30) if number % 3 == 0 else None
 
 
-def _duties(bodies: list[Organisation], duties: int) -> None:
+def make_duties(bodies: list[Organisation], duties: int) -> None:
+    """Put in tasks of ten years with one body that leads each; every twentieth still runs."""
     from dieuhanh.web.tasks.models import Performer, Task
     from dieuhanh.web.tasks.states import DueKind, Role, State, TaskState
 
@@ -147,9 +151,9 @@ def _names(bodies: list[Organisation]) -> Figures:
     if held.expand(*groups[0]) is None or not held.resolve(*named[1]).bodies:
         raise SystemExit("the directory does not know what was made")
     return {
-        "name": _summary([_timed(partial(held.resolve, *one)) for one in named]),
-        "group": _summary([_timed(partial(held.expand, *one)) for one in groups * 5]),
-        "name, with a look for changes": _summary([_timed(partial(_afresh, *one)) for one in named]),
+        "name": summary([_timed(partial(held.resolve, *one)) for one in named]),
+        "group": summary([_timed(partial(held.expand, *one)) for one in groups * 5]),
+        "name, with a look for changes": summary([_timed(partial(_afresh, *one)) for one in named]),
     }
 
 
@@ -161,30 +165,34 @@ def _afresh(name: str, on: date) -> object:
 
 
 def _pages(bodies: list[Organisation]) -> Figures:
-    from django.test import Client
-
-    from dieuhanh.web.accounts.models import Role, User
-
-    def signed_in(name: str, role: Role, body: UUID | None) -> Client:
-        client = Client(headers={"host": "localhost"})
-        client.force_login(User.objects.create(username=name, full_name=name, role=role, organisation_id=body))
-        return client
+    from dieuhanh.web.accounts.models import Role
 
     clerk, office = signed_in("lan", Role.CLERK, bodies[1].pk), signed_in("hoa", Role.SPECIALIST, None)
     asked = {
         "clerk": (clerk, "/nb/nhiem-vu/"),
         "office": (office, "/nb/nhiem-vu/"),
     }
-    return {case: _summary(list(_visits(client, address))) for case, (client, address) in asked.items()}
+    return {case: summary(list(visits(client, address))) for case, (client, address) in asked.items()}
 
 
-def _visits(client: object, address: str) -> Iterator[Times]:
-    get = client.get  # type: ignore[attr-defined] # Django's test client, which is imported late
-    answer = get(address)
+def signed_in(name: str, role: Role, body: UUID | None) -> Client:
+    """Return a client of a new account."""
+    from django.test import Client
+
+    from dieuhanh.web.accounts.models import User
+
+    client = Client(headers={"host": "localhost"})
+    client.force_login(User.objects.create(username=name, full_name=name, role=role, organisation_id=body))
+    return client
+
+
+def visits(client: Client, address: str) -> Iterator[Times]:
+    """Open a page so many times after a first one, and yield how long each took."""
+    answer = client.get(address)
     if answer.status_code != 200:
         raise SystemExit(f"{address}: {answer.status_code}")
     for _ in range(_ROUNDS):
-        yield _timed(lambda: get(address))
+        yield _timed(partial(client.get, address))
 
 
 def _timed(act: Callable[[], object]) -> Times:
@@ -193,7 +201,7 @@ def _timed(act: Callable[[], object]) -> Times:
     return (time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000
 
 
-def _summary(times: list[Times]) -> dict[str, float]:
+def summary(times: list[Times]) -> dict[str, float]:
     """Milliseconds."""
     clock, processor = zip(*times, strict=True)
     return {
