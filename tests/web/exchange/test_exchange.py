@@ -27,7 +27,7 @@ from dieuhanh.web.exchange.actions import (
 )
 from dieuhanh.web.exchange.arriving import settle, take
 from dieuhanh.web.exchange.models import Correspondent, Incoming, Outgoing, Sending, StatusEvent
-from dieuhanh.web.exchange.selectors import alarms
+from dieuhanh.web.exchange.selectors import alarms, wishes
 from dieuhanh.web.exchange.station import read_station
 from dieuhanh.web.exchange.telling import blocks
 from dieuhanh.web.exchange.transports import Folders
@@ -183,6 +183,16 @@ def test_a_document_wanted_back_is_answered(
     assert (sent.status, sent.reason) == ("16", "Đã vào sổ")
     with pytest.raises(ExchangeError):
         answer_recall(actor=operator, incoming=incoming, agreed=False, at=NOW)
+
+
+def test_a_document_is_asked_back_on_the_page(reviewer: User, sent: Outgoing, client: Client) -> None:
+    client.force_login(reviewer)
+    address = f"/nb/lien-thong/de-nghi-lay-lai/{sent.pk}/"
+    refused = client.post(address, {"ly-do": " "})
+    assert (refused.status_code, "phải có lý do" in refused.content.decode()) == (422, True)
+    for _second_click in range(2):
+        assert client.post(address, {"ly-do": "Sai số liệu"}).status_code == 302
+    assert wishes(sent).count() == 1
 
 
 def test_what_is_not_sent_or_not_acknowledged_in_time_alarms(

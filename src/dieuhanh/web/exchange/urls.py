@@ -10,4 +10,5 @@ app_name = "exchange"
 urlpatterns = [
     path("", views.listing, name="list"),
     path("lay-lai/<uuid:identifier>/", views.recall, name="recall"),
+    path("de-nghi-lay-lai/<uuid:identifier>/", views.ask, name="ask"),
 ]
