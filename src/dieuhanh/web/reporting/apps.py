@@ -31,4 +31,4 @@ class ReportingConfig(AppConfig):
         doors.open_with("/nb/bao-cao/nhap-dung-han/", "reporting.entry")
         doors.open_with("/nb/giao-ban/", "reporting.brief")
         navigation.add(51, _("Báo cáo"), "reporting:statistics", often=True)
-        navigation.add(60, _("Giao ban"), "reporting:briefing-now")
+        navigation.add(60, _("Giao ban"), "reporting:briefing-now", often=True)
