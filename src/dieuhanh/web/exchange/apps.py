@@ -22,4 +22,5 @@ class ExchangeConfig(AppConfig):
         today.add("exchange", blocks)
         doors.open_with("/nb/lien-thong/", "exchange.see")
         doors.open_with("/nb/lien-thong/lay-lai/", "exchange.answer")
+        doors.open_with("/nb/lien-thong/de-nghi-lay-lai/", "exchange.send")
         navigation.add(45, _("Liên thông"), "exchange:list")
