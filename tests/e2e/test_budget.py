@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
-from tests.e2e.browsing import BULLETIN, DOCUMENT, HOME, ITEM, MEETING, PUBLIC_PAGES, Site, sign_in, visit
+from tests.e2e.browsing import (
+    BULLETIN,
+    DOCUMENT,
+    HOME,
+    ITEM,
+    ITEM_WITH_FIGURES,
+    MEETING,
+    PUBLIC_PAGES,
+    Site,
+    sign_in,
+    visit,
+)
 
 KB = 1000
+LATE = 1500  # ms until a font answers, far beyond the wait of `font-display: optional`
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,18 @@ def test_first_view_on_a_phone(phone: Page, path: str, budget: Budget) -> None:
 @pytest.mark.parametrize(("path", "budget"), PATHS)
 def test_nothing_jumps_on_a_desktop(page: Page, path: str, budget: Budget) -> None:
     visit(page, path)
+    assert page.evaluate("window.jumped") <= 0.02
+
+
+@pytest.mark.parametrize("path", [ITEM, ITEM_WITH_FIGURES])
+def test_a_late_font_moves_nothing(page: Page, path: str) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(LATE)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
+    visit(page, path)
+    assert page.evaluate("document.fonts.size") > 0
     assert page.evaluate("window.jumped") <= 0.02
 
 
