@@ -16,6 +16,7 @@ from dieuhanh.web.accounts.models import User
 from dieuhanh.web.accounts.rights import require
 from dieuhanh.web.accounts.sessions import note_seen
 from dieuhanh.web.accounts.signing import must_add_factor
+from dieuhanh.web.languages import page_language
 from dieuhanh.web.pages.doors import right_of
 
 Responder = Callable[[HttpRequest], HttpResponse]
@@ -59,6 +60,11 @@ class SignInRequired:
         if not isinstance(user, User):
             return redirect_to_login(request.get_full_path())
         _stay_signed_in(request, user)
+        with page_language(request.path, user.language):
+            return self._let_in(request, user)
+
+    def _let_in(self, request: HttpRequest, user: User) -> HttpResponseBase:
+        """Answer in the person's language, or lead to what comes first."""
         if not request.path.startswith(_OWN):
             require(user.actor, right_of(request.path))
             if user.must_change_password:

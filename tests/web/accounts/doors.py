@@ -14,6 +14,7 @@ DOORS: dict[str, Who] = {
     "nb/dang-xuat/": EVERYONE_SIGNED_IN,
     "nb/mat-khau/": EVERYONE_SIGNED_IN,
     "nb/tai-khoan/": EVERYONE_SIGNED_IN,
+    "nb/tai-khoan/ngon-ngu/": EVERYONE_SIGNED_IN,
     "nb/tai-khoan/xac-nhan/": EVERYONE_SIGNED_IN,
     "nb/tai-khoan/xac-nhan/khoa/": EVERYONE_SIGNED_IN,
     "nb/tai-khoan/ma/": EVERYONE_SIGNED_IN,

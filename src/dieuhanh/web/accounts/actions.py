@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from dieuhanh.web.accounts.factors import take_away_factors
 from dieuhanh.web.accounts.holdings import forget
-from dieuhanh.web.accounts.models import Role, SignInFailure, User
+from dieuhanh.web.accounts.models import Language, Role, SignInFailure, User
 from dieuhanh.web.accounts.passwords import is_short
 from dieuhanh.web.accounts.rights import require
 from dieuhanh.web.audit import log
@@ -81,6 +81,14 @@ def change_own_password(*, user: User, password: str) -> None:
     _set_password(user, password, temporary=False)
     user.save()
     log.record(actor=user.actor, action="accounts.change_own_password", about=user)
+
+
+@transaction.atomic
+def choose_language(*, user: User, language: Language) -> None:
+    """Set the language that a person wants to work in; nobody needs a right for that."""
+    user.language = language
+    user.save(update_fields=["language"])
+    log.record(actor=user.actor, action="accounts.choose_language", about=user, detail={"language": language.value})
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ urlpatterns = [
     path("dang-xuat/", signing_in.SignOut.as_view(), name="sign-out"),
     path("mat-khau/", own.OwnPassword.as_view(), name="password"),
     path("tai-khoan/", own.own, name="own"),
+    path("tai-khoan/ngon-ngu/", own.language, name="language"),
     path("tai-khoan/xac-nhan/", signing_in.confirm, name="confirm"),
     path("tai-khoan/xac-nhan/khoa/", signing_in.confirm_with_passkey, name="confirm-passkey"),
     path("tai-khoan/ma/", own.code_app, name="code-app"),

@@ -22,6 +22,7 @@ from dieuhanh.web.bulletins.candidates import Candidate
 from dieuhanh.web.bulletins.counting import counted
 from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, BulletinStatus, Topic
 from dieuhanh.web.bulletins.topics import suggested
+from dieuhanh.web.languages import house_language
 from dieuhanh.web.pages.frame import OWNER
 
 _ASIDE = 10_000
@@ -47,7 +48,7 @@ def open_draft(*, actor: Actor, week: Week, change_note: str = "") -> Bulletin:
         period_start=start,
         period_end=end,
         title=before.title if before else wording.title(start, end),
-        issuer=before.issuer if before else str(OWNER),
+        issuer=before.issuer if before else _owner(),
         lead=before.lead if before else "",
         lead_edited=before.lead_edited if before else False,
         change_note=change_note,
@@ -91,10 +92,16 @@ def _changing(actor: Actor, bulletin: Bulletin, revision: int, action: str, word
         log.record(actor=actor, action=f"bulletins.{action}", about=bulletin, detail={"item": words[:200]})
 
 
+def _owner() -> str:
+    with house_language():
+        return str(OWNER)
+
+
 def sentence(bulletin: Bulletin) -> str:
     """Return the opening sentence that the rules make for the items of a bulletin as they stand."""
-    items = counted(bulletin)
-    return wording.opening(bulletin, items) if items else ""
+    with house_language():
+        items = counted(bulletin)
+        return wording.opening(bulletin, items) if items else ""
 
 
 def add_item(*, actor: Actor, bulletin: Bulletin, revision: int, candidate: Candidate) -> BulletinItem:

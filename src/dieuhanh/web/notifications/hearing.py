@@ -8,9 +8,9 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from dieuhanh.web.accounts.models import Role, User
+from dieuhanh.web.languages import house_language
 from dieuhanh.web.notifications.quiet import next_open
 from dieuhanh.web.notifications.telling import EVENTS, Message, note, write_to
 from dieuhanh.web.pages.formatting import day
@@ -50,7 +50,7 @@ def hear(event: TaskEvent) -> None:
 
     In the language of the house, whatever language the one who acts reads the pages in.
     """
-    with override(settings.LANGUAGE_CODE):
+    with house_language():
         _hear(event)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from dieuhanh.web.audit import log
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.languages import house_language
 from dieuhanh.web.organisations.holdings import HandOver, Holding, HoldingError
 from dieuhanh.web.tasks.actions.deciding import Basis
 from dieuhanh.web.tasks.actions.handing import hand_over
@@ -67,7 +68,8 @@ class TasksOfBody:
         for heir in performer.heirs.filter(organisation=order.new).exclude(state=State.WITHDRAWN):
             if heir.events.exclude(recorded_at=last.recorded_at).exists():
                 raise TaskError(_("đơn vị nhận đã xử lý nhiệm vụ, không hoàn tác được"))
-            note = Note(_("Hoàn tác chuyển giao"), basis_words=order.decision)
+            with house_language():
+                note = Note(_("Hoàn tác chuyển giao"), basis_words=order.decision)
             append(actor=actor, performer=heir, kind=Kind.WITHDRAW, at=order.at, note=note)
         for held in performer.led_by.filter(organisation=order.new):
             _support_again(actor, held, last)

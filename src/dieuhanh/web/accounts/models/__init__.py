@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dieuhanh.web.accounts.models.granting import Delegation, Grant, OwnRole, RoleChange
-from dieuhanh.web.accounts.models.people import Role, SignInFailure, User
+from dieuhanh.web.accounts.models.people import Language, Role, SignInFailure, User
 from dieuhanh.web.accounts.models.signing import CodeApp, Passkey, RecoveryCode, SignedIn, SingleSignOn
 
 __all__ = [
     "CodeApp",
     "Delegation",
     "Grant",
+    "Language",
     "OwnRole",
     "Passkey",
     "RecoveryCode",

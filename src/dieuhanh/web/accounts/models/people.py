@@ -24,6 +24,13 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Quản trị hệ thống")
 
 
+class Language(models.TextChoices):
+    """Which language the pages inside speak; each is named in itself."""
+
+    VIETNAMESE = "vi", "Tiếng Việt"
+    ENGLISH = "en", "English"
+
+
 class UserManager(BaseUserManager["User"]):
     """Finds users by their sign-in name."""
 
@@ -47,6 +54,7 @@ class User(Record, AbstractBaseUser):
     active_since = models.DateTimeField(default=timezone.now, editable=False)
     must_change_password = models.BooleanField(default=False)
     short_password = models.BooleanField(default=False)
+    language = models.CharField(max_length=5, choices=Language.choices, default=Language.VIETNAMESE)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name", "role"]

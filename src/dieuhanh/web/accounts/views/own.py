@@ -11,7 +11,7 @@ from django import forms
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.views import PasswordChangeView
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -19,14 +19,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from dieuhanh.web.accounts import passkeys, sessions, totp
-from dieuhanh.web.accounts.actions import change_own_password
+from dieuhanh.web.accounts.actions import change_own_password, choose_language
 from dieuhanh.web.accounts.factors import (
     begin_code_app,
     end_code_app,
     new_secret,
     renew_recovery_codes,
 )
-from dieuhanh.web.accounts.models import CodeApp, User
+from dieuhanh.web.accounts.models import CodeApp, Language, User
 from dieuhanh.web.accounts.passwords import least_length
 from dieuhanh.web.accounts.selectors import own_grants
 from dieuhanh.web.accounts.signing import confirm, must_add_factor
@@ -43,6 +43,7 @@ def own(request: HttpRequest) -> HttpResponse:
     user = cast("User", request.user)
     context = {
         "account": user,
+        "languages": Language.choices,
         "grants": own_grants(user, today()),
         "code_app": CodeApp.objects.filter(user=user).first(),
         "recovery_codes": user.recovery_codes.count(),
@@ -55,6 +56,16 @@ def own(request: HttpRequest) -> HttpResponse:
         "today": today(),
     }
     return render(request, "accounts/own.html", context)
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Work in another language from the next page on."""
+    wanted = request.POST.get("ngon-ngu", "")
+    if wanted not in Language:
+        return HttpResponseBadRequest(_("Chưa có ngôn ngữ này. Hãy chọn một trong các ngôn ngữ trên trang."))
+    choose_language(user=cast("User", request.user), language=Language(wanted))
+    return redirect("accounts:own")
 
 
 class OwnPassword(PasswordChangeView):

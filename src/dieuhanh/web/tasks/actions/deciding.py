@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from dieuhanh.web.accounts.rights import require
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents.models import Document
+from dieuhanh.web.languages import house_language
 from dieuhanh.web.tasks.errors import TaskError
 from dieuhanh.web.tasks.models import Performer, TaskEvent
 from dieuhanh.web.tasks.recording import Note, append
@@ -75,8 +76,9 @@ def withdraw(*, actor: Actor, performer: Performer, reason: str, basis: Basis, a
 
 def withdraw_parts(actor: Actor, performer: Performer, basis: Basis, at: datetime) -> None:
     """Take back the parts inside a body that no longer has the duty."""
-    for part in performer.parts.exclude(state__in=("done", "withdrawn")):
+    with house_language():
         note = _note(_("Nhiệm vụ của đơn vị không còn."), basis)
+    for part in performer.parts.exclude(state__in=("done", "withdrawn")):
         append(actor=actor, performer=part, kind=Kind.WITHDRAW, at=at, note=note, right="tasks.decide")
 
 

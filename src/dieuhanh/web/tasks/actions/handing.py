@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from dieuhanh.web.accounts.rights import require
 from dieuhanh.web.audit import log
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.languages import house_language
 from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.tasks.actions.deciding import Basis, withdraw_parts
@@ -51,7 +52,8 @@ def reassign(*, actor: Actor, performer: Performer, heir: Organisation, reason: 
         raise TaskError(_("Đơn vị không còn đề nghị giao lại."))
     if not reason.strip():
         raise TaskError(_("Nhập lý do."), "ly-do")
-    basis = Basis(_("Giao lại theo đề nghị của đơn vị"))
+    with house_language():
+        basis = Basis(_("Giao lại theo đề nghị của đơn vị"))
     return hand_over(actor=actor, performer=performer, heir=heir, basis=basis, at=at, text=reason)
 
 
@@ -95,7 +97,9 @@ def _start(actor: Actor, heir: Performer, old: Performer, before: State, note: N
 
 
 def _of_the_old(note: Note) -> Note:
-    return Note(note.text or _("Đang tạm dừng khi chuyển giao."), basis=note.basis, basis_words=note.basis_words)
+    with house_language():
+        text = note.text or _("Đang tạm dừng khi chuyển giao.")
+    return Note(text, basis=note.basis, basis_words=note.basis_words)
 
 
 def _carry_report(actor: Actor, heir: Performer, last: ResultReport, at: datetime) -> None:
