@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.documents.models import TextVersion
 from dieuhanh.web.review import actions
 from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus, ReviewDecision
+from dieuhanh.web.tasks.models import Task
 from tests.web.review.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +59,15 @@ def test_one_button_decides_one_fact_and_goes_on_to_the_next(desk: Client, read_
     assert answer["Location"].startswith(f"{address(read_letter)}#d-")
     duty.refresh_from_db()
     assert duty.status == ClaimStatus.ACCEPTED
+
+
+def test_what_is_decided_on_a_demonstration_day_belongs_to_that_day(
+    desk: Client, read_letter: TextVersion, settings: Settings
+) -> None:
+    settings.SET_DAY = date(2024, 1, 5)
+    duty = claim_of(read_letter, ClaimKind.ASSIGNMENT)
+    desk.post(address(read_letter), {"viec": f"nhan:{duty.pk}", f"c.{duty.pk}.v": "1"})
+    assert {task.year for task in Task.objects.filter(claim=duty)} == {2024}
 
 
 def test_the_plain_form_saves_marks_corrections_and_additions_in_one_step(

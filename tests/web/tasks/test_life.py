@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from unittest.mock import patch
 
 import pytest
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dieuhanh.web.audit.models import AuditEvent
 from dieuhanh.web.health import Level
+from dieuhanh.web.jobs.models import Job
 from dieuhanh.web.jobs.running import drain
 from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.tasks import health
@@ -324,3 +325,18 @@ def test_more_than_two_hundred_go_as_a_job_and_can_be_undone(give: Give, people:
     assert bulk.undo(actor=people.office, batch=outcome.batch, at=moment).done == 0
     assert bulk.undo(actor=people.health, batch=outcome.batch, at=moment).done == 3
     assert not Performer.objects.filter(state=State.ACCEPTED).exists()
+
+
+def test_requests_of_a_job_that_was_cut_off_are_not_made_twice(give: Give, people: People) -> None:
+    rows = [lead_of(give()).pk for _ in range(3)]
+    until = timezone.localdate() + timedelta(days=30)
+    wish = bulk.Wish("xin-gia-han", "chờ số liệu", until)
+    with patch.object(bulk, "AT_ONCE", 2):
+        outcome = bulk.start(actor=people.health, performers=rows, wish=wish, at=later(1))
+    first = Performer.objects.get(pk=rows[0])
+    request = extending.Request(until, "chờ số liệu")
+    extending.ask(actor=people.health, performer=first, request=request, at=later(1), batch=outcome.batch)
+    drain()
+    told = Job.objects.get(handler="tasks.bulk").result
+    assert (told["done"], told["refused"]) == (3, [])
+    assert Extension.objects.count() == 3

@@ -36,7 +36,6 @@ PDF = b"%PDF-1.4\n%%EOF\n"
 
 @pytest.fixture(autouse=True)
 def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "now", lambda: later(5))
     monkeypatch.setattr(asking, "today", lambda: later(5).date())
     for module in ("acting", "assigning", "bulk", "detail", "reporting", "calendar_file"):
         monkeypatch.setattr(f"dieuhanh.web.tasks.views.{module}.now", lambda: later(5))

@@ -7,12 +7,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.accounts.rights import may
 from dieuhanh.web.audit.actor import Actor
-from dieuhanh.web.clock import today
+from dieuhanh.web.clock import now, today
 from dieuhanh.web.meetings import actions
 from dieuhanh.web.meetings.actions import Details
 from dieuhanh.web.meetings.models import AgendaItem, Conclusion, Meeting
@@ -33,7 +32,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         try:
             fields = Typed(typed, today())
             details = Details(fields.text("ten"), fields.day("ngay"), fields.text("noi-hop"), fields.text("chu-tri"))
-            made = actions.register_meeting(actor=actor, details=details, at=timezone.now())
+            made = actions.register_meeting(actor=actor, details=details, at=now())
             return redirect("meetings:meeting", made.pk)
         except TaskError as error:
             fault = error
@@ -71,7 +70,7 @@ def meeting(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 
 def _carry_out(request: HttpRequest, actor: Actor, found: Meeting, typed: Typed) -> HttpResponse:
-    chosen, now = typed.text("viec"), timezone.now()
+    chosen, at = typed.text("viec"), now()
     if chosen == "noi-dung":
         submitter = typed.body("don-vi") if typed.text("don-vi") else None
         actions.add_item(
@@ -80,14 +79,14 @@ def _carry_out(request: HttpRequest, actor: Actor, found: Meeting, typed: Typed)
             title=typed.text("noi-dung"),
             submitter=submitter,
             submission=typed.text("to-trinh"),
-            at=now,
+            at=at,
         )
     elif chosen == "ket-luan":
         item = AgendaItem.objects.filter(meeting=found, position=typed.text("muc") or 0).first()
-        actions.conclude(actor=actor, meeting=found, text=typed.text("ket-luan"), item=item, at=now)
+        actions.conclude(actor=actor, meeting=found, text=typed.text("ket-luan"), item=item, at=at)
     else:
         conclusion = get_object_or_404(Conclusion, pk=chosen.removeprefix("nhiem-vu-"), meeting=found)
-        task = actions.draft_from(actor=actor, conclusion=conclusion, at=now)
+        task = actions.draft_from(actor=actor, conclusion=conclusion, at=at)
         messages.success(request, _("Đã tạo bản nháp %(code)s.") % {"code": task.code})
         return redirect("tasks:draft", task.code)
     return redirect("meetings:meeting", found.pk)

@@ -12,13 +12,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dieuhanh.exports.charts import Bar, bars, line
 from dieuhanh.exports.pdf import pdf
 from dieuhanh.timekeeping import Week
+from dieuhanh.web import clock
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.clock import today
@@ -139,12 +139,10 @@ def decide(request: HttpRequest, name: str, identifier: UUID) -> HttpResponseBas
     extension = get_object_or_404(requests, pk=identifier, performer__in=visible(actor))
     try:
         if request.POST.get("tra-loi") == "dong-y":
-            extending.grant(
-                actor=actor, extension=extension, at=timezone.now(), words=request.POST.get("dieu-kien", "")
-            )
+            extending.grant(actor=actor, extension=extension, at=clock.now(), words=request.POST.get("dieu-kien", ""))
             messages.success(request, _("Đã đồng ý gia hạn NV %s.") % extension.performer.code)
         else:
-            extending.refuse(actor=actor, extension=extension, reason=request.POST.get("ly-do", ""), at=timezone.now())
+            extending.refuse(actor=actor, extension=extension, reason=request.POST.get("ly-do", ""), at=clock.now())
             messages.success(request, _("Đã trả lời không đồng ý gia hạn NV %s.") % extension.performer.code)
     except TaskError as fault:
         messages.error(request, fault.message)

@@ -8,13 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dieuhanh.sources import SourceError
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.accounts.rights import may
+from dieuhanh.web.clock import now
 from dieuhanh.web.documents.models import TextVersion
 from dieuhanh.web.documents.pictures import page_picture
 from dieuhanh.web.pages.frame import Link
@@ -58,7 +58,7 @@ def _decided(request: HttpRequest, text_version: TextVersion, number: int) -> Ht
     shown = screen(text_version, number, None, Entered())
     if not isinstance(user, User) or shown is None:
         raise PermissionDenied
-    given = answer(user.actor, text_version, shown, request.POST, timezone.now())
+    given = answer(user.actor, text_version, shown, request.POST, now())
     if given.address:
         return HttpResponse(status=303, headers={"Location": given.address})
     return _shown(request, text_version, number, given)
@@ -71,8 +71,7 @@ def _shown(request: HttpRequest, text_version: TextVersion, number: int, given: 
     may_decide = isinstance(user, User) and may(user.actor, "review.decide")
     present = None
     if shown is not None and may_decide and isinstance(user, User):
-        now = timezone.now()
-        present = actions.enter(actor=user.actor, text_version=text_version, item_index=shown.item.item_index, at=now)
+        present = actions.enter(actor=user.actor, text_version=text_version, item_index=shown.item.item_index, at=now())
     context = {
         "screen": shown,
         "text_version": text_version,

@@ -139,7 +139,7 @@ def _extend(actor: Actor, performer: Performer, wish: Wish, at: datetime, batch:
     if wish.until is None:
         raise TaskError(_("Nhập ngày xin gia hạn."), "han-moi")
     request = extending.Request(wish.until, wish.text)
-    extending.ask(actor=actor, performer=performer, request=request, at=at)
+    extending.ask(actor=actor, performer=performer, request=request, at=at, batch=batch)
 
 
 def _remind(actor: Actor, performer: Performer, wish: Wish, at: datetime, batch: UUID) -> None:

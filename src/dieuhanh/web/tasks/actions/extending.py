@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.accounts.rights import require
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.languages import house_language
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.tasks.errors import TaskError
 from dieuhanh.web.tasks.models import Extension, Performer
@@ -29,12 +31,12 @@ class Request:
 
 
 @transaction.atomic
-def ask(*, actor: Actor, performer: Performer, request: Request, at: datetime) -> Extension:
-    """Ask for a later date; days late until now stay whatever is decided."""
+def ask(*, actor: Actor, performer: Performer, request: Request, at: datetime, batch: UUID | None = None) -> Extension:
+    """Ask for a later date; days late until now stay whatever is decided. `batch` is the bulk action it is part of."""
     _require_later(performer, request.wanted_on, at)
-    note = Note(_("đến %(day)s · %(reason)s") % {"day": day(request.wanted_on), "reason": request.reason.strip()})
     if not request.reason.strip():
         raise TaskError(_("Nhập lý do xin gia hạn."), "ly-do")
+    note = Note(_until(request.wanted_on, request.reason.strip()), batch=batch)
     append(actor=actor, performer=performer, kind=Kind.ASK_EXTENSION, at=at, note=note)
     return Extension.objects.create(
         performer=performer,
@@ -45,6 +47,13 @@ def ask(*, actor: Actor, performer: Performer, request: Request, at: datetime) -
         reason=request.reason.strip(),
         done_part=request.done_part.strip(),
     )
+
+
+def _until(until: date, words: str) -> str:
+    """What an event keeps: the later date, and why or on what condition."""
+    with house_language():
+        told = _("đến %(day)s") % {"day": day(until)}
+    return f"{told} · {words}" if words else told
 
 
 def _require_later(performer: Performer, wanted: date, at: datetime) -> None:
@@ -78,7 +87,7 @@ def propose(*, actor: Actor, extension: Extension, until: date, at: datetime, wo
     """Offer another date, which the asker may take."""
     locked = _waiting(actor, extension, (Answer.WAITING,))
     _require_later(locked.performer, until, at)
-    note = Note(_("đến %(day)s") % {"day": day(until)} + (f" · {words}" if words else ""))
+    note = Note(_until(until, words))
     append(actor=actor, performer=locked.performer, kind=Kind.PROPOSE_EXTENSION, at=at, note=note)
     _answer(actor, locked, Answer.PROPOSED, until, words, at)
 
@@ -119,7 +128,7 @@ def _grant(actor: Actor, extension: Extension, until: date, words: str, at: date
     performer = extension.performer
     if performer.due_on is not None and until <= performer.due_on:
         raise TaskError(_("Ngày mới phải sau hạn hiện tại %(day)s.") % {"day": day(performer.due_on)}, "han-moi")
-    text = _("đến %(day)s") % {"day": day(until)} + (f" · {words}" if words else "")
+    text = _until(until, words)
     note = Note(text, until, DueOrigin.EXTENSION, from_day=extension.asked_on)
     append(actor=actor, performer=performer, kind=Kind.GRANT_EXTENSION, at=at, note=note, right=right)
     _answer(actor, extension, Answer.GRANTED, until, words, at)

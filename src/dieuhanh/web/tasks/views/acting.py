@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from dieuhanh.web.clock import now
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.tasks.actions import talking
@@ -20,7 +21,7 @@ from dieuhanh.web.tasks.models import Performer
 from dieuhanh.web.tasks.presenting import body_name
 from dieuhanh.web.tasks.selectors import Days
 from dieuhanh.web.tasks.steps import BY_KEY, Step, Typed, possible
-from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, now, performer_or_404, task_or_404
+from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, performer_or_404, task_or_404
 from dieuhanh.web.tasks.views.detail import show
 
 _EXPLAINED_WITHIN = 2

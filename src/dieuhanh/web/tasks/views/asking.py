@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.audit.actor import Actor
-from dieuhanh.web.clock import set_day, today
+from dieuhanh.web.clock import today
 from dieuhanh.web.tasks.calendars import working_calendar
 from dieuhanh.web.tasks.models import Performer, Task
 from dieuhanh.web.tasks.selectors import Days, visible_task
@@ -23,13 +21,6 @@ def actor_of(request: HttpRequest) -> Actor:
     if not isinstance(user, User):
         raise PermissionDenied
     return user.actor
-
-
-def now() -> datetime:
-    """Return the moment, on the day that a demonstration is set to."""
-    moment = timezone.localtime()
-    day = set_day()
-    return moment if day is None else datetime.combine(day, time(moment.hour, moment.minute), moment.tzinfo)
 
 
 def days_of_reading() -> Days:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.web.accounts.rights import require
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.clock import now
 from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.organisations.selectors import directory
 from dieuhanh.web.pages.frame import Link
@@ -24,7 +25,7 @@ from dieuhanh.web.tasks.presenting import rows_of
 from dieuhanh.web.tasks.selectors import drafts as waiting_drafts
 from dieuhanh.web.tasks.states import DueKind, Role, TaskState
 from dieuhanh.web.tasks.steps import Typed
-from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, now, task_or_404
+from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, task_or_404
 
 _PATH = "/nb/nhiem-vu/giao/"
 _PAGE = 50

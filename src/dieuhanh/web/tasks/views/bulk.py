@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.clock import now
 from dieuhanh.web.jobs.selectors import job_of
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.tasks import selectors
@@ -25,7 +26,7 @@ from dieuhanh.web.tasks.filters import TaskFilter
 from dieuhanh.web.tasks.models import Performer
 from dieuhanh.web.tasks.presenting import rows_of
 from dieuhanh.web.tasks.steps import Typed
-from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, now
+from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading
 from dieuhanh.web.tasks.views.matrix import unreported
 
 LIST = "/nb/nhiem-vu/"

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from dieuhanh.web.clock import now
 from dieuhanh.web.tasks.models import Performer
-from dieuhanh.web.tasks.views.asking import actor_of, now, performer_or_404, task_or_404
+from dieuhanh.web.tasks.views.asking import actor_of, performer_or_404, task_or_404
 
 _LINE = 73
 

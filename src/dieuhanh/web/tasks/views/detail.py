@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.web.accounts.rights import may, scope
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.clock import now
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.tasks.history import clocks
 from dieuhanh.web.tasks.models import Follower, Performer, ReportDraft, Task, TaskFile
@@ -21,7 +22,7 @@ from dieuhanh.web.tasks.selectors import Days
 from dieuhanh.web.tasks.sniffing import ACCEPT
 from dieuhanh.web.tasks.states import DueOrigin, Kind, Role, State
 from dieuhanh.web.tasks.steps import possible, split_by_weight
-from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, now, task_or_404
+from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, task_or_404
 from dieuhanh.web.tasks.views.timeline import dates, timeline
 from dieuhanh.web.tasks.views.writing import writing
 

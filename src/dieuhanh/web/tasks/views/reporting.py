@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from dieuhanh.web.accounts.rights import scope
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.clock import now
 from dieuhanh.web.documents.files import fetch
 from dieuhanh.web.tasks.actions import answering, files
 from dieuhanh.web.tasks.actions.answering import Result
@@ -24,7 +25,7 @@ from dieuhanh.web.tasks.sniffing import LARGEST, too_large
 from dieuhanh.web.tasks.states import Role
 from dieuhanh.web.tasks.steps import Typed
 from dieuhanh.web.tasks.views.acting import address
-from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, now, performer_or_404, task_or_404
+from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, performer_or_404, task_or_404
 from dieuhanh.web.tasks.views.detail import show
 from dieuhanh.web.tasks.views.writing import writing
 
