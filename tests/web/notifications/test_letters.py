@@ -15,7 +15,7 @@ from dieuhanh.timekeeping import WorkingCalendar
 from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.health import Level
 from dieuhanh.web.notifications import health
-from dieuhanh.web.notifications.chasing import chase
+from dieuhanh.web.notifications.chasing import chase, open_week
 from dieuhanh.web.notifications.delivering import ATTEMPTS, deliver
 from dieuhanh.web.notifications.models import Letter, LetterState, Notice, Recipient
 from dieuhanh.web.notifications.telling import Message, choose, write
@@ -108,6 +108,9 @@ def test_the_head_is_told_on_the_first_and_the_third_working_day(give: Give, peo
         date(2024, 1, 8): ["Quá hạn 3 ngày: NV 2023-0001"],
         date(2024, 1, 10): ["Đề nghị chỉ đạo: 1 nhiệm vụ quá hạn 5 ngày"],
     }
+    last = Letter.objects.get(subject__startswith="Đề nghị chỉ đạo")
+    assert "Đầu mối: can bo y te." in last.text
+    assert "Chuyên viên theo dõi: van phong." in last.text
 
 
 def test_leaders_get_their_week_on_its_first_working_day(give: Give, people: People) -> None:
@@ -115,7 +118,7 @@ def test_leaders_get_their_week_on_its_first_working_day(give: Give, people: Peo
     give(date(2024, 1, 5))
     receives("lanh dao")
     holiday = WorkingCalendar(off=frozenset({date(2024, 1, 1)}))
-    told = [chase(today=date(2024, 1, day), calendar=holiday) for day in (1, 2, 3)]
+    told = [open_week(today=date(2024, 1, day), calendar=holiday) for day in (1, 2, 3)]
     assert told == [0, 1, 0]
     letter = Letter.objects.get(user__username="lanh dao")
     assert letter.subject == "Giao ban tuần 1: 1 quá hạn, 1 đến hạn tuần này"

@@ -31,11 +31,11 @@ def chase(*, today: date, calendar: WorkingCalendar) -> int:
     """Write the letters of a working day; on other days none. A second run on the same day adds nothing."""
     if not calendar.is_working(today):
         return 0
-    return _digests(today, calendar) + _escalations(today, calendar) + _weekly(today, calendar)
+    return _digests(today, calendar) + _escalations(today, calendar)
 
 
-def _weekly(today: date, calendar: WorkingCalendar) -> int:
-    """On the first working day of a week, to the leaders of the province: the sentence of their page and its way."""
+def open_week(*, today: date, calendar: WorkingCalendar) -> int:
+    """On the first working day of a week, write to the leaders of the province: their page's sentence and its way."""
     week = Week.of(today)
     if calendar.working_days_between(week.monday - timedelta(days=1), today) != 1:
         return 0
@@ -113,7 +113,7 @@ def _late(today: date, calendar: WorkingCalendar) -> Iterator[tuple[int, Perform
         rows = Performer.objects.filter(
             counted=True, role=Duty.LEAD, state__in=RUNNING, deadline__in=wanted, organisation__isnull=False
         )
-        for performer in rows.select_related("task", "organisation"):
+        for performer in rows.select_related("task__entered_by", "organisation"):
             yield days, performer
 
 
@@ -127,6 +127,7 @@ def _letter(days: int, performer: Performer, head: User, today: date) -> Message
         "days": late,
         "url": f"{settings.SITE_ADDRESS}{performer.task.path}",
         "name": head.full_name,
+        "people": _people(performer),
     }
     if days == FIRST_ESCALATION:
         subject = _("Quá hạn %(days)s ngày: NV %(code)s") % words
@@ -139,7 +140,16 @@ def _letter(days: int, performer: Performer, head: User, today: date) -> Message
         subject = _("Đề nghị chỉ đạo: 1 nhiệm vụ quá hạn %(days)s ngày") % words
         text = _(
             "Kính gửi đồng chí %(name)s,\n\nNhiệm vụ NV %(code)s %(title)s (căn cứ: %(basis)s) quá hạn từ %(day)s. Đề "
-            "nghị đồng chí chỉ đạo thực hiện và cho biết thời gian hoàn thành.\n\n%(url)s"
+            "nghị đồng chí chỉ đạo thực hiện và cho biết thời gian hoàn thành. %(people)s\n\n%(url)s"
         )
     key = f"head:{performer.pk}:{performer.deadline}:{days}:{head.pk}"
     return Message(key, subject, text % words, _moment(today, time(7, 30)))
+
+
+def _people(performer: Performer) -> str:
+    """Whom to ask: the clerks of the body, and the specialist who entered the task."""
+    clerks = User.objects.filter(role=Role.CLERK, organisation_id=performer.organisation_id, is_active=True)
+    contact = ", ".join(clerk.full_name for clerk in clerks) or _("chưa có")
+    watching = performer.task.entered_by
+    words = {"contact": contact, "specialist": watching.full_name if watching else _("Văn phòng UBND tỉnh")}
+    return _("Đầu mối: %(contact)s. Chuyên viên theo dõi: %(specialist)s.") % words

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dieuhanh.web.jobs.context import JobContext
 from dieuhanh.web.jobs.handlers import Payload, Result, handler
 from dieuhanh.web.jobs.schedules import every
-from dieuhanh.web.notifications.chasing import chase
+from dieuhanh.web.notifications.chasing import chase, open_week
 from dieuhanh.web.notifications.delivering import deliver
 from dieuhanh.web.tasks.calendars import working_calendar
 
@@ -23,6 +23,13 @@ def morning(_context: JobContext, payload: Payload) -> Result:
     return {"letters": chase(today=day, calendar=working_calendar())}
 
 
+@handler("notifications.week", label=_("Soạn thư đầu tuần cho lãnh đạo"))
+def week(_context: JobContext, payload: Payload) -> Result:
+    """Write the leaders' letter of the week that begins; a second run adds none."""
+    day = timezone.localdate(datetime.fromisoformat(payload["due"]))
+    return {"letters": open_week(today=day, calendar=working_calendar())}
+
+
 @handler("notifications.deliver", label=_("Gửi thư đang chờ"), max_attempts=1)
 def send(_context: JobContext, _payload: Payload) -> Result:
     """Send what waits, where the installation has a mail server."""
@@ -32,6 +39,7 @@ def send(_context: JobContext, _payload: Payload) -> Result:
 
 
 def plan() -> None:
-    """The letters at seven, ready for the hour that each person chose; sending every five minutes."""
+    """Leaders' letters before 06:45, the others at seven for the hour that each chose; sending every five minutes."""
+    every("notifications.week", "40 6 * * *", "notifications.week")
     every("notifications.morning", "0 7 * * *", "notifications.morning")
     every("notifications.deliver", "*/5 * * * *", "notifications.deliver")
