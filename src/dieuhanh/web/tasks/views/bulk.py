@@ -126,6 +126,7 @@ def _preview(request: HttpRequest, chosen: list[Performer], kind: str, fault: Ta
     context: dict[str, Any] = {
         "rows": shown,
         "count": len(chosen),
+        "bodies": len({one.organisation_id for one in chosen}),
         "more": len(chosen) - len(shown),
         "ids": [] if request.POST.get("ca-bo-loc") or request.POST.get("nhom") else [one.pk for one in chosen],
         "kept": {key: value for key, value in request.POST.items() if key in _KEPT},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from dieuhanh.web.accounts.rights import may, scope
 from dieuhanh.web.audit.actor import Actor
@@ -47,13 +47,15 @@ def matrix(actor: Actor, query: Mapping[str, str], days: Days) -> dict[str, Any]
     """Return the matrix of `?nhom=` (a document's id or a series' code), and all groups that have one."""
     groups = _groups(actor)
     chosen = query.get("nhom", "") or (groups[0].key if groups else "")
-    columns = columns_of(chosen)
+    given_out = columns_of(chosen)
+    columns = list(given_out[:_MOST_COLUMNS])
     lines = _lines(actor, columns, days)
     only = query.get("chi", "") == "chua-bao-cao"
     return {
         "groups": groups,
         "group": chosen,
         "tasks": columns,
+        "further": given_out.count() - len(columns),
         "lines": [line for line in lines if line.is_waiting or not only],
         "waiting": sum(line.is_waiting for line in lines),
         "total": len(lines),
@@ -78,13 +80,17 @@ def _groups(actor: Actor) -> list[Group]:
     return found + [Group(one.code, f"{one.code} {one.title}") for one in series[:_MOST_GROUPS]]
 
 
-def columns_of(chosen: str) -> list[Task]:
-    """Return the tasks of a group that are given out."""
+def columns_of(chosen: str) -> QuerySet[Task]:
+    """Return the tasks of a group that are given out, the newest periods of a series first."""
     try:
         found = Task.objects.filter(basis_id=UUID(chosen), parent=None).exclude(due_kind=DueKind.RECURRING)
     except ValueError:
-        found = Task.objects.filter(parent__code=chosen)
-    return list(found.exclude(state=TaskState.DRAFT).filter(discarded_at=None).order_by("code")[:_MOST_COLUMNS])
+        return _given_out(Task.objects.filter(parent__code=chosen)).order_by("-period", "code")
+    return _given_out(found).order_by("code")
+
+
+def _given_out(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    return tasks.exclude(state=TaskState.DRAFT).filter(discarded_at=None)
 
 
 def _lines(actor: Actor, columns: list[Task], days: Days) -> list[Line]:
