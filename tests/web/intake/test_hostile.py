@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from benchmarks.sheets import Sheet
 from dieuhanh.sources import programs, soffice
-from dieuhanh.web.accounts.models import User
+from dieuhanh.web.accounts.actions import choose_language
+from dieuhanh.web.accounts.models import Language, User
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents import files
 from dieuhanh.web.documents.models import StoredFile, TextVersion
@@ -80,11 +80,11 @@ def test_every_bad_file_is_told_and_kept_and_the_others_come_in(
         assert not set(reason.message_en) & set("ạảấầăâđêôơưãỏ"), name
 
     client.force_login(reviewer)
-    pages = {language: stuck_page(client, language) for language in ("vi", "en")}
+    pages = {language: stuck_page(client, reviewer, language) for language in Language}
     for name, reason in reasons.items():
-        assert name in pages["vi"]
-        assert reason.message_vi in pages["vi"]
-        assert reason.message_en in pages["en"]
+        assert name in pages[Language.VIETNAMESE]
+        assert reason.message_vi in pages[Language.VIETNAMESE]
+        assert reason.message_en in pages[Language.ENGLISH]
 
     monkeypatch.setattr(
         soffice, "run", lambda program, arguments, place, limits: (place / "source.docx").write_bytes(WORD)
@@ -95,9 +95,9 @@ def test_every_bad_file_is_told_and_kept_and_the_others_come_in(
     assert QuarantinedFile.objects.filter(state=State.STUCK).count() == len(BAD) - 1
 
 
-def stuck_page(client: Client, language: str) -> str:
-    with translation.override(language):
-        return html.unescape(client.get("/nb/nhap/ket/").content.decode())
+def stuck_page(client: Client, reader: User, language: Language) -> str:
+    choose_language(user=reader, language=language)
+    return html.unescape(client.get("/nb/nhap/ket/").content.decode())
 
 
 @pytest.fixture(autouse=True)
