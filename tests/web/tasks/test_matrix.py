@@ -85,3 +85,10 @@ def test_who_has_not_reported_is_reminded_and_the_preview_counts_bodies(client: 
     page = office(client).post("/nb/nhiem-vu/hang-loat/", {"viec": "nhac", "nhom": "2023-0900"}).content.decode()
     assert f"{(COMMUNES - REPORTED) * PERIODS} dòng" in page
     assert f"{COMMUNES - REPORTED} đơn vị nhận lời nhắc" in page
+
+
+def test_who_waits_only_in_a_column_that_is_not_shown_is_counted_too(client: Client, series: None) -> None:
+    late = Performer.objects.filter(task__period="2023-01", state=State.REPORTED).first()
+    assert late is not None
+    Performer.objects.filter(pk=late.pk).update(state=State.RETURNED)
+    assert f"Nhắc {COMMUNES - REPORTED + 1} đơn vị" in office(client).get(ADDRESS).content.decode()

@@ -60,6 +60,7 @@ def matrix(actor: Actor, query: Mapping[str, str], days: Days) -> dict[str, Any]
         "waiting": sum(line.is_waiting for line in lines),
         "total": len(lines),
         "only": only,
+        "to_remind": _unreported(actor, given_out).aggregate(bodies=Count("organisation", distinct=True))["bodies"],
         "may_remind": may(actor, "tasks.remind") and scope(actor, "tasks.see").everything,
     }
 
@@ -105,6 +106,11 @@ def _lines(actor: Actor, columns: list[Task], days: Days) -> list[Line]:
 
 
 def unreported(actor: Actor, chosen: str) -> list[Performer]:
-    """Return the performers of a group that have not reported."""
-    cells = visible(actor).filter(task__in=columns_of(chosen), state__in=_WAITING, counted=True)
-    return list(cells.select_related("organisation", "task").order_by("organisation__position", "code"))
+    """Return the performers of a group that have not reported, those of columns that are not shown too."""
+    cells = _unreported(actor, columns_of(chosen)).select_related("organisation", "task")
+    return list(cells.order_by("organisation__position", "code"))
+
+
+def _unreported(actor: Actor, given_out: QuerySet[Task]) -> QuerySet[Performer]:
+    tasks = list(given_out.values_list("pk", flat=True))
+    return visible(actor).filter(task__in=tasks, state__in=_WAITING, counted=True)
