@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from dieuhanh.extraction.bodies import PLACE_WORDS, names_by_first_word
+from dieuhanh.extraction.bodywords import PLACE_WORDS, names_by_first_word
 from dieuhanh.extraction.knowledge import PhraseTable, body_words
 from dieuhanh.extraction.model import Assignment, Citation, Figure
 from dieuhanh.extraction.tokens import has_any, tokens, verbs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from dieuhanh.extraction.bodies import may_start
+from dieuhanh.extraction.bodywords import may_start
 from dieuhanh.extraction.deadlines import Deadline, read_deadline
 from dieuhanh.extraction.reading import Reading
 from dieuhanh.extraction.segment import Span

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dieuhanh.extraction.bodies import after_bodies, first_letters, may_start, read_bodies
+from dieuhanh.extraction.bodies import after_bodies, read_bodies
+from dieuhanh.extraction.bodywords import first_letters, may_start
 from dieuhanh.extraction.departments import read_departments
 from dieuhanh.extraction.issuers import name_of, names_person
 from dieuhanh.extraction.segment import Span

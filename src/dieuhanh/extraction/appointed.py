@@ -1,0 +1,62 @@
+"""Stage 3: who is appointed, a person or a post, and the parts of which every such statement is made."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dieuhanh.extraction.model import Appointment
+from dieuhanh.extraction.officials import NAME
+from dieuhanh.language.dates import read_date
+from dieuhanh.language.prepared import compiled
+
+COMRADE = r"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à))"
+OFFICE = (
+    r"(?:Phó\s)?(?:Chủ\s?tịch|Tổng Giám đốc|Giám đốc|Trưởng|Cục trưởng|Chi cục trưởng|Tổng cục trưởng|"
+    r"Chánh|Bí thư|Thủ trưởng|Hiệu trưởng|Viện trưởng|"
+    r"Chỉ huy trưởng|Chỉ huy|Trưởng phòng|Chủ nhiệm|Tổng Biên tập|Vụ trưởng|Thứ trưởng|Bộ trưởng|"
+    r"Kế toán trưởng|Đội trưởng|Đồn trưởng|Tham mưu trưởng|Chính ủy|Phó Chánh|Người đứng đầu|Đại diện)"
+)
+ROLE_WORD = (
+    r"(?:(?:Phó\s)?(?:Trưởng|Chủ tịch|Chủ nhiệm|Tổ trưởng|Trưởng [Bb]an|Trưởng [Đđ]oàn|Trưởng [Tt]iểu ban)|"
+    r"Tổ trưởng|Tổ phó|Đoàn trưởng|[ỦUu]ỷ viên|[Ủủ]y viên|[Tt]hành viên|Thư ký|"
+    r"Phó Trưởng|Phó Tổ trưởng|Phó đoàn|Tổng Thư ký|Thường trực)"
+)
+REPLACES = compiled(rf",?\s(?:để\s)?thay(?:\sthế)?(?:\scho)?\s{COMRADE}\s({NAME})(?:\s?\([^)]{{1,80}}\))?")
+PERSON = compiled(
+    rf"(?:{COMRADE}\s)?({NAME})\s?(?:,|-|–)\s(?={OFFICE}|Phó\s|Ủy viên|Quyền|chuyên viên|Chuyên viên|"
+    r"Thượng tá|Đại tá|Trung tá|Thiếu tá)"
+)
+MUST_COMRADE = compiled(rf"{COMRADE}\s({NAME})")
+POST = compiled(rf"(?:(?:các\s)?[Đđ]ồng chí\s)?(?={OFFICE})")
+IS_COMRADE, IS_OFFICE, IS_ROLE = compiled(COMRADE), compiled(OFFICE), compiled(ROLE_WORD)
+_SINCE = compiled(r"(?:kể\s)?từ ngày\s(?=\d)")
+_UNTIL = compiled(r"(?:đến(?:\shết)? ngày)\s(?=\d)")
+
+
+class Subject(NamedTuple):
+    """Who is appointed: a person, with a post or without, or a post alone; and the span of these words."""
+
+    person: str | None
+    position: str | None
+    start: int
+    end: int
+
+
+def appointment_of(
+    text: str, subject: Subject, role: str, replaces: str | None, rule: str, after: int, end: int
+) -> Appointment:
+    """Return the appointment of a subject to a role, with the dates that stand in text[after:end]."""
+    since = _SINCE.search(text, after, min(end, after + 60))
+    until = _UNTIL.search(text, after, min(end, after + 90))
+    first = read_date(text, since.end()) if since else None
+    last = read_date(text, until.end()) if until else None
+    return Appointment(
+        subject.person, subject.position, role, replaces, subject.start, subject.end, rule,
+        rule != "appointment.listed" or (subject.person is not None and subject.position is not None),
+        "replace" if replaces else "appoint", first.iso if first else None, last.iso if last else None,
+    )  # fmt: skip
+
+
+def squeezed(words: str) -> str:
+    """Return the words with single spaces, "Chủtịch" mended."""
+    return " ".join(words.replace("Chủtịch", "Chủ tịch").split())
