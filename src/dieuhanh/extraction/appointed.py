@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from dieuhanh.extraction.model import Appointment
@@ -16,11 +17,14 @@ OFFICE = (
     r"Chỉ huy trưởng|Chỉ huy|Trưởng phòng|Chủ nhiệm|Tổng Biên tập|Vụ trưởng|Thứ trưởng|Bộ trưởng|"
     r"Kế toán trưởng|Đội trưởng|Đồn trưởng|Tham mưu trưởng|Chính ủy|Phó Chánh|Người đứng đầu|Đại diện)"
 )
-ROLE_WORD = (
-    r"(?:(?:Phó\s)?(?:Trưởng|Chủ tịch|Chủ nhiệm|Tổ trưởng|Trưởng [Bb]an|Trưởng [Đđ]oàn|Trưởng [Tt]iểu ban)|"
-    r"Tổ trưởng|Tổ phó|Đoàn trưởng|[ỦUu]ỷ viên|[Ủủ]y viên|[Tt]hành viên|Thư ký|"
-    r"Phó Trưởng|Phó Tổ trưởng|Phó đoàn|Tổng Thư ký|Thường trực)"
+_HEADS = r"Trưởng|Chủ tịch|Chủ nhiệm|Tổ trưởng|Trưởng [Bb]an|Trưởng [Đđ]oàn|Trưởng [Tt]iểu ban"
+# Every branch begins with a letter: `re` then scans for their first letters.
+_ROLES = (
+    rf"Phó\s(?:{_HEADS})|{_HEADS}|Tổ phó|Đoàn trưởng|Ủỷ viên|Uỷ viên|uỷ viên|Ủy viên|ủy viên|Thành viên|thành viên|"
+    r"Thư ký|Phó Tổ trưởng|Phó đoàn|Tổng Thư ký|Thường trực"
 )
+ROLE_WORD = f"(?:{_ROLES})"
+ROLE_OR_ROLES = rf"(?:Các\s{ROLE_WORD}|các\s{ROLE_WORD}|{_ROLES})"
 REPLACES = compiled(rf",?\s(?:để\s)?thay(?:\sthế)?(?:\scho)?\s{COMRADE}\s({NAME})(?:\s?\([^)]{{1,80}}\))?")
 PERSON = compiled(
     rf"(?:{COMRADE}\s)?({NAME})\s?(?:,|-|–)\s(?={OFFICE}|Phó\s|Ủy viên|Quyền|chuyên viên|Chuyên viên|"
@@ -55,6 +59,11 @@ def appointment_of(
         rule != "appointment.listed" or (subject.person is not None and subject.position is not None),
         "replace" if replaces else "appoint", first.iso if first else None, last.iso if last else None,
     )  # fmt: skip
+
+
+def replaced_in(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the first "thay đồng chí X" in text[start:end]; most stretches do not even hold the word."""
+    return REPLACES.search(text, start, end) if text.find("thay", start, end) >= 0 else None
 
 
 def squeezed(words: str) -> str:

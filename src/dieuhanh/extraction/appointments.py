@@ -17,6 +17,7 @@ from dieuhanh.extraction.appointed import (
     ROLE_WORD,
     Subject,
     appointment_of,
+    replaced_in,
     squeezed,
 )
 from dieuhanh.extraction.memberlines import read_inline, read_line
@@ -135,7 +136,7 @@ def _takes(text: str, start: int, end: int) -> Iterator[Appointment]:
         after = REPLACES.match(text, role_end, end)
         last = after.end() if after else role_end
         for subject in subjects:
-            inner = REPLACES.search(text, subject.start, verb.start())
+            inner = replaced_in(text, subject.start, verb.start())
             whom = after or inner
             whole = subject._replace(end=last) if len(subjects) == 1 else subject
             yield appointment_of(text, whole, role, whom[1] if whom else None, "appointment.takes", last, end)
@@ -157,13 +158,13 @@ def _subjects(text: str, start: int, end: int, strict: bool) -> list[Subject]:
     """Read the person or the posts that stand before the verb."""
     person = next(reversed(list(PERSON.finditer(text, start, end))), None)
     if person and (IS_COMRADE.match(person.group()) or person.start() == start or not strict):
-        stop = REPLACES.search(text, person.end(), end)
+        stop = replaced_in(text, person.end(), end)
         position = text[person.end() : stop.start() if stop else end]
         if strict and "," in position:
             return []
         position = _AFTER_POSITION.sub("", position).strip(" ,")
         return [Subject(squeezed(person[1]), squeezed(position) or None, person.start(), end)]
-    replaced = REPLACES.search(text, start, end)
+    replaced = replaced_in(text, start, end)
     until = replaced.start() if replaced else end
     named = next(reversed(list(MUST_COMRADE.finditer(text, start, until))), None)
     if named and not strict and not IS_OFFICE.match(named[1]) and not text[named.end() : until].strip(" ,"):

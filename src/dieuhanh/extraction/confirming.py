@@ -74,7 +74,8 @@ _TIME_WORDS = (
     *("ngày 0", "ngày 1", "ngày 2", "ngày 3", "tháng 0", "tháng 1", "quý I", "quý 1", "định kỳ", "chậm nhất"),
     *("rước khi", "au khi", "gay khi", "gay sau", "gay trong", "rước mùa", "rước Tết", "rước ngày"),
 )
-_YEAR = compiled(r"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9])")
+# What must not stand before is looked at after the first digits: `re` then scans for them.
+_YEAR = compiled(r"(?:19|20)(?<![0-9/][0-9]{2})[0-9]{2}(?![0-9])")
 _TIME_UNITS = ("ngày", "tháng", "năm", "tuần", "giờ", "phút")
 _NOUN_ENDS = compiled(r"\s?(?:[,.;:)\n]|$|(?:và|trên|tại|thuộc|của|với|trong|ở|được|đã|đang)\s)")
 _SENTENCE = 300

@@ -76,7 +76,7 @@ _COUNTED_AFTER = ("thí điểm", "danh mục", "tổng số", "nhân số", "d�
 _MANY = 100
 _NEAR_BY = 60
 _SENTENCE = 1500
-_YEAR = compiled(r"(?:đến|hết|[Nn]ăm|trong|vào|giai đoạn)\s(?:hết\s)?(?:năm\s)?(?:20\d\d\s?[-–]\s?)?(20\d\d)")
+_YEAR = compiled(r"(?:đến|hết|năm|Năm|trong|vào|giai đoạn)\s(?:hết\s)?(?:năm\s)?(?:20\d\d\s?[-–]\s?)?(20\d\d)")
 _DAY = compiled(r"(?:trước|đến|chậm nhất|đến hết)\s(?:hết\s)?(?:ngày\s)?(\d{1,2})/(\d{1,2})/(20\d\d)")
 
 

@@ -6,10 +6,10 @@ from dieuhanh.extraction.appointed import (
     COMRADE,
     MUST_COMRADE,
     OFFICE,
-    REPLACES,
     ROLE_WORD,
     Subject,
     appointment_of,
+    replaced_in,
     squeezed,
 )
 from dieuhanh.extraction.model import Appointment
@@ -38,7 +38,7 @@ def read_line(text: str, start: int, end: int) -> Appointment | None:
     line = text[start:end]
     if len(line) > 220 or " làm " in line:
         return None
-    replaced = REPLACES.search(line)
+    replaced = replaced_in(line, 0, len(line))
     plain = line[: replaced.start()] if replaced else line.rstrip(" ;.")
     whom = replaced[1] if replaced else None
     stop = start + (replaced.end() if replaced else len(plain))

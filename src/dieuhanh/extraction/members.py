@@ -11,10 +11,11 @@ from dieuhanh.extraction.appointed import (
     OFFICE,
     PERSON,
     POST,
-    REPLACES,
+    ROLE_OR_ROLES,
     ROLE_WORD,
     Subject,
     appointment_of,
+    replaced_in,
     squeezed,
 )
 from dieuhanh.extraction.knowledge import phrases
@@ -39,7 +40,7 @@ _ROLE_PARTS = ("Trưởng", "Chủ ", "rưởng", "ổ phó", "viên", "hư ký"
 _ROLE_WITHIN = 100
 _BEFORE_LISTED = compiled(r"(?:[.;:\n](\s?)|(?:,|chí|là|có|và)\s)$")
 _LISTED_ROLE = compiled(
-    rf"((?:Các\s|các\s)?{ROLE_WORD}[^.:;\n]{{0,60}}?)(?:\s?:\s|\s(?:là|gồm|gồm có|gồm các đồng chí)\s?:?\s)(?!người)"
+    rf"({ROLE_OR_ROLES}[^.:;\n]{{0,60}}?)(?:\s?:\s|\s(?:là|gồm|gồm có|gồm các đồng chí)\s?:?\s)(?!người)"
 )
 _GROUP = compiled(
     rf"({OFFICE})\scác\s(sở|cục|chi cục|ban|phòng)(?:,\s?(?:ban|ngành|ban, ngành))?(?:\sgồm)?(?:\ssau)?\s?:\s"
@@ -111,7 +112,7 @@ def _members(text: str, start: int, end: int, role: str) -> Iterator[Appointment
         if group:
             yield from _group(text, a, group, b, role)
             continue
-        replaced = REPLACES.search(text, a, b)
+        replaced = replaced_in(text, a, b)
         stop = replaced.start() if replaced else b
         person = PERSON.match(text, a, stop)
         whom = replaced[1] if replaced else None

@@ -7,12 +7,13 @@ from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.folding import fold_name
 from dieuhanh.language.prepared import compiled
 
-_WORK_WITH = compiled(
-    r"(?:(?:phối|Phối) hợp(?:\s(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt|cùng|ngay|sớm|chủ động|"
-    r"tích cực))*"
-    r"(?:,\s(?:thống nhất|trao đổi|làm việc|hướng dẫn))?\s(?:cùng\svới\s|với\s|cùng\s)?|"
-    r"(?:cùng|Cùng)\s(?:với\s)?(?=[A-ZĐU]|các\s(?:sở|cơ quan|đơn vị|ngành|tổ|hội))|với sự phối hợp của\s)"
+_HOW = (
+    r" hợp(?:\s(?:chặt chẽ|đồng bộ|hiệu quả|thường xuyên|kịp thời|tốt|cùng|ngay|sớm|chủ động|tích cực))*"
+    r"(?:,\s(?:thống nhất|trao đổi|làm việc|hướng dẫn))?\s(?:cùng\svới\s|với\s|cùng\s)?"
 )
+_WITH = r"\s(?:với\s)?(?=[A-ZĐU]|các\s(?:sở|cơ quan|đơn vị|ngành|tổ|hội))"
+# Every branch begins with a letter: `re` then scans for their first letters.
+_WORK_WITH = compiled(rf"(?:phối{_HOW}|Phối{_HOW}|cùng{_WITH}|Cùng{_WITH}|với sự phối hợp của\s)")
 _NOUN = compiled(r"(?:cơ quan|đơn vị|quy chế|công tác|sự|việc|kết quả|cơ chế|chương trình)\s$")
 _BRINGS = ("xây dựng ", "ban hành ", "hoàn thiện ", "tham mưu ", "trình ")
 _PRODUCT = compiled(
