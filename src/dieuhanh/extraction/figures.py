@@ -89,12 +89,12 @@ def read_figures(text: str, paragraphs: tuple[Span, ...], mentions: list[Mention
         done = start
         while (match := _FIGURE.search(text, done, end)) is not None:
             at, done = match.start(), match.end()
-            after_measure = found and found[-1].end == at - 1 and text[at - 1] == "/"
-            if at and not after_measure and (text[at - 1] in ".,/+-" or text[at - 1].isalnum()):
-                continue
             index = bisect_right(starts, at) - 1
             if index >= 0 and taken[index][1] > at:
                 done = max(done, taken[index][1])
+                continue
+            after_measure = found and found[-1].end == at - 1 and text[at - 1] == "/"
+            if at and not after_measure and (text[at - 1] in ".,/+-" or text[at - 1].isalnum()):
                 continue
             if found and at < found[-1].end:
                 continue

@@ -21,10 +21,12 @@ _REPEALS = compiled(
     r"hết hiệu lực)(?:\stoàn bộ)?(?:\scác)?(?:\smột phần)?\s$"
 )
 _REPEALED_AFTER = compiled(r"^[^.;\n]{0,90}?\s(?:hết hiệu lực|bị bãi bỏ|được bãi bỏ)")
+_REPLACED = r" thế (?:thành viên|một số|nội dung|cụm từ|phụ lục)"
+_CHANGED = r" đổi (?:một số )?(?:thành viên|nhân sự|nội dung|thành phần)"
+# Every branch begins with a letter: `re` then scans for their first letters.
 _CHANGE = (
-    r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Đđ]iều chỉnh|[Đđ]ính chính|[Tt]hay thế (?:thành viên|một số|nội dung|"
-    r"cụm từ|phụ lục)|[Kk]iện toàn|"
-    r"việc sửa\b|[Tt]hay đổi (?:một số )?(?:thành viên|nhân sự|nội dung|thành phần))"
+    r"(?:sửa đổi|Sửa đổi|bổ sung|Bổ sung|điều chỉnh|Điều chỉnh|đính chính|Đính chính|kiện toàn|Kiện toàn|việc sửa\b|"
+    rf"thay{_REPLACED}|Thay{_REPLACED}|thay{_CHANGED}|Thay{_CHANGED})"
 )
 _AMENDS_DIRECT = compiled(
     rf"{_CHANGE}(?:,\s(?:bổ sung|bãi bỏ))*(?:\s(?:một số|các)\s(?:điều|nội dung|khoản|điểm|quy định)(?:\scủa|"
