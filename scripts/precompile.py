@@ -9,6 +9,8 @@ import compileall
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "dieuhanh"
+# One document of each kind of fact: what it needs is prepared and then kept.
+SAMPLE = "Số: 1/UBND-KT\nKính gửi: Sở Y tế\nCăn cứ Luật Đất đai;\nGiao Sở Y tế cấp 5 tấn gạo."
 FOLDERS = ("commands", "extraction", "language", "proofing", "sources", "exports")
 
 
@@ -20,8 +22,7 @@ def precompile() -> None:
     import dieuhanh.extraction
     from dieuhanh.language.prepared import keep
 
-    # One document of each kind of fact: what it needs is prepared and then kept.
-    dieuhanh.extraction.extract("Số: 1/UBND-KT\nKính gửi: Sở Y tế\nCăn cứ Luật Đất đai, giao Sở Y tế cấp 5 tấn gạo.")
+    dieuhanh.extraction.extract(SAMPLE)
     keep()
 
 

@@ -55,6 +55,17 @@ def test_a_kept_pattern_is_not_compiled_again(place: Path) -> None:
     assert not prepared.keep(), "nothing new"
 
 
+def test_what_is_prepared_ahead_holds_every_word_list() -> None:
+    root = Path(__file__).parents[2]
+    lists = {path.read_text("utf-8") for path in (root / "src/dieuhanh/extraction/knowledge").glob("*.toml")}
+    asked = (
+        "from dieuhanh.extraction import extract; from dieuhanh.language import prepared; "
+        "from scripts.precompile import SAMPLE; extract(SAMPLE); print(*map(len, prepared._lists))"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], cwd=root, capture_output=True, text=True, check=True)
+    assert sorted(map(int, told.stdout.split())) == sorted(map(len, lists)), "every list is kept, so none is parsed"
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00garbage", b"N", None])
 def test_what_is_damaged_or_missing_is_prepared_anew(place: Path, content: bytes | None) -> None:
     if content is not None:
