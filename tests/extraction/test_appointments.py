@@ -78,3 +78,52 @@ def test_who_takes_which_role(sentence: str, expected: Read) -> None:
 )
 def test_who_takes_none(sentence: str) -> None:
     assert ask(sentence).appointments == []
+
+
+DISMISSED: list[tuple[str, tuple[str, str | None, str, str | None]]] = [
+    (
+        "Miễn nhiệm chức vụ Giám đốc Sở Y tế đối với ông Nguyễn Văn Mẫu để nghỉ hưu.",
+        ("Nguyễn Văn Mẫu", None, "Giám đốc Sở Y tế", None),
+    ),
+    (
+        "Ông Lê Văn Mẫu, Giám đốc Sở Nội vụ thôi giữ chức Phó Trưởng Ban Chỉ đạo phòng, chống tội phạm.",
+        ("Lê Văn Mẫu", "Giám đốc Sở Nội vụ", "Phó Trưởng Ban Chỉ đạo phòng, chống tội phạm", None),
+    ),
+    (
+        "Cho bà Hà Thị Mẫu thôi giữ chức vụ Phó Giám đốc Sở Tư pháp kể từ ngày 01/3/2024.",
+        ("Hà Thị Mẫu", None, "Phó Giám đốc Sở Tư pháp", "2024-03-01"),
+    ),
+    (
+        "Bãi nhiệm đồng chí Lò Văn Mẫu, Ủy viên UBND tỉnh, khỏi chức vụ Trưởng Ban Dân tộc.",
+        ("Lò Văn Mẫu", "Ủy viên UBND tỉnh", "Trưởng Ban Dân tộc", None),
+    ),
+    ("Đồng chí Vi Thị Mẫu thôi tham gia Ban Chỉ đạo do chuyển công tác.", ("Vi Thị Mẫu", None, "Ban Chỉ đạo", None)),
+    (
+        "Cách chức Hiệu trưởng Trường THPT số 1 của ông Hoàng Văn Mẫu từ ngày 05/3/2024.",
+        ("Hoàng Văn Mẫu", None, "Hiệu trưởng Trường THPT số 1", "2024-03-05"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), DISMISSED)
+def test_who_leaves_a_post(sentence: str, expected: tuple[str, str | None, str, str | None]) -> None:
+    (gone,) = ask(sentence).appointments
+    assert (gone.action, gone.certain) == ("dismiss", False)
+    assert (gone.person, gone.position, gone.role, gone.since) == expected
+
+
+def test_one_leaves_and_another_follows() -> None:
+    read = ask(
+        "Miễn nhiệm chức vụ Giám đốc Sở Y tế đối với ông Nguyễn Văn Mẫu. "
+        "Bổ nhiệm bà Trần Thị Mẫu giữ chức vụ Giám đốc Sở Y tế, kể từ ngày 01/4/2024 đến hết ngày 31/3/2029."
+    ).appointments
+    assert [(fact.person, fact.action) for fact in read] == [
+        ("Nguyễn Văn Mẫu", "dismiss"),
+        ("Trần Thị Mẫu", "appoint"),
+    ]
+    assert (read[1].since, read[1].until) == ("2024-04-01", "2029-03-31")
+
+
+def test_rules_about_leaving_a_post_take_nobody_from_one() -> None:
+    rule = "Sở Nội vụ hướng dẫn quy trình bổ nhiệm, miễn nhiệm, cách chức cán bộ quản lý của các trường."
+    assert ask(rule).appointments == []

@@ -29,6 +29,8 @@ FORMS = [
     ("Theo Quyết định số 861/QĐ-TTg\u00a0 ngày 04/6/2021.", [("Quyết định", "861/QĐ-TTg", "2021-06-04")]),
     ("Theo Công văn số 105/UBND-NC, ngày 12/3 năm nay.", [("Công văn", "105/UBND-NC", None)]),
     ("Ngày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185/KH-UBND.", [("Kế hoạch", "185/KH-UBND", "2024-10-22")]),
+    ("Theo Công văn ngày 12/5/2023 số 145/UBND-KT.", [("Công văn", "145/UBND-KT", "2023-05-12")]),
+    ("Theo Tờ trình ngày 02 tháng 3 năm 2024, số 45/TTr-SNV.", [("Tờ trình", "45/TTr-SNV", "2024-03-02")]),
     (
         "Ngày 02 tháng 3 năm 2024, Sở Nội vụ có Tờ trình số 45/TTr-SNV về biên chế.",
         [("Tờ trình", "45/TTr-SNV", "2024-03-02")],

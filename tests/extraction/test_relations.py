@@ -98,3 +98,23 @@ def test_replaced_documents_in_a_list() -> None:
         "Quyết định này thay thế Quyết định số 11/QĐ-UBND ngày 02/01/2020 và Quyết định số 12/QĐ-UBND ngày 03/01/2020."
     )
     assert [fact.relation for fact in ask(sentence).citations] == ["replaces", "replaces"]
+
+
+PROVISIONS: list[tuple[str, str]] = [
+    ("Theo điểm a, b khoản 2 và khoản 3 Điều 5 Luật Đất đai.", "điểm a, b khoản 2 và khoản 3 Điều 5"),
+    ("Thực hiện các điểm a, b và c khoản 2 Điều 5 Nghị định số 10/2024/NĐ-CP.", "điểm a, b và c khoản 2 Điều 5"),
+    ("Thực hiện từ Điều 7 đến Điều 9 của Luật Đất đai năm 2024.", "Điều 7 đến Điều 9"),
+    ("Theo khoản 2 - 5 Điều 6 Thông tư số 02/2024/TT-BTC.", "khoản 2 - 5 Điều 6"),
+    ("Theo khoản 1, 2, 4 Điều 6 và Điều 8 Thông tư số 02/2024/TT-BTC.", "khoản 1, 2, 4 Điều 6 và Điều 8"),
+    ("Căn cứ khoản 1 Điều 10; khoản 2, Điều 12 Luật Đất đai.", "khoản 1 Điều 10; khoản 2, Điều 12"),
+    ("Thực hiện điểm đ khoản 3a Điều 15a Nghị định số 10/2024/NĐ-CP.", "điểm đ khoản 3a Điều 15a"),
+    ("Theo Mục II.3 Kế hoạch số 12/KH-UBND.", "Mục II.3"),
+    ("Theo tiết a điểm 1 mục III Phần thứ hai Quyết định số 12/QĐ-UBND.", "tiết a điểm 1 mục III Phần thứ hai"),
+    ("Theo Phụ lục II Quyết định số 12/QĐ-UBND.", "Phụ lục II"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "provisions"), PROVISIONS)
+def test_provisions_of_a_cited_document(sentence: str, provisions: str) -> None:
+    (citation,) = ask(sentence).citations
+    assert citation.provisions == (provisions,)

@@ -34,6 +34,7 @@ MUST_COMRADE = compiled(rf"{COMRADE}\s({NAME})")
 POST = compiled(rf"(?:(?:các\s)?[Đđ]ồng chí\s)?(?={OFFICE})")
 IS_COMRADE, IS_OFFICE, IS_ROLE = compiled(COMRADE), compiled(OFFICE), compiled(ROLE_WORD)
 _SINCE = compiled(r"(?:kể\s)?từ ngày\s(?=\d)")
+_NEXT = compiled(r"[.;\n]")
 _UNTIL = compiled(r"(?:đến(?:\shết)? ngày)\s(?=\d)")
 
 
@@ -58,6 +59,16 @@ def appointment_of(
         subject.person, subject.position, role, replaces, subject.start, subject.end, rule,
         rule != "appointment.listed" or (subject.person is not None and subject.position is not None),
         "replace" if replaces else "appoint", first.iso if first else None, last.iso if last else None,
+    )  # fmt: skip
+
+
+def dismissal_of(text: str, subject: Subject, role: str) -> Appointment:
+    """Return that a subject leaves a role, and since when where the same clause says so."""
+    since = _SINCE.search(text, subject.end, subject.end + 60)
+    first = read_date(text, since.end()) if since and not _NEXT.search(text, subject.end, since.start()) else None
+    return Appointment(
+        subject.person, subject.position, role, None, subject.start, subject.end, "appointment.dismissed", False,
+        "dismiss", first.iso if first else None,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from dieuhanh.extraction.appointed import (
     replaced_in,
     squeezed,
 )
+from dieuhanh.extraction.dismissals import read_dismissals
 from dieuhanh.extraction.memberlines import read_inline, read_line
 from dieuhanh.extraction.members import may_list, read_listed, read_point
 from dieuhanh.extraction.model import Appointment
@@ -28,6 +29,7 @@ from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
+_GIVES_UP = ("thôi", "không")
 _TAKEN_WORDS = ("làm", "giữ chức", "đảm nh", "là ")
 _ROLE_TAKEN = (
     r"(?:làm|giữ chức vụ|giữ chức danh|giữ chức|đảm nhận chức vụ|đảm nhiệm chức vụ|là)\s(?=(?:Quyền |"
@@ -71,7 +73,12 @@ _PARTS_OF_TRIGGERS = (" làm ", "giữ ", "thay ", "viên", "rưởng", "ổ ph�
 
 
 def read_appointments(text: str, paragraphs: tuple[Span, ...]) -> list[Appointment]:
-    """Return the appointments of a section's paragraphs, in order, one a person or post."""
+    """Return the appointments and dismissals of a section's paragraphs, in order, one a person or post."""
+    found, gone = _appointments(text, paragraphs), read_dismissals(text, paragraphs)
+    return sorted((*found, *gone), key=lambda appointment: appointment.start) if gone else found
+
+
+def _appointments(text: str, paragraphs: tuple[Span, ...]) -> list[Appointment]:
     found: list[Appointment] = []
     role: str | None = None
     if not paragraphs:
@@ -125,7 +132,7 @@ def _takes(text: str, start: int, end: int) -> Iterator[Appointment]:
     """X làm ROLE, thay Y · X thay Y làm ROLE · A, B, C làm thành viên."""
     at = start
     for verb in _TAKES.finditer(text, start, end) if _may_take(text, start, end) else ():
-        if verb.start() < at:
+        if verb.start() < at or text.endswith(_GIVES_UP, at, verb.start()):
             continue
         stop = _ROLE_END.search(text, verb.end(), end)
         role_end = stop.start() if stop else end

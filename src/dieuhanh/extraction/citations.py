@@ -27,6 +27,8 @@ _DATE_BEFORE = compiled(
     r"(?:^|[\s(])[Nn]gày\s{1,2}(\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s[^.;\n]{0,90}?"
     r"(?:ban hành|đã ban hành|có|ký|ký ban hành|thông qua)\s$"
 )
+# "Công văn ngày 12/5/2023 số 145/UBND-KT"
+_DATE_BETWEEN = compiled(r"\sngày\s{1,2}(\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s$")
 _LAW_WORDS = ("Bộ luật", "Luật", "Pháp lệnh", "Hiến pháp")
 _LAW = compiled(rf"(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s(?=[{UPPER}]|năm|sửa đổi)")
 _AMENDING = compiled(
@@ -81,14 +83,16 @@ def _numbered(text: str) -> list[Mention]:
         if at < done:
             continue
         number = _normal(match[1])
-        kind = _type_behind(text, at)
+        kind, dated = _type_behind(text, at), None
+        if kind is None:
+            kind, dated = _type_and_date_behind(text, at)
         start, rule = (kind[1], "citation.numbered") if kind else (at, "citation.sign")
         name = kind[0] if kind else _type_of_sign(number)
         if name is None:
             continue
         date, end = _date_at(text, match.end(1))
         if date is None and end == match.end(1):
-            date = _date_before(text, start)
+            date = dated or _date_before(text, start)
         found.append(Mention(name, number, date, start, end, rule, kind is not None))
         done = end
         done = _more_numbers(text, end, name, found)
@@ -169,6 +173,14 @@ def _type_behind(text: str, at: int) -> tuple[str, int] | None:
         if low.endswith(phrase) and not low[start - 1 : start].isalpha():
             return type_names()[phrase], at - len(head) + start
     return _spaced_type(low, at - len(head)) if "  " in low or "\n" in low else None
+
+
+def _type_and_date_behind(text: str, at: int) -> tuple[tuple[str, int] | None, str | None]:
+    """Return the type with its start, and the date, where "Công văn ngày 12/5/2023" ends just before `at`."""
+    found = _DATE_BETWEEN.search(text, max(0, at - 40), at)
+    kind = _type_behind(text, found.start() + 1) if found else None
+    read = read_date(found[1]) if found and kind else None
+    return (kind, read.iso) if kind and read else (None, None)
 
 
 def _spaced_type(low: str, offset: int) -> tuple[str, int] | None:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from dieuhanh.extraction.citations import Mention
 from dieuhanh.language.prepared import compiled
 
-_PLACE = r"(?:\d{1,4}[a-zđ]?|[a-zđ]|[IVX]{1,5})"
+_PLACE = r"(?:\d{1,4}[a-zđ]?|[a-zđ]|[IVX]{1,5}(?:\.\d{1,2})?|thứ\s(?:nhất|hai|ba|tư|năm))"
 _PROVISION = (
-    rf"(?:(?:điểm|khoản|Điều|điều|mục|Mục|Chương|Phần|tiểu mục|gạch đầu dòng)\s{_PLACE}(?![^\W\d_])"
-    rf"(?:\s?(?:,|và|đến|-|–)\s?(?:điểm\s|khoản\s|Điều\s|mục\s)?{_PLACE}(?=[\s,]))*,?\s(?:và\s)?)+(?:của\s)?"
+    r"(?:(?:điểm|khoản|Điều|điều|mục|Mục|Chương|Phần|tiểu mục|tiết|Phụ lục|phụ lục|gạch đầu dòng)\s"
+    rf"{_PLACE}(?![^\W\d_])"
+    rf"(?:\s?(?:,|và|đến|-|–)\s?(?:điểm\s|khoản\s|Điều\s|mục\s)?{_PLACE}(?=[\s,;]))*[,;]?\s(?:và\s)?)+(?:của\s)?"
 )
 _PROVISIONS = compiled(rf"{_PROVISION}$")
 _REPLACES = compiled(r"\b[Tt]hay thế(?:\scho)?(?:\stoàn bộ)?(?:\scác)?\s$")
@@ -115,7 +116,8 @@ def surroundings(text: str, mention: Mention, start: int, end: int) -> Surroundi
     found = _PROVISIONS.search(before[-160:]) if _may_end_provision(before[-24:]) else None
     if not found:
         return Surroundings(before, after, "")
-    return Surroundings(before[: len(before) - len(found.group())], after, found.group().strip(" ,"))
+    provisions = found.group()
+    return Surroundings(before.removesuffix(provisions), after, provisions.removesuffix("của ").strip(" ,"))
 
 
 def _may_end_provision(before: str) -> bool:
@@ -124,7 +126,9 @@ def _may_end_provision(before: str) -> bool:
     while words and words[-1] in ("của", "và"):
         words.pop()
     last = words[-1] if words else ""
-    return len(last) <= 1 or last[-2].isdigit() or last.isdigit() or last.strip("IVX") == ""
+    if len(last) <= 1 or last[-2].isdigit() or last[-1].isdigit() or last.strip("IVX") == "":
+        return True
+    return words[-2:-1] == ["thứ"]
 
 
 class Case(NamedTuple):
