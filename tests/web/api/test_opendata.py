@@ -6,9 +6,12 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
+from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
 import pyarrow.parquet as pq
@@ -113,3 +116,15 @@ def test_the_newest_bulletins_as_atom(client: Client) -> None:
     answer = client.get("/tin.xml")
     assert answer["Content-Type"].startswith("application/atom+xml")
     assert b"http://testserver/ban-tin/2023/tuan-52/" in answer.content
+
+
+def test_the_newest_bulletins_as_rss_tell_what_atom_tells(client: Client) -> None:
+    answer = client.get("/tin.rss")
+    assert answer["Content-Type"].startswith("application/rss+xml")
+    channel = ET.fromstring(answer.content).find("channel")  # noqa: S314 -- our own feed
+    assert channel is not None
+    links = [str(item.findtext("link")) for item in channel.findall("item")]
+    assert links
+    atom = client.get("/tin.xml").content.decode()
+    assert re.findall(r"<id>(.*?)</id>", atom)[1:] == links
+    assert all(parsedate_to_datetime(str(item.findtext("pubDate"))) for item in channel.findall("item"))

@@ -221,7 +221,10 @@ def test_letters_and_feeds_tell_the_items_of_a_subject(client: Client, kind: str
     tree = ET.fromstring(client.get(subject.feed).content)  # noqa: S314 -- our own feed
     assert tree.find(f"{ATOM}entry") is not None
     if kind != Kind.BULLETINS:
-        assert heading in [entry.findtext(f"{ATOM}title") for entry in tree.iter(f"{ATOM}entry")]
+        atom = [entry.findtext(f"{ATOM}title") for entry in tree.iter(f"{ATOM}entry")]
+        assert heading in atom
+        rss = ET.fromstring(client.get(subject.feed.replace("tin.xml", "tin.rss")).content)  # noqa: S314 -- our own
+        assert [item.findtext("title") for item in rss.iter("item")] == atom
 
 
 @pytest.mark.parametrize(

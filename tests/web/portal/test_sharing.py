@@ -7,9 +7,11 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from dieuhanh.web.bulletins.models import BulletinItem
+from dieuhanh.web.portal.views import sitemaps
 from tests.web.portal.reading import rows_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seated_week")]
@@ -73,6 +75,8 @@ def test_no_text_ends_the_script(client: Client) -> None:
         (COMMITTEE, "members", "Ghế"),
         ("/chu-de/giao-thong-van-tai/", "items", "Tít"),
         (BULLETIN, "items", "Tít"),
+        (DECISION, "relations", "Đến"),
+        ("/chi-dao/2023/2267-qd-ubnd/", "facts", "Nguyên văn"),
     ],
 )
 def test_both_twins_of_a_page_have_the_same_rows(client: Client, path: str, rows: str, key: str) -> None:
@@ -85,6 +89,7 @@ def test_both_twins_of_a_page_have_the_same_rows(client: Client, path: str, rows
 def test_the_twins_of_nothing_are_not_found(client: Client) -> None:
     for path in ("/co-quan/khong-co/", "/to-phoi-hop/khong-co/", "/nguoi/khong-co/"):
         assert client.get(f"{path}nguon.json").status_code == 404
+    assert client.get("/co-quan/ubnd-huyen-loc-binh/nguon.exe").status_code == 404
     assert client.get("/nguon.json")["Location"] == f"{BULLETIN}nguon.json"
 
 
@@ -95,3 +100,19 @@ def test_the_home_page_tells_what_concerns_the_people(client: Client) -> None:
         assert part in page
     BulletinItem.objects.update(for_people=False)
     assert "Liên quan trực tiếp đến người dân" not in client.get("/").content.decode()
+
+
+def located(answer: HttpResponse) -> list[str]:
+    return re.findall(r"<loc>(.*?)</loc>", answer.content.decode())
+
+
+def test_many_addresses_come_in_parts_behind_an_index(client: Client, rf: RequestFactory) -> None:
+    whole = located(sitemaps.sitemap(rf.get("/sitemap.xml")))
+    index = sitemaps.sitemap(rf.get("/sitemap.xml"), most=20)
+    assert b"<sitemapindex" in index.content
+    numbers = [int(re.findall(r"sitemap-(\d+)\.xml$", address)[0]) for address in located(index)]
+    parts = [located(sitemaps.part(rf.get("/"), number, most=20)) for number in numbers]
+    assert [one for part in parts for one in part] == whole
+    assert max(map(len, parts)) == 20 < len(whole)
+    assert client.get("/sitemap-1.xml").status_code == 200
+    assert [client.get(f"/sitemap-{number}.xml").status_code for number in (0, 2)] == [404, 404]

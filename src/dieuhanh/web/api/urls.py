@@ -18,6 +18,8 @@ urlpatterns = [
     path("du-lieu-mo/<slug:edition>/<str:name>", views.file, name="opendata-file"),
     path("tin.xml", views.feed, name="feed"),
     path("ban-tin/tin.xml", views.feed, name="bulletins-feed"),
+    path("tin.rss", views.feed, {"form": "rss"}, name="rss"),
+    path("ban-tin/tin.rss", views.feed, {"form": "rss"}, name="bulletins-rss"),
     *(
         path(f"{place}/nguon.{form}", views.twin, {"name": name, "form": form}, name=f"twin-{name}-{form}")
         for place, name in _LISTS.items()

@@ -9,12 +9,21 @@ from dieuhanh.web.following.models import Kind
 
 app_name = "following"
 
+_PLACES = (
+    ("chu-de/<slug:value>", Kind.TOPIC, "topic"),
+    ("co-quan/<slug:value>", Kind.BODY, "body"),
+    ("van-ban/<path:value>", Kind.DOCUMENT, "document"),
+)
+_FORMS = (("atom", "xml", "feed"), ("rss", "rss", "rss"))
+
 urlpatterns = [
     path("theo-doi/", views.follow, name="follow"),
     path("theo-doi/xac-nhan/<str:token>/", views.confirm, name="confirm"),
     path("theo-doi/huy/<slug:token>/", views.end, name="end"),
-    path("chu-de/<slug:value>/tin.xml", feeds.feed, {"kind": Kind.TOPIC.value}, name="topic-feed"),
-    path("co-quan/<slug:value>/tin.xml", feeds.feed, {"kind": Kind.BODY.value}, name="body-feed"),
-    path("van-ban/<path:value>/tin.xml", feeds.feed, {"kind": Kind.DOCUMENT.value}, name="document-feed"),
-    path("tim/tin.xml", feeds.found, name="query-feed"),
+    *(
+        path(f"{place}/tin.{end}", feeds.feed, {"kind": kind.value, "form": form}, name=f"{name}-{label}")
+        for place, kind, name in _PLACES
+        for form, end, label in _FORMS
+    ),
+    *(path(f"tim/tin.{end}", feeds.found, {"form": form}, name=f"query-{label}") for form, end, label in _FORMS),
 ]

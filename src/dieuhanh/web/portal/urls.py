@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from dieuhanh.web.portal.converters import TwinConverter
 from dieuhanh.web.portal.views import (
     bodies,
     bulletins,
@@ -15,9 +16,12 @@ from dieuhanh.web.portal.views import (
     pages,
     papers,
     people,
+    sitemaps,
     topics,
     twins,
 )
+
+register_converter(TwinConverter, "twin")
 
 app_name = "portal"
 
@@ -35,28 +39,29 @@ urlpatterns = [
     path(f"{_WEEK}ban-<int:version>/", bulletins.version, name="bulletin-version"),
     path("b/<int:year>-<int:week>", bulletins.short, name="bulletin-short"),
     path("chi-dao/<int:year>/<slug:slug>/", items.item, name="item"),
-    path("chi-dao/<int:year>/<slug:slug>/nguon.json", machines.item_source, name="item-source"),
+    path("chi-dao/<int:year>/<slug:slug>/nguon.<twin:form>", machines.item_source, name="item-source"),
     path("m/<slug:code>", items.short, name="item-short"),
     path("van-ban/", documents.documents, name="documents"),
-    path("van-ban/<path:address>/nguon.json", machines.document_source, name="document-source"),
+    path("van-ban/<path:address>/nguon.<twin:form>", machines.document_source, name="document-source"),
     path("van-ban/<path:address>/", documents.document, name="document"),
     path("co-quan/", bodies.bodies, name="bodies"),
     path("co-quan/<slug:slug>/", bodies.body, name="body"),
-    path("co-quan/<slug:slug>/nguon.<str:form>", twins.body, name="body-source"),
-    path("to-phoi-hop/<slug:key>/nguon.<str:form>", twins.committee, name="committee-source"),
-    path("nguoi/<slug:key>/nguon.<str:form>", twins.person, name="person-source"),
+    path("co-quan/<slug:slug>/nguon.<twin:form>", twins.body, name="body-source"),
+    path("to-phoi-hop/<slug:key>/nguon.<twin:form>", twins.committee, name="committee-source"),
+    path("nguoi/<slug:key>/nguon.<twin:form>", twins.person, name="person-source"),
     path("nguoi/<slug:key>/", people.person, name="person"),
     path("to-phoi-hop/", committees.committees, name="committees"),
     path("to-phoi-hop/<slug:key>/", committees.committee, name="committee"),
     path("chu-de/", topics.topics, name="topics"),
     path("chu-de/<slug:slug>/", topics.topic, name="topic"),
-    path("chu-de/<slug:slug>/nguon.<str:form>", topics.source, name="topic-source"),
+    path("chu-de/<slug:slug>/nguon.<twin:form>", topics.source, name="topic-source"),
     path("chi-tieu/", indicators.index, name="indicators"),
     path("chi-tieu/<slug:key>/", indicators.indicator, name="indicator"),
-    path("chi-tieu/<slug:key>/nguon.<str:form>", indicators.source, name="indicator-source"),
+    path("chi-tieu/<slug:key>/nguon.<twin:form>", indicators.source, name="indicator-source"),
     path("gioi-thieu/", pages.about, name="about"),
     path("tro-nang/", pages.accessibility, name="accessibility"),
     path("en/", pages.english, name="english"),
     path("robots.txt", machines.robots, name="robots"),
-    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemaps.part, name="sitemap-part"),
 ]

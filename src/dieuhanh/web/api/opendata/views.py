@@ -19,6 +19,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MEDIA = {"csv": "text/csv; charset=utf-8", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 _A_YEAR = "public, max-age=31536000, immutable"
 _FEED_LENGTH = 30
+_FEEDS = {"atom": "api/feed.xml", "rss": "api/rss.xml"}
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -101,9 +102,9 @@ def twin(_request: HttpRequest, name: str, form: str) -> HttpResponse:
     return HttpResponse(text, content_type=MEDIA[form])
 
 
-def feed(request: HttpRequest) -> HttpResponse:
-    """The newest bulletins as Atom."""
+def feed(request: HttpRequest, form: str = "atom") -> HttpResponse:
+    """The newest bulletins as `atom` or `rss` (RSS 2.0)."""
     rows = public_bulletins_before(None, _FEED_LENGTH)
     entries = [(request.build_absolute_uri(one.path), one) for one in rows]
     context = {"entries": entries, "self": request.build_absolute_uri(), "home": request.build_absolute_uri("/")}
-    return render(request, "api/feed.xml", context, content_type="application/atom+xml; charset=utf-8")
+    return render(request, _FEEDS[form], context, content_type=f"application/{form}+xml; charset=utf-8")

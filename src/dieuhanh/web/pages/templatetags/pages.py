@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from email.utils import format_datetime
 
 from django import template
 from django.utils import timezone
@@ -33,6 +34,12 @@ def moment(value: datetime) -> str:
     """Write "17:05 ngày 31/12/2023" in Vietnam's time."""
     local = timezone.localtime(value)
     return f"{local:%H:%M} ngày {formatting.day(local.date())}"
+
+
+@register.filter
+def rfc822(value: datetime) -> str:
+    """Write "Sun, 31 Dec 2023 17:05:00 +0700", as RSS 2.0 wants it in every language."""
+    return format_datetime(timezone.localtime(value))
 
 
 @register.filter

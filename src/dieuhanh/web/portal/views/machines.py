@@ -1,24 +1,18 @@
-"""What machines read: the JSON twins of the pages, robots.txt and the site map."""
+"""What machines read: the JSON and CSV twins of bulletins, items and documents, and robots.txt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.urls import reverse
 
-from dieuhanh.web.bulletins.about import topics_with_counts
-from dieuhanh.web.bulletins.selectors import (
-    ItemView,
-    public_addresses,
-    public_bulletin,
-    public_item,
-)
+from dieuhanh.exports import delimited
+from dieuhanh.exports.tables import Column, Table
+from dieuhanh.web.bulletins.selectors import ItemView, public_bulletin, public_item
 from dieuhanh.web.documents.selectors import public_document
 from dieuhanh.web.portal.cards import claims_of
-from dieuhanh.web.portal.selectors import public_document_paths
-from dieuhanh.web.review.selectors import public_bodies, public_committees
 
 ROBOTS = """User-agent: *
 Disallow: /nb/
@@ -50,20 +44,32 @@ def bulletin_source(request: HttpRequest, year: int, week: int) -> JsonResponse:
     )
 
 
-def item_source(request: HttpRequest, year: int, slug: str) -> JsonResponse:
-    """One item with its facts."""
+def item_source(request: HttpRequest, year: int, slug: str, form: str) -> HttpResponseBase:
+    """One item with its facts, as JSON or CSV."""
     page = public_item(f"{year}/{slug}")
     if page is None:
         raise Http404
-    return _json({"bulletin": request.build_absolute_uri(page.bulletin.path), **_item(request, page.view)})
+    data = {"bulletin": request.build_absolute_uri(page.bulletin.path), **_item(request, page.view)}
+    if form == "json":
+        return _json(data)
+    rows = [
+        (one.kind, one.quote, json.dumps(one.value, ensure_ascii=False), one.start, one.end)
+        for one in claims_of(page.view.facts)
+    ]
+    return _csv(page.view.item.heading, ("Loại", "Nguyên văn", "Giá trị", "Từ ký tự", "Đến ký tự"), rows, slug)
 
 
-def document_source(request: HttpRequest, address: str) -> JsonResponse:
-    """One document with its relations."""
+def document_source(request: HttpRequest, address: str, form: str) -> HttpResponseBase:
+    """One document with its relations, as JSON or CSV."""
     view = public_document(address)
     if view is None:
         raise Http404
     document = view.document
+    if form == "csv":
+        rows = [
+            (one.get_kind_display(), str(one.source or ""), str(one.target)) for one in (*view.outgoing, *view.incoming)
+        ]
+        return _csv(document.title, ("Quan hệ", "Từ", "Đến"), rows, address.replace("/", "-"))
     return _json(
         {
             "address": request.build_absolute_uri(document.path),
@@ -89,28 +95,6 @@ def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may read: every published page, no filtered list, nothing internal."""
     text = ROBOTS.format(sitemap=request.build_absolute_uri(reverse("portal:sitemap")))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
-
-
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """All addresses that should be found."""
-    fixed = (
-        "home",
-        "archive",
-        "documents",
-        "bodies",
-        "committees",
-        "topics",
-        "indicators",
-        "about",
-        "accessibility",
-        "english",
-    )
-    paths = [*(reverse(f"portal:{name}") for name in fixed), *public_addresses(), *public_document_paths()]
-    paths += [reverse("portal:body", args=[body.slug]) for body in public_bodies()]
-    paths += [reverse("portal:committee", args=[committee.key]) for committee in public_committees()]
-    paths += [one.path for one in topics_with_counts() if one.count]
-    addresses = [request.build_absolute_uri(path) for path in paths]
-    return render(request, "portal/sitemap.xml", {"addresses": addresses}, content_type="application/xml")
 
 
 def _item(request: HttpRequest, view: ItemView) -> dict[str, object]:
@@ -140,3 +124,12 @@ def _facts(view: ItemView) -> Iterator[dict[str, object]]:
 
 def _json(data: dict[str, object]) -> JsonResponse:
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
+
+
+def _csv(
+    title: str, headings: Sequence[str], rows: Sequence[Sequence[str | int | None]], name: str
+) -> HttpResponseBase:
+    table = Table(title, [Column(heading) for heading in headings], rows)
+    answer = StreamingHttpResponse(delimited.lines(table), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
