@@ -104,6 +104,7 @@ def _add_groups(commands: Commands) -> None:
         exchange,
         intake,
         organisations,
+        parameters,
         publishing,
     )
 
@@ -116,6 +117,7 @@ def _add_groups(commands: Commands) -> None:
     exchange.add_commands(_add_group(commands, "exchange", "liên thông văn bản", "the document exchange"))
     intake.add_commands(_add_group(commands, "intake", "nhận tệp và thư", "doors for files and letters"))
     organisations.add_commands(_add_group(commands, "organisations", "cơ quan, tổ chức", "organisations in time"), _day)
+    parameters.add_commands(_add_group(commands, "parameters", "lịch nhắc và các mức", "dated numbers"), _day)
     publishing.add_commands(commands)
 
 

@@ -14,6 +14,7 @@ OF_ADMINISTRATORS = (
     "/nb/quan-tri/vai-tro/clerk/",
     "/nb/quan-tri/vi-sao/",
     "/nb/quan-tri/tieu-huy/?van-ban=2023/2199-qd-ubnd",
+    "/nb/quan-tri/lich-nhac/",
     "/nb/nhat-ky/",
     "/nb/tai-khoan/",
 )

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "dieuhanh.web.jobs",
     "dieuhanh.web.accounts",
     "dieuhanh.web.pages",
+    "dieuhanh.web.parameters",
     "dieuhanh.web.organisations",
     "dieuhanh.web.documents",
     "dieuhanh.web.review",

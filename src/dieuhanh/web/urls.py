@@ -11,6 +11,7 @@ urlpatterns = [
     path("nb/cuoc-hop/", include("dieuhanh.web.meetings.urls")),
     path("nb/nhiem-vu/", include("dieuhanh.web.tasks.urls")),
     path("nb/quan-tri/lich-nghi/", include("dieuhanh.web.tasks.calendar_urls")),
+    path("nb/quan-tri/lich-nhac/", include("dieuhanh.web.parameters.urls")),
     path("nb/nhap/", include("dieuhanh.web.review.urls")),
     path("nb/", include("dieuhanh.web.bulletins.urls")),
     path("nb/lien-thong/", include("dieuhanh.web.exchange.urls")),

@@ -13,12 +13,15 @@ from pytest_django import Settings
 
 from dieuhanh.timekeeping import WorkingCalendar
 from dieuhanh.web.accounts.models import Role, User
+from dieuhanh.web.audit.actor import command_line
 from dieuhanh.web.health import Level
 from dieuhanh.web.notifications import health
 from dieuhanh.web.notifications.chasing import chase, open_week
 from dieuhanh.web.notifications.delivering import ATTEMPTS, deliver
 from dieuhanh.web.notifications.models import Letter, LetterState, Notice, Recipient
+from dieuhanh.web.notifications.parameters import BEFORE
 from dieuhanh.web.notifications.telling import Message, choose, write
+from dieuhanh.web.parameters.actions import set_parameter
 from dieuhanh.web.tasks.actions import answering, deciding, extending
 from dieuhanh.web.tasks.actions.answering import Result
 from dieuhanh.web.tasks.actions.extending import Request
@@ -58,6 +61,20 @@ def test_the_digest_counts_first_and_is_said_once(give: Give, people: People, ma
     assert "hạn thứ Sáu\u00a005/01/2024" in text
     assert "/nb/nhiem-vu/2023-0001/" in text
     assert deliver(now=noon(today), calendar=CALENDAR) == 0
+
+
+def test_reminders_before_the_date_come_on_the_days_of_the_parameter(give: Give, people: People) -> None:
+    give(date(2024, 1, 5))
+    give(date(2024, 1, 10))
+    give(date(2024, 1, 13))  # a Saturday: as many working days away as the Friday before
+    receives("can bo y te")
+    set_parameter(actor=command_line(), key=BEFORE.key, typed="8, 6, 3", valid_from=FIRST, basis="QĐ 12", today=FIRST)
+    Letter.objects.all().delete()
+    chase(today=date(2024, 1, 2), calendar=CALENDAR)
+    letter = Letter.objects.get()
+    assert letter.subject == "1 còn 3 ngày, 1 còn 6 ngày, 1 còn 8 ngày, 3 cần tiếp nhận – Sở Y tế, 02/01/2024"
+    assert "CÒN 8 NGÀY LÀM VIỆC" in letter.text
+    assert "hạn thứ Bảy\u00a013/01/2024" in letter.text
 
 
 @pytest.mark.parametrize("today", [date(2024, 1, 6), date(2024, 1, 7)])

@@ -48,7 +48,9 @@ def row(name: str, done: int, overdue: int, updated: int) -> Ranked:
 
 
 def test_few_duties_are_not_ranked_and_equals_share_a_place() -> None:
-    rows = ranked([row("D", 4, 0, 4), row("C", 5, 5, 5), row("B", 10, 0, 8), row("A", 10, 0, 8), row("E", 10, 0, 10)])
+    rows = ranked(
+        [row("D", 4, 0, 4), row("C", 5, 5, 5), row("B", 10, 0, 8), row("A", 10, 0, 8), row("E", 10, 0, 10)], 5
+    )
     assert [(one.name, one.place) for one in rows] == [("E", 1), ("A", 2), ("B", 2), ("C", 4), ("D", None)]
     assert rows[0].update == 100
 

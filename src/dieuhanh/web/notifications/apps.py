@@ -15,7 +15,7 @@ class NotificationsConfig(AppConfig):
     def ready(self) -> None:
         """Say which rights and pages there are; hear of every event of a task; plan the letters."""
         from dieuhanh.web import health as well_being
-        from dieuhanh.web.notifications import health, jobs, today, tracing
+        from dieuhanh.web.notifications import health, jobs, parameters, today, tracing
         from dieuhanh.web.notifications.hearing import hear
         from dieuhanh.web.notifications.rights import define_rights
         from dieuhanh.web.pages import doors, navigation
@@ -23,6 +23,7 @@ class NotificationsConfig(AppConfig):
         from dieuhanh.web.tasks.announcing import listen
 
         define_rights()
+        parameters.define_parameters()
         tracing.trace()
         listen(hear)
         jobs.plan()

@@ -14,9 +14,11 @@ from dieuhanh.timekeeping import Week, WorkingCalendar
 from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.notifications.digests import body_digest, office_digest
 from dieuhanh.web.notifications.models import Recipient
+from dieuhanh.web.notifications.parameters import FIRST_TO_HEAD, SECOND_TO_HEAD
 from dieuhanh.web.notifications.telling import Message, write_to
 from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.pages.formatting import day
+from dieuhanh.web.parameters.defining import Parameter
 from dieuhanh.web.reporting.briefing import briefing
 from dieuhanh.web.reporting.names import names_of
 from dieuhanh.web.tasks.models import Performer
@@ -24,7 +26,8 @@ from dieuhanh.web.tasks.selectors import Days
 from dieuhanh.web.tasks.states import RUNNING
 from dieuhanh.web.tasks.states import Role as Duty
 
-FIRST_ESCALATION, SECOND_ESCALATION = 1, 3
+_STEPS = {FIRST_TO_HEAD.key: 1, SECOND_TO_HEAD.key: 3}
+"""What the ledger calls the two letters to a head, whatever the days are: each is told once a date."""
 
 
 def chase(*, today: date, calendar: WorkingCalendar) -> int:
@@ -93,18 +96,19 @@ def _names(identifiers: set[UUID], today: date) -> dict[UUID, str]:
 
 
 def _escalations(today: date, calendar: WorkingCalendar) -> int:
-    """The first and the third working day after the date: to the head of the body that leads (its leaders here)."""
+    """So many working days after the date, twice: to the head of the body that leads (its leaders here)."""
     written = 0
-    for days, performer in _late(today, calendar):
+    for escalation, performer in _late(today, calendar):
         heads = User.objects.filter(role=Role.LEADER, organisation_id=performer.organisation_id, is_active=True)
         for head in heads:
-            message = _letter(days, performer, head, today)
+            message = _letter(escalation, performer, head, today)
             written += write_to(user=head, message=message, today=today)
     return written
 
 
-def _late(today: date, calendar: WorkingCalendar) -> Iterator[tuple[int, Performer]]:
-    for days in (FIRST_ESCALATION, SECOND_ESCALATION):
+def _late(today: date, calendar: WorkingCalendar) -> Iterator[tuple[Parameter, Performer]]:
+    for escalation in (FIRST_TO_HEAD, SECOND_TO_HEAD):
+        days = escalation.on(today)
         # Several calendar days may lie the same number of working days back: a week-end before, a holiday.
         last = calendar.add_working_days(today, -days)
         first = calendar.add_working_days(today, -days - 1)
@@ -114,10 +118,10 @@ def _late(today: date, calendar: WorkingCalendar) -> Iterator[tuple[int, Perform
             counted=True, role=Duty.LEAD, state__in=RUNNING, deadline__in=wanted, organisation__isnull=False
         )
         for performer in rows.select_related("task__entered_by", "organisation"):
-            yield days, performer
+            yield escalation, performer
 
 
-def _letter(days: int, performer: Performer, head: User, today: date) -> Message:
+def _letter(escalation: Parameter, performer: Performer, head: User, today: date) -> Message:
     late = (today - performer.deadline).days if performer.deadline else 0
     words = {
         "code": performer.code,
@@ -129,7 +133,7 @@ def _letter(days: int, performer: Performer, head: User, today: date) -> Message
         "name": head.full_name,
         "people": _people(performer),
     }
-    if days == FIRST_ESCALATION:
+    if escalation is FIRST_TO_HEAD:
         subject = _("Quá hạn %(days)s ngày: NV %(code)s") % words
         text = _(
             "Kính gửi đồng chí %(name)s,\n\nĐến 07:30 hôm nay hệ thống chưa nhận được báo cáo của nhiệm vụ NV %(code)s "
@@ -142,7 +146,7 @@ def _letter(days: int, performer: Performer, head: User, today: date) -> Message
             "Kính gửi đồng chí %(name)s,\n\nNhiệm vụ NV %(code)s %(title)s (căn cứ: %(basis)s) quá hạn từ %(day)s. Đề "
             "nghị đồng chí chỉ đạo thực hiện và cho biết thời gian hoàn thành. %(people)s\n\n%(url)s"
         )
-    key = f"head:{performer.pk}:{performer.deadline}:{days}:{head.pk}"
+    key = f"head:{performer.pk}:{performer.deadline}:{_STEPS[escalation.key]}:{head.pk}"
     return Message(key, subject, text % words, _moment(today, time(7, 30)))
 
 

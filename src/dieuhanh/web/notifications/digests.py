@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from dieuhanh.timekeeping import WorkingCalendar
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.notifications.parameters import BEFORE
 from dieuhanh.web.pages.formatting import day, day_with_weekday
 from dieuhanh.web.tasks.filters import TaskFilter
 from dieuhanh.web.tasks.models import Performer
@@ -90,7 +91,6 @@ def _body_sections(actor: Actor, days: Days, calendar: WorkingCalendar, site: st
         if deadline and calendar.working_days_between(deadline, today) <= 1
     }
     late = narrowed(actor, TaskFilter(time="qua-han"), days)
-    soon = narrowed(actor, TaskFilter(), days).filter(state__in=RUNNING, deadline=days.soon)
     now = narrowed(actor, TaskFilter(time="hom-nay"), days)
     new = narrowed(actor, TaskFilter(state=State.ASSIGNED), days)
     back = narrowed(actor, TaskFilter(state=State.RETURNED), days)
@@ -102,12 +102,32 @@ def _body_sections(actor: Actor, days: Days, calendar: WorkingCalendar, site: st
     return [
         _section(_("QUÁ HẠN"), _("quá hạn"), late, site, late_words),
         _section(_("ĐẾN HẠN HÔM NAY"), _("đến hạn hôm nay"), now, site, lambda _one: _today_words()),
-        _section(
-            _("CÒN 3 NGÀY LÀM VIỆC"), _("còn 3 ngày"), soon, site, lambda one: _("hạn %s") % _weekday(one.deadline)
-        ),
+        *_soon_sections(actor, days, calendar, site),
         _section(_("BỊ TRẢ LẠI"), _("bị trả lại"), back, site, lambda one: _("hạn %s") % _day(one.deadline)),
         _section(_("CẦN TIẾP NHẬN"), _("cần tiếp nhận"), new, site, lambda one: _("giao %s") % _day(one.assigned_on)),
     ]
+
+
+def _soon_sections(actor: Actor, days: Days, calendar: WorkingCalendar, site: str) -> list[Section]:
+    """What is due in exactly so many working days, a section for each number of days; the nearest first."""
+    running = narrowed(actor, TaskFilter(), days).filter(state__in=RUNNING)
+    return [
+        _section(
+            _("CÒN %s NGÀY LÀM VIỆC") % count,
+            _("còn %s ngày") % count,
+            running.filter(deadline__in=_due_in(count, days.today, calendar)),
+            site,
+            lambda one: _("hạn %s") % _weekday(one.deadline),
+        )
+        for count in sorted(BEFORE.numbers_on(days.today))
+    ]
+
+
+def _due_in(count: int, today: date, calendar: WorkingCalendar) -> list[date]:
+    """The dates before which so many working days are left: the working day, and days off that follow it."""
+    first = calendar.add_working_days(today, count)
+    last = calendar.add_working_days(first, 1)
+    return [first + timedelta(days=ahead) for ahead in range((last - first).days)]
 
 
 def _today_words() -> str:

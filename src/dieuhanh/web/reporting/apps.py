@@ -15,13 +15,14 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         """Say who may see what, which pages there are; hear of every event of a task."""
         from dieuhanh.web.pages import doors, navigation
-        from dieuhanh.web.reporting import jobs, tracing
+        from dieuhanh.web.reporting import jobs, parameters, tracing
         from dieuhanh.web.reporting.rights import define_rights
         from dieuhanh.web.reporting.standings import keep
         from dieuhanh.web.tasks.announcing import listen
         from dieuhanh.web.tasks.offering import offer
 
         define_rights()
+        parameters.define_parameters()
         tracing.trace()
         listen(keep)
         jobs.plan()

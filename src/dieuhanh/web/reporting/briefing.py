@@ -13,6 +13,7 @@ from dieuhanh.timekeeping import Week
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.reporting.figures import Figures
 from dieuhanh.web.reporting.names import names_of
+from dieuhanh.web.reporting.parameters import UNTAKEN_DAYS
 from dieuhanh.web.reporting.weeks import kept
 from dieuhanh.web.tasks.filters import TaskFilter
 from dieuhanh.web.tasks.models import Extension, Performer
@@ -21,7 +22,6 @@ from dieuhanh.web.tasks.states import Role, State
 
 LIST = "/nb/nhiem-vu/"
 _SHOWN = 5
-_UNTAKEN_DAYS = 3
 _WAITING = (Extension.Answer.WAITING, Extension.Answer.PROPOSED)
 
 
@@ -152,7 +152,7 @@ def _narrow(body: str) -> TaskFilter:
 
 
 def _matters(actor: Actor, days: Days) -> Sequence[Matter]:
-    """Requests for more time, the third ones marked; duties sent back twice; those not taken up for three days."""
+    """Requests for more time, the third ones marked; duties sent back twice; those not taken up for days."""
     asked = narrowed(actor, TaskFilter(role=Role.LEAD, time="xin-gia-han"), days)
     requests = Extension.objects.filter(performer__in=asked, answer__in=_WAITING)
     requests = requests.select_related("performer__task", "performer__organisation").order_by("asked_at")
@@ -163,7 +163,7 @@ def _matters(actor: Actor, days: Days) -> Sequence[Matter]:
     running = narrowed(actor, TaskFilter(role=Role.LEAD, state="mo"), days).select_related("task", "organisation")
     twice = running.filter(returns__gte=2).order_by("-returns", "code")
     found += [Matter("tra-lai", performer) for performer in twice[:_SHOWN]]
-    untaken = running.filter(state=State.ASSIGNED, since__lte=days.today - timedelta(days=_UNTAKEN_DAYS))
+    untaken = running.filter(state=State.ASSIGNED, since__lte=days.today - timedelta(days=UNTAKEN_DAYS.on(days.today)))
     found += [Matter("chua-nhan", performer) for performer in untaken.order_by("since", "code")[:_SHOWN]]
     return found
 

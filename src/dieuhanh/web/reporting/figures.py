@@ -12,9 +12,6 @@ from dataclasses import dataclass, fields
 
 from dieuhanh.web.tasks.timeliness import Timeliness
 
-RANKED_FROM = 5
-"""A body with fewer duties that fell due is not ranked."""
-
 
 class SumsDifferError(ValueError):
     """Raised where the classes do not add up to the number of duties: such a report is not given out."""
@@ -131,15 +128,18 @@ class Ranked:
         return percent(self.updated, self.figures.fell_due)
 
 
-def ranked(rows: Iterable[Ranked]) -> list[Ranked]:
-    """Order bodies by completion, then by updating, then by how many fell due; equal ones share a place."""
+def ranked(rows: Iterable[Ranked], least: int) -> list[Ranked]:
+    """Order bodies by completion, then by updating, then by how many fell due; equal ones share a place.
+
+    Those of which fewer than `least` fell due come last and have none.
+    """
     found = list(rows)
-    strong = [row for row in found if row.figures.fell_due >= RANKED_FROM]
+    strong = [row for row in found if row.figures.fell_due >= least]
     strong.sort(key=lambda row: (*_merit(row), row.name))
     places: dict[tuple[float, float, int], int] = {}
     for number, row in enumerate(strong, start=1):
         places.setdefault(_merit(row), number)
-    weak = sorted((row for row in found if row.figures.fell_due < RANKED_FROM), key=lambda row: row.name)
+    weak = sorted((row for row in found if row.figures.fell_due < least), key=lambda row: row.name)
     placed = [_placed(row, places[_merit(row)]) for row in strong]
     return [*placed, *(_placed(row, None) for row in weak)]
 

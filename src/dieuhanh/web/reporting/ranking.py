@@ -8,6 +8,7 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.reporting.counting import Counted
 from dieuhanh.web.reporting.figures import Ranked, ranked
 from dieuhanh.web.reporting.names import names_of
+from dieuhanh.web.reporting.parameters import RANKED_FROM
 from dieuhanh.web.tasks.models import Performer
 from dieuhanh.web.tasks.selectors import Days, duties
 from dieuhanh.web.tasks.states import RUNNING, Role, State
@@ -24,10 +25,11 @@ def ranking(actor: Actor, found: Counted, days: Days) -> list[Ranked]:
         .annotate(sum=Sum("extensions"))
         .values_list("organisation__key", "sum")
     )
-    return ranked(
+    rows = (
         Ranked(names.get(key, key), key, figures, told.get(key, 0), extended.get(key, 0), None)
         for key, figures in found.rows
     )
+    return ranked(rows, RANKED_FROM.on(days.today))
 
 
 def _fell_due(leads: QuerySet[Performer], days: Days) -> QuerySet[Performer]:

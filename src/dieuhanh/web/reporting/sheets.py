@@ -44,8 +44,8 @@ def _numbers(f: Figures) -> tuple[Value, ...]:
     return (*counts, f.completion)
 
 
-def ranking_table(rows: Iterable[Ranked]) -> Table:
-    """Return the ranking as a table."""
+def ranking_table(rows: Iterable[Ranked], least: int) -> Table:
+    """Return the ranking as a table; bodies of which fewer than `least` duties fell due have no place."""
     columns = (
         Column(_("Hạng"), "number", 8),
         Column(_("Cơ quan"), width=38),
@@ -67,7 +67,7 @@ def ranking_table(rows: Iterable[Ranked]) -> Table:
         )
         for row in rows
     ]
-    return Table(_("Xếp hạng"), columns, values, [_("Cơ quan có dưới 5 việc đến hạn không xếp hạng.")])
+    return Table(_("Xếp hạng"), columns, values, [_("Cơ quan có dưới %s việc đến hạn không xếp hạng.") % least])
 
 
 def entry_table(found: Iterable[Entered]) -> Table:

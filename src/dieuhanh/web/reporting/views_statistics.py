@@ -33,6 +33,7 @@ from dieuhanh.web.reporting.files import FORMS, kept_answer, report_answer, tabl
 from dieuhanh.web.reporting.freezing import freeze, is_whole
 from dieuhanh.web.reporting.models import FrozenReport
 from dieuhanh.web.reporting.names import names_of
+from dieuhanh.web.reporting.parameters import RANKED_FROM
 from dieuhanh.web.reporting.periods import offered, period_of, sent_from
 from dieuhanh.web.reporting.ranking import ranking
 from dieuhanh.web.reporting.sheets import figures_table, ranking_table, statistics_report
@@ -158,13 +159,15 @@ def rank(request: HttpRequest) -> HttpResponseBase:
     """The ranking of bodies, as a page or, with `?tep=xlsx`, as a file."""
     asked = Asked(by="co-quan", start="", end="", as_of="", role="lead")
     days = Days.of(today(), working_calendar())
-    rows = ranking(_actor(request), _found(request, asked), days)
+    rows, least = ranking(_actor(request), _found(request, asked), days), RANKED_FROM.on(days.today)
     if form := request.GET.get("tep", ""):
-        return table_answer(ranking_table(rows), form, "xep-hang")
+        return table_answer(ranking_table(rows, least), form, "xep-hang")
     context = {
         "title": _("Xếp hạng cơ quan"),
         "list": LIST,
         "rows": rows,
+        "least": least,
+        "rules": reverse("parameters:page") if may(_actor(request), "parameters.see") else "",
         "path": [Link("/nb/", _("Hôm nay")), Link("/nb/bao-cao/", _("Báo cáo")), Link("", _("Xếp hạng"))],
     }
     return render(request, "reporting/ranking.html", context)

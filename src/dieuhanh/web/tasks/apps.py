@@ -22,10 +22,22 @@ class TasksConfig(AppConfig):
         from dieuhanh.web.pages import today as first_page
         from dieuhanh.web.review import effects, finishing
         from dieuhanh.web.review.models import ClaimKind
-        from dieuhanh.web.tasks import drafting, finished, health, holding, jobs, reaching, rights, today, tracing
+        from dieuhanh.web.tasks import (
+            drafting,
+            finished,
+            health,
+            holding,
+            jobs,
+            parameters,
+            reaching,
+            rights,
+            today,
+            tracing,
+        )
         from dieuhanh.web.tasks.models import Comment, Extension, Performer, ResultReport, Task, TaskEvent, TaskFile
 
         rights.define_all()
+        parameters.define_parameters()
         tracing.trace()
         watch(TaskEvent)
         watch(Task, Performer, ResultReport, Extension, Comment, TaskFile, operations=AFTERWARDS)

@@ -18,10 +18,9 @@ from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.review.models import Claim
 from dieuhanh.web.tasks.errors import TaskError
 from dieuhanh.web.tasks.models import Origin, Performer, Recurrence, Task, TaskCounter, Urgency
+from dieuhanh.web.tasks.parameters import REVIEW_AFTER
 from dieuhanh.web.tasks.recording import day_of
 from dieuhanh.web.tasks.states import DueKind, Role, State, TaskState
-
-REVIEW_AFTER = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +173,7 @@ def _checked(plan: Plan, today: date) -> Plan:
     if not plan.title.strip():
         raise TaskError(_("Nhập nội dung nhiệm vụ."), "noi-dung")
     if plan.due_kind == DueKind.NONE and plan.review_on is None:
-        return replace(plan, review_on=today + REVIEW_AFTER)
+        return replace(plan, review_on=today + timedelta(days=REVIEW_AFTER.on(today)))
     return plan
 
 

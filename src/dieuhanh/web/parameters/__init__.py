@@ -1,0 +1,1 @@
+"""Numbers that rules of the house use and that a document may change from a day on."""

@@ -1,0 +1,30 @@
+"""The numbers of this room that a document may change."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from dieuhanh.web.parameters.defining import Parameter, define
+
+RANKED_FROM = Parameter(
+    key="reporting.ranked_from",
+    label=_("Xếp hạng cơ quan"),
+    unit=_("việc đến hạn"),
+    words=_("Cơ quan có ít việc đến hạn hơn thì không xếp hạng."),
+    default=(5,),
+    most=1000,
+)
+UNTAKEN_DAYS = Parameter(
+    key="reporting.untaken_days",
+    label=_("Chưa ai nhận: đưa lên trang giao ban"),
+    unit=_("ngày"),
+    words=_("Việc đã giao mà cơ quan chưa tiếp nhận sau bấy nhiêu ngày thì đưa ra để lãnh đạo quyết."),
+    default=(3,),
+    most=60,
+)
+
+
+def define_parameters() -> None:
+    """Let the house know them."""
+    for one in (RANKED_FROM, UNTAKEN_DAYS):
+        define(one)
