@@ -28,9 +28,18 @@ class Annotated:
     quotable: bool
 
 
+# What ships with the project: a group of these that is missing is a fault, not a text that is not at hand.
+SHIPPED = ("demo bulletins", "demo documents", "independent bulletins", "independent documents", "blind documents")
+
+
 def real_texts() -> Path:
     """The folder of real texts, which does not ship with the project; it need not exist."""
     return Path(os.environ.get("DIEUHANH_SHARED", ROOT.parent / "shared")) / "extraction"
+
+
+def real_texts_wanted() -> bool:
+    """Whether somebody said where the real texts are, so that they must be there."""
+    return "DIEUHANH_SHARED" in os.environ
 
 
 def annotated() -> Iterator[Annotated]:

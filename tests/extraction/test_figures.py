@@ -121,6 +121,21 @@ NO_FIGURE = [
     "Nhiệm kỳ 2020 - 2025 và 2025 - 2030.",
     "Vòng 2 kỳ thi tuyển công chức.",
     "Mô hình chính quyền 2 cấp vận hành thông suốt.",
+    "Dự án 661 kết thúc.",
+    "Đường tỉnh 156 đoạn qua xã Quang Kim bị sạt lở.",
+    "Đường dây nóng 1800 1234 hoạt động liên tục.",
+    "Liên hệ số điện thoại 0912 345 678 trong giờ hành chính.",
+    "Ban hành 03 quyết định, 02 kế hoạch và 15 công văn.",
+    "Các khoản 1, 2 và 3 Điều 12 quy định rõ.",
+    "Theo quy định tại các điều 12, 13 và 14 Luật Đất đai.",
+    "Trong 3 ngày (từ 12 đến 14/3/2024), đoàn kiểm tra tại các xã.",
+    "Sở Y tế báo cáo UBND tỉnh trong 15 ngày.",
+    "Định kỳ 6 tháng báo cáo 01 lần.",
+    "Các năm 2022, 2023 và 2024 đều tăng.",
+    "Ngày 10 và 11 tháng 5 tổ chức hội nghị.",
+    "Phòng họp 201 nhà A1.",
+    "Tổ 12 khối 5 phường Vĩnh Trại.",
+    "Thửa đất số 45, tờ bản đồ 12 thuộc xã Hồng Phong.",
 ]
 
 
@@ -145,3 +160,17 @@ def test_what_is_no_figure(sentence: str) -> None:
 )
 def test_the_year_that_a_figure_is_for(sentence: str, year: str | None) -> None:
     assert [fact.by for fact in ask(sentence).figures] == [year]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sở Y tế hoàn thành việc rà soát trong thời hạn 05 ngày làm việc.",
+        "Giao Sở Nội vụ tổng hợp, báo cáo trong vòng 10 ngày kể từ ngày nhận được văn bản này.",
+        "Sở Tài chính trình UBND tỉnh chậm nhất sau 07 ngày kể từ khi có kết quả.",
+        "Sở Xây dựng trả lời chậm nhất 03 ngày làm việc.",
+        "Sở Tư pháp thẩm định không quá 10 ngày kể từ ngày nhận đủ hồ sơ.",
+    ],
+)
+def test_the_days_of_a_deadline_are_never_a_certain_figure(sentence: str) -> None:
+    assert [fact.certain for fact in ask(sentence).figures] == [False]

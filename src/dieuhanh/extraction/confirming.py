@@ -77,6 +77,8 @@ _TIME_WORDS = (
 # What must not stand before is looked at after the first digits: `re` then scans for them.
 _YEAR = compiled(r"(?:19|20)(?<![0-9/][0-9]{2})[0-9]{2}(?![0-9])")
 _TIME_UNITS = ("ngày", "tháng", "năm", "tuần", "giờ", "phút")
+_DUE_IN = compiled(r"(?:thời hạn|vòng|trong|chậm nhất|muộn nhất|sau)\s(?:(?:là|sau|không quá|tối đa)\s)?$")
+_COUNTED_FROM = compiled(r",?\s(?:kể\s)?(?:từ|sau)\s(?:ngày|khi|thời điểm|lúc)\b")
 _NOUN_ENDS = compiled(r"\s?(?:[,.;:)\n]|$|(?:và|trên|tại|thuộc|của|với|trong|ở|được|đã|đang)\s)")
 _SENTENCE = 300
 # What may follow a name of the list, a group or a council without making it another body.
@@ -180,7 +182,6 @@ def confirmed_in_document(text: str, figure: Figure) -> Figure:
     """Return a single document's figure, certain only where it is a measure and no year follows that may be its own."""
     if not figure.certain:
         return figure
-    # Whether a time of so many days is a figure or only a deadline, readers differ.
     if figure.unit.partition(" ")[0] in _TIME_UNITS:
         return replace(figure, certain=False)
     follows = figure.by is None and _YEAR.search(text, figure.end, _sentence_end(text, figure.end)) is not None
@@ -190,8 +191,11 @@ def confirmed_in_document(text: str, figure: Figure) -> Figure:
 def is_certain_figure(text: str, at: int, unit: Unit, by: str | None) -> bool:
     """Tell whether a figure at `at` is certain: a measure, or a count whose noun ends where the text says so.
 
-    Not certain where the sentence names several years, one of which is `by`.
+    Not certain where the sentence names several years, one of which is `by`, nor a time in which something is due:
+    whether it is a figure or only a deadline, readers differ.
     """
+    if unit.text.partition(" ")[0] in _TIME_UNITS and _is_term(text, at, unit):
+        return False
     if not unit.measure and not _is_plain_count(text, at, unit):
         return False
     low = max(at - _SENTENCE, 0)
@@ -199,6 +203,11 @@ def is_certain_figure(text: str, at: int, unit: Unit, by: str | None) -> bool:
     if text.find("20", begin, at) < 0 and text.find("19", begin, at) < 0:
         return True
     return len(set(_YEAR.findall(text, begin, at))) <= (by is not None)
+
+
+def _is_term(text: str, at: int, unit: Unit) -> bool:
+    """Tell whether a time is one in which something is due: "trong thời hạn 05 ngày", "07 ngày kể từ khi …"."""
+    return _DUE_IN.search(text, max(0, at - 30), at) is not None or _COUNTED_FROM.match(text, unit.end) is not None
 
 
 def _sentence_end(text: str, at: int) -> int:

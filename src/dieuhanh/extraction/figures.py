@@ -73,6 +73,17 @@ _MEASURE_AHEAD = compiled(
 )
 _A_YEAR = compiled(r"(?:19|20)\d\d")
 _COUNTED_AFTER = ("thí điểm", "danh mục", "tổng số", "nhân số", "dân số", "bình quân năm")
+# What a number only names although no word of order stands before it: "Dự án 661", "đường tỉnh 156".
+_NAMED = compiled(
+    r"(?:Dự án|Chương trình|Đề án|Chiến dịch|[Đđ]ường tỉnh|[Đđ]ường huyện|[Hh]ương lộ|Trung đoàn|Sư đoàn|Lữ đoàn|"
+    r"[Pp]hòng họp|[Hh]ội trường|[Cc]hung cư|[Bb]ến số|[Kk]iốt)$"
+)
+# Behind these stand numbers that are dialled or copied, in groups that a blank may part.
+_DIALLED = compiled(
+    r"(?:điện thoại|đường dây nóng|tổng đài|hotline|fax|zalo|số máy|tài khoản|mã số|mã vạch|biển số|biển kiểm soát)"
+    r"(?:\s[^\W\d_]{2,5})?\s?:?\s(?:[\d.]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _MANY = 100
 _NEAR_BY = 60
 _SENTENCE = 1500
@@ -154,6 +165,8 @@ def _is_name(text: str, at: int, start: int, number: str, unit: Unit) -> bool:
     low = head.lower()
     if low.endswith(_COUNTED_AFTER):
         return False
+    if _DIALLED.search(text, max(start, at - 60), at):
+        return True
     if unit.measure:
         return unit.text != "%" and word.lower() in ("số", "km", "điều", "khoản", "lộ")
     if low.endswith(("nội dung của", "nội dung do")):
@@ -162,7 +175,7 @@ def _is_name(text: str, at: int, start: int, number: str, unit: Unit) -> bool:
     opens = head[: -len(word)].rstrip()[-1:] in ("", ".", ";", ":", "-", "+")
     if not padded and len(number) < 3 and word[:1].isupper() and head[-1:].isalpha() and not opens:
         return True
-    if word.lower() in ("số", "điều", "khoản"):
+    if word.lower() in ("số", "điều", "khoản") or _NAMED.search(head):
         return True
     return not padded and "." not in number and word.lower() in ordinals()
 
