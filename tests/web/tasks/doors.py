@@ -23,5 +23,6 @@ DOORS: dict[str, Who] = {
     "nb/nhiem-vu/<str:code>/<uuid:identifier>/lich/": WORK,
     "nb/nhiem-vu/<str:code>/<uuid:identifier>/bao-cao/luu/": WORK,
     "nb/nhiem-vu/<str:code>/<uuid:identifier>/bao-cao/": WORK,
+    "nb/nhiem-vu/<str:code>/<uuid:identifier>/hoan-tac/<int:sequence>/": WORK,
     "nb/nhiem-vu/<str:code>/<uuid:identifier>/<slug:key>/": WORK,
 }

@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.languages import house_language
+from dieuhanh.web.notifications.models import Letter, LetterState, Notice
 from dieuhanh.web.notifications.quiet import next_open
 from dieuhanh.web.notifications.telling import EVENTS, Message, note, write_to
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.tasks.calendars import working_calendar
 from dieuhanh.web.tasks.models import Performer, TaskEvent, Urgency
 from dieuhanh.web.tasks.states import Kind
+from dieuhanh.web.tasks.undone import WITHIN
 
 _GATHERED = timedelta(minutes=15)
 
@@ -55,22 +57,58 @@ def hear(event: TaskEvent) -> None:
 
 
 def _hear(event: TaskEvent) -> None:
+    if event.kind == Kind.UNDO:
+        _hear_undo(event)
+        return
+    subject = _subject(event)
+    if not subject:
+        return
+    for user in _people(event):
+        key = _key(event, user)
+        note(user=user, key=key, words=f"{subject}. {event.text}".strip(), url=event.task.path, at=event.recorded_at)
+        if event.kind in _TO_THE_BODY:
+            write_to(user=user, message=_message(key, subject, event), today=timezone.localdate(event.recorded_at))
+
+
+def _hear_undo(event: TaskEvent) -> None:
+    """What was taken back is not told where it was not told yet, and else told to be taken back."""
+    undone = TaskEvent.objects.select_related("performer", "task").get(
+        performer=event.performer_id, sequence=event.sequence - 1
+    )
+    subject = _subject(undone)
+    if not subject:
+        return
+    told = _("Đã hoàn tác: %s") % subject
+    at_once = event.recorded_at - undone.recorded_at <= WITHIN
+    for user in _people(undone):
+        key = _key(undone, user)
+        Letter.objects.filter(key=key, state=LetterState.WAITING).delete()
+        if at_once:
+            Notice.objects.filter(user=user, key=key, seen_at=None).delete()
+        if Notice.objects.filter(user=user, key=key).exists():
+            note(user=user, key=_key(event, user), words=told, url=event.task.path, at=event.recorded_at)
+        if Letter.objects.filter(key=key).exists():
+            message = _message(_key(event, user), told, event)
+            write_to(user=user, message=message, today=timezone.localdate(event.recorded_at))
+
+
+def _subject(event: TaskEvent) -> str:
+    """What is told of an event, "" for one that nobody is told of."""
     kind = Kind(event.kind)
     words = _TO_THE_BODY.get(kind) or _TO_THE_OFFICE.get(kind)
-    if words is None:
-        return
+    return words % {"code": event.performer.code} if words else ""
+
+
+def _people(event: TaskEvent) -> list[User]:
+    """Who is told of an event, each once; not who did it."""
     performer = event.performer
-    subject = words % {"code": performer.code}
-    people = _clerks(performer) if kind in _TO_THE_BODY else _office(performer)
-    for user in {one.pk: one for one in (*people, *_followers(performer))}.values():
-        if user.pk == event.actor_id:
-            continue
-        key = f"event:{event.pk}:{user.pk}"
-        note(
-            user=user, key=key, words=f"{subject}. {event.text}".strip(), url=performer.task.path, at=event.recorded_at
-        )
-        if kind in _TO_THE_BODY:
-            write_to(user=user, message=_message(key, subject, event), today=timezone.localdate(event.recorded_at))
+    people = _clerks(performer) if event.kind in _TO_THE_BODY else _office(performer)
+    found = {one.pk: one for one in (*people, *_followers(performer))}
+    return [user for user in found.values() if user.pk != event.actor_id]
+
+
+def _key(event: TaskEvent, user: User) -> str:
+    return f"event:{event.pk}:{user.pk}"
 
 
 def _message(key: str, subject: str, event: TaskEvent) -> Message:

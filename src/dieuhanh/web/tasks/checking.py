@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from dieuhanh.web.tasks.history import RefusedError, fold
-from dieuhanh.web.tasks.models import Performer, Task, TaskEvent
+from dieuhanh.web.tasks.models import Extension, Performer, Task, TaskEvent
 from dieuhanh.web.tasks.projecting import columns, state_of
+from dieuhanh.web.tasks.requests import OPEN_ANSWERS
 
 
 def differences(most: int | None = None) -> Iterator[str]:
@@ -24,6 +25,7 @@ def differences(most: int | None = None) -> Iterator[str]:
     drafted = Performer.objects.exclude(state="draft").exclude(pk__in=TaskEvent.objects.values("performer_id"))
     yield from (f"{one}: {one.state} without any event" for one in drafted)
     yield from _of_tasks()
+    yield from _of_requests()
 
 
 def _of_performer(performer: Performer, events: list[TaskEvent]) -> Iterator[str]:
@@ -46,3 +48,10 @@ def _of_tasks() -> Iterator[str]:
         leads = [(one.role, one.state) for one in task.performers.all() if one.parent_id is None]
         if task.state != state_of(leads):
             yield f"{task}: state is {task.state}, its leads say {state_of(leads)}"
+
+
+def _of_requests() -> Iterator[str]:
+    """A performer has an open request for more time while its events say that one waits."""
+    waiting = Extension.objects.filter(answer__in=OPEN_ANSWERS)
+    for performer in Performer.objects.filter(asked=True).exclude(pk__in=waiting.values("performer")):
+        yield f"{performer}: more time was asked, but no request waits"

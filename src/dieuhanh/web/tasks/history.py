@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dieuhanh.web.tasks.states import OPEN, RUNNING, TABLE, DueOrigin, Kind, State
+from dieuhanh.web.tasks.states import ANSWERS, OPEN, RUNNING, TABLE, DueOrigin, Kind, State
 
 
 class RefusedError(ValueError):
@@ -86,15 +86,12 @@ def check(standing: Standing, kind: Kind) -> None:
     possible = standing.state in TABLE[kind].sources
     if kind == Kind.ASK_EXTENSION:
         possible = possible and not standing.asked
-    if kind in _ANSWERS:
+    if kind in ANSWERS:
         possible = possible and standing.asked
     if kind == Kind.UNDO:
         possible = standing.previous is not None
     if not possible:
         raise RefusedError(kind, standing.state)
-
-
-_ANSWERS = frozenset({Kind.GRANT_EXTENSION, Kind.REFUSE_EXTENSION, Kind.PROPOSE_EXTENSION, Kind.DROP_EXTENSION})
 
 
 def step(standing: Standing, happening: Happening) -> Standing:
@@ -146,7 +143,7 @@ def _asked(standing: Standing, kind: Kind) -> bool:
     """Whether a request for more time waits after this; it outlives a report, so that a late answer still counts."""
     if kind == Kind.ASK_EXTENSION:
         return True
-    if kind in _ANSWERS - {Kind.PROPOSE_EXTENSION}:
+    if kind in ANSWERS - {Kind.PROPOSE_EXTENSION}:
         return False
     target = TABLE[kind].target
     return standing.asked and (target is None or target in OPEN | {State.SUSPENDED})

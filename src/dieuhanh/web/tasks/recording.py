@@ -15,6 +15,7 @@ from dieuhanh.web.audit import log
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents.models import Document
 from dieuhanh.web.organisations.models import Organisation
+from dieuhanh.web.tasks import requests
 from dieuhanh.web.tasks.announcing import announce
 from dieuhanh.web.tasks.errors import TaskError, refused
 from dieuhanh.web.tasks.history import Happening, RefusedError, Standing, step
@@ -66,9 +67,11 @@ def append(
     _require_words(kind, note)
     if rule.lead_only and locked.role != Role.LEAD:
         raise TaskError(_("Chỉ đơn vị chủ trì mới được làm việc này."))
+    undone, was_asked = _last_kind(locked) if kind == Kind.UNDO else None, locked.asked
     standing = _stepped(locked, Happening(kind, day_of(at), note.due_on, note.due_origin, note.from_day))
     event = _store(actor, locked, kind, at, note)
     project(locked, standing, event.sequence)
+    requests.follow(locked, kind, undone, was_asked=was_asked)
     if settles and locked.role == Role.LEAD and locked.parent_id is None:
         settle(locked.task, day_of(at))
     log.record(actor=actor, action=f"tasks.{kind}", about=locked, detail={"task": locked.code, "state": locked.state})
@@ -126,6 +129,10 @@ def _known_body(actor: Actor) -> UUID | None:
     """The actor's body, where it is one of the directory."""
     body = actor.organisation_id
     return body if body is not None and Organisation.objects.filter(pk=body).exists() else None
+
+
+def _last_kind(performer: Performer) -> Kind:
+    return Kind(TaskEvent.objects.get(performer=performer, sequence=performer.events_count).kind)
 
 
 def _refresh(performer: Performer, locked: Performer) -> None:

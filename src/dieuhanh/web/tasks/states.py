@@ -102,6 +102,9 @@ TABLE: dict[Kind, Rule] = {
 }
 """`RESUME` leads to the state before the suspension, `UNDO` to the standing before the last event."""
 
+ANSWERS = frozenset({Kind.GRANT_EXTENSION, Kind.REFUSE_EXTENSION, Kind.PROPOSE_EXTENSION, Kind.DROP_EXTENSION})
+"""What answers a request for more time."""
+
 NEEDS_REASON = frozenset(kind for kind, rule in TABLE.items() if rule.reason)
 
 

@@ -19,7 +19,8 @@ from dieuhanh.web.tasks.actions import answering, assigning, deciding, extending
 from dieuhanh.web.tasks.actions.deciding import Basis
 from dieuhanh.web.tasks.errors import TaskError
 from dieuhanh.web.tasks.models import Extension, Performer
-from dieuhanh.web.tasks.states import STOPPED, TABLE, Kind, Role
+from dieuhanh.web.tasks.requests import OPEN_ANSWERS
+from dieuhanh.web.tasks.states import ANSWERS, STOPPED, TABLE, Kind, Role
 
 Words = str | Promise
 
@@ -109,7 +110,7 @@ _BODY = Field("don-vi", gettext_lazy("Cơ quan, đơn vị nhận"), "body")
 
 
 def _extension(performer: Performer) -> Extension:
-    found = performer.requests.filter(answer__in=(Extension.Answer.WAITING, Extension.Answer.PROPOSED)).first()
+    found = performer.requests.filter(answer__in=OPEN_ANSWERS).first()
     if found is None:
         raise TaskError(_("Đề nghị gia hạn này đã được trả lời."))
     return found
@@ -322,14 +323,11 @@ def _right(step: Step, performer: Performer) -> str:
     return "tasks.split" if inside else TABLE[step.kind].right
 
 
-_OF_A_REQUEST = frozenset({Kind.GRANT_EXTENSION, Kind.REFUSE_EXTENSION, Kind.PROPOSE_EXTENSION, Kind.DROP_EXTENSION})
-
-
 def _fits(step: Step, performer: Performer) -> bool:
     rule = TABLE[step.kind]
     if performer.state not in rule.sources or (rule.lead_only and performer.role != Role.LEAD):
         return False
-    if step.kind in _OF_A_REQUEST:
+    if step.kind in ANSWERS:
         return performer.asked and (step.key != "nhan-ngay-khac" or _is_offered(performer))
     if step.kind == Kind.ASK_EXTENSION:
         return not performer.asked and performer.due_on is not None

@@ -46,7 +46,9 @@ def trace() -> None:
             {"text": DESTROYED, "document": None, "document_number": ""},
             label="báo cáo kết quả",
         ),
-        Trace(Extension, ("performer",), {"reason": DESTROYED, "done_part": "", "answer_words": ""}),
+        Trace(
+            Extension, ("performer",), {"reason": DESTROYED, "done_part": "", "answer_words": "", "proposed_words": ""}
+        ),
         Trace(Comment, ("task",), {"text": DESTROYED}, label="trao đổi"),
         Trace(ReportDraft, ("performer",)),
         Trace(TaskFile, ("stored",), label="tệp đính kèm"),

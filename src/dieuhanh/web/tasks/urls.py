@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dieuhanh.web.tasks.views import acting, assigning, bulk, calendar_file, detail, lists, reporting
+from dieuhanh.web.tasks.views import acting, assigning, bulk, calendar_file, detail, lists, reporting, undoing
 
 app_name = "tasks"
 
@@ -25,5 +25,6 @@ urlpatterns = [
     path("<str:code>/<uuid:identifier>/lich/", calendar_file.calendar_file, name="calendar"),
     path("<str:code>/<uuid:identifier>/bao-cao/luu/", reporting.keep, name="keep"),
     path("<str:code>/<uuid:identifier>/bao-cao/", reporting.report, name="report"),
+    path("<str:code>/<uuid:identifier>/hoan-tac/<int:sequence>/", undoing.undo, name="undo-one"),
     path("<str:code>/<uuid:identifier>/<slug:key>/", acting.step, name="step"),
 ]

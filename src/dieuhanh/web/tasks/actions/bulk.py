@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,17 +20,18 @@ from dieuhanh.web.identifiers import uuid7
 from dieuhanh.web.jobs.actions import enqueue
 from dieuhanh.web.jobs.context import JobContext
 from dieuhanh.web.jobs.handlers import handler
-from dieuhanh.web.tasks.actions import answering, deciding, extending
+from dieuhanh.web.tasks.actions import answering, deciding, extending, undoing
 from dieuhanh.web.tasks.actions.answering import Result
 from dieuhanh.web.tasks.errors import TaskError
 from dieuhanh.web.tasks.models import Performer, TaskEvent
-from dieuhanh.web.tasks.recording import append
 from dieuhanh.web.tasks.states import Kind
+from dieuhanh.web.tasks.undone import is_undone
 
 AT_ONCE = 200
 _SHOWN = 200
 UNDO_WITHIN = timedelta(hours=24)
-UNDOABLE = frozenset({Kind.ACCEPT, Kind.REPORT, Kind.CONFIRM})
+UNDOABLE = frozenset({Kind.ACCEPT, Kind.REPORT, Kind.CONFIRM, Kind.ASK_EXTENSION})
+UNDOABLE_WISHES = frozenset({"tiep-nhan", "bao-cao", "xin-gia-han", "xac-nhan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,18 +180,15 @@ def undo(*, actor: Actor, batch: UUID, at: datetime) -> Outcome:
 def _undoable(actor: Actor, batch: UUID) -> QuerySet[TaskEvent]:
     """The events of a bulk action that are not taken back yet."""
     events = TaskEvent.objects.filter(batch=batch, kind__in=UNDOABLE, actor_id=actor.user_id)
-    undone = TaskEvent.objects.filter(
-        performer=OuterRef("performer"), sequence=OuterRef("sequence") + 1, kind=Kind.UNDO
-    )
-    return events.exclude(Exists(undone)).select_related("performer__task").order_by("performer__code", "pk")
+    return events.exclude(is_undone()).select_related("performer__task").order_by("performer__code", "pk")
 
 
 def _take_back(actor: Actor, event: TaskEvent, at: datetime, outcome: Outcome) -> None:
-    if event.sequence != event.performer.events_count or at - event.recorded_at > UNDO_WITHIN:
-        outcome.refused.append((event.performer.code, _("Nhiệm vụ đã có thay đổi mới nên giữ nguyên.")))
+    if at - event.recorded_at > UNDO_WITHIN:
+        outcome.refused.append((event.performer.code, _("Đã quá 24 giờ nên giữ nguyên.")))
         return
     try:
-        append(actor=actor, performer=event.performer, kind=Kind.UNDO, at=at)
+        undoing.take_back(actor=actor, event=event, at=at)
     except TaskError as fault:
         outcome.refused.append((event.performer.code, fault.message))
     else:

@@ -16,6 +16,7 @@ from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.tasks.errors import TaskError
 from dieuhanh.web.tasks.models import Extension, Performer
 from dieuhanh.web.tasks.recording import Note, append, day_of
+from dieuhanh.web.tasks.requests import OPEN_ANSWERS
 from dieuhanh.web.tasks.states import DueOrigin, Kind
 
 Answer = Extension.Answer
@@ -70,14 +71,14 @@ def _require_later(performer: Performer, wanted: date, at: datetime) -> None:
 @transaction.atomic
 def grant(*, actor: Actor, extension: Extension, at: datetime, words: str = "", until: date | None = None) -> None:
     """Agree, to the date that was asked or to another one; it counts from the day of the request."""
-    locked = _waiting(actor, extension, (Answer.WAITING, Answer.PROPOSED))
+    locked = _waiting(actor, extension, OPEN_ANSWERS)
     _grant(actor, locked, until or locked.wanted_on, words, at, "tasks.extend")
 
 
 @transaction.atomic
 def refuse(*, actor: Actor, extension: Extension, reason: str, at: datetime) -> None:
     """Say no, with the reason; the date stays as it is."""
-    locked = _waiting(actor, extension, (Answer.WAITING, Answer.PROPOSED))
+    locked = _waiting(actor, extension, OPEN_ANSWERS)
     append(actor=actor, performer=locked.performer, kind=Kind.REFUSE_EXTENSION, at=at, note=Note(reason))
     _answer(actor, locked, Answer.REFUSED, None, reason, at)
 
@@ -89,13 +90,15 @@ def propose(*, actor: Actor, extension: Extension, until: date, at: datetime, wo
     _require_later(locked.performer, until, at)
     note = Note(_until(until, words))
     append(actor=actor, performer=locked.performer, kind=Kind.PROPOSE_EXTENSION, at=at, note=note)
+    locked.proposed_on, locked.proposed_words = until, words.strip()
+    locked.proposed_at, locked.proposed_by_id = at, actor.user_id
     _answer(actor, locked, Answer.PROPOSED, until, words, at)
 
 
 @transaction.atomic
 def take_proposal(*, actor: Actor, extension: Extension, at: datetime) -> None:
     """Take the date that the Office offered."""
-    locked = Extension.objects.select_for_update(of=("self",)).select_related("performer").get(pk=extension.pk)
+    locked = _locked(extension)
     if locked.answer != Answer.PROPOSED or locked.answer_on is None:
         raise TaskError(_("Đề nghị này không còn chờ trả lời."))
     decider = locked.decided_by_id
@@ -107,14 +110,20 @@ def take_proposal(*, actor: Actor, extension: Extension, at: datetime) -> None:
 def drop(*, actor: Actor, extension: Extension, at: datetime) -> None:
     """Take a request back."""
     require(actor, "tasks.ask_extension", extension.performer.organisation_id)
-    locked = Extension.objects.select_for_update(of=("self",)).select_related("performer").get(pk=extension.pk)
+    locked = _locked(extension)
     append(actor=actor, performer=locked.performer, kind=Kind.DROP_EXTENSION, at=at)
     _answer(actor, locked, Answer.DROPPED, None, "", at)
 
 
+def _locked(extension: Extension) -> Extension:
+    """The request as it is now; its performer is locked first, as wherever something happens to one."""
+    Performer.objects.select_for_update(of=("self",)).get(pk=extension.performer_id)
+    return Extension.objects.select_for_update(of=("self",)).select_related("performer").get(pk=extension.pk)
+
+
 def _waiting(actor: Actor, extension: Extension, answers: tuple[Answer, ...]) -> Extension:
     """The request, locked; refused where the one who decides asked it, or works in the body that did."""
-    locked = Extension.objects.select_for_update(of=("self",)).select_related("performer").get(pk=extension.pk)
+    locked = _locked(extension)
     require(actor, "tasks.extend", locked.performer.organisation_id)
     if locked.answer not in answers:
         raise TaskError(_("Đề nghị gia hạn này đã được trả lời."))

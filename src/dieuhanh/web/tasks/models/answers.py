@@ -68,7 +68,11 @@ class TaskFile(Record):
 
 
 class Extension(Record):
-    """A request for more time, and what was decided about it."""
+    """A request for more time, and what was decided about it.
+
+    The `answer` fields hold the last answer, the `proposed` ones the other date that the Office offered before it, so
+    that an undo of the last answer brings the offer back.
+    """
 
     class Answer(models.TextChoices):
         """Where the request stands."""
@@ -78,6 +82,8 @@ class Extension(Record):
         GRANTED = "granted", _("Đồng ý")
         REFUSED = "refused", _("Không đồng ý")
         DROPPED = "dropped", _("Đã rút")
+        LAPSED = "lapsed", _("Không còn cần trả lời")
+        UNDONE = "undone", _("Đã hoàn tác")
 
     performer = models.ForeignKey(Performer, on_delete=models.PROTECT, related_name="requests")
     asked_on = models.DateField()
@@ -89,6 +95,10 @@ class Extension(Record):
     answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.WAITING)
     answer_on = models.DateField(null=True)
     answer_words = models.TextField(blank=True)
+    proposed_on = models.DateField(null=True)
+    proposed_words = models.TextField(blank=True)
+    proposed_at = models.DateTimeField(null=True)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 

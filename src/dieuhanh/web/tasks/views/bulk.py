@@ -102,7 +102,7 @@ def _told(request: HttpRequest, outcome: Outcome, kind: str, back: str, more: in
         "outcome": outcome,
         "more": more,
         "label": label,
-        "undoable": kind in {"tiep-nhan", "bao-cao", "xac-nhan"} and outcome.done,
+        "undoable": kind in bulk_actions.UNDOABLE_WISHES and outcome.done,
         "back": back,
         "path": [Link(LIST, _("Nhiệm vụ")), Link("", label)],
     }

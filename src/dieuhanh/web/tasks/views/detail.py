@@ -15,13 +15,15 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.clock import now
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.tasks.history import clocks
-from dieuhanh.web.tasks.models import Follower, Performer, ReportDraft, Task, TaskFile
+from dieuhanh.web.tasks.models import Extension, Follower, Performer, ReportDraft, Task, TaskFile
 from dieuhanh.web.tasks.presenting import rows_of
 from dieuhanh.web.tasks.projecting import standing_of
+from dieuhanh.web.tasks.requests import OPEN_ANSWERS
 from dieuhanh.web.tasks.selectors import Days
 from dieuhanh.web.tasks.sniffing import ACCEPT
 from dieuhanh.web.tasks.states import DueOrigin, Kind, Role, State
 from dieuhanh.web.tasks.steps import possible, split_by_weight
+from dieuhanh.web.tasks.undone import is_undone
 from dieuhanh.web.tasks.views.asking import actor_of, days_of_reading, task_or_404
 from dieuhanh.web.tasks.views.timeline import dates, timeline
 from dieuhanh.web.tasks.views.writing import writing
@@ -108,15 +110,17 @@ def _of_performer(request: HttpRequest, actor: Actor, performer: Performer | Non
         return {"performer": None}
     main, others = split_by_weight(list(possible(actor, performer)))
     agency, office = clocks(standing_of(performer), days.today)
-    reports = performer.reports.select_related("event", "document").prefetch_related("files")
+    reports = (
+        performer.reports.exclude(is_undone("event__")).select_related("event", "document").prefetch_related("files")
+    )
     returned = performer.state == State.RETURNED
     return {
         "performer": performer,
         "row": rows_of([performer], days)[0],
         "main": main,
         "others": others,
-        "extension": performer.requests.filter(answer__in=("waiting", "proposed")).first(),
-        "request_number": performer.requests.count(),
+        "extension": performer.requests.filter(answer__in=OPEN_ANSWERS).first(),
+        "request_number": performer.requests.exclude(answer=Extension.Answer.UNDONE).count(),
         "agency_days": agency,
         "office_days": office,
         "dates": dates(performer),

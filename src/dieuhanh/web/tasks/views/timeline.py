@@ -13,6 +13,7 @@ from dieuhanh.web.tasks.models import Performer, TaskEvent
 from dieuhanh.web.tasks.presenting import body_name
 from dieuhanh.web.tasks.selectors import Days
 from dieuhanh.web.tasks.states import DueOrigin, Kind
+from dieuhanh.web.tasks.undone import is_undone
 
 _SHOWN = 50
 _TALK = frozenset({Kind.REMIND, Kind.ASK_EXPLANATION, Kind.EXPLAIN, Kind.PROGRESS})
@@ -29,10 +30,11 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An event on the timeline, with the body that its author works in."""
+    """An event on the timeline, with the body that its author works in, and whether it was taken back."""
 
     event: TaskEvent
     body: str
+    undone: bool
 
     @property
     def label(self) -> str:
@@ -42,7 +44,7 @@ class Happened:
 
 def dates(performer: Performer) -> list[Dated]:
     """Return every date that a duty had, the first one first."""
-    events = performer.events.filter(due_on__isnull=False).order_by("sequence")
+    events = performer.events.filter(due_on__isnull=False).exclude(is_undone()).order_by("sequence")
     found = [(event.due_on, str(DueOrigin(event.due_origin).label)) for event in events]
     return [Dated(day, words, number == len(found)) for number, (day, words) in enumerate(found, 1) if day]
 
@@ -55,10 +57,10 @@ def timeline(request: HttpRequest, performer: Performer, days: Days) -> dict[str
         events = events.exclude(kind__in=_TALK)
     elif shown == "trao-doi":
         events = events.filter(kind__in=_TALK)
-    newest = list(events.order_by("-sequence"))
+    newest = list(events.annotate(undone=is_undone()).order_by("-sequence"))
     kept = newest if request.GET.get("cu") == "1" else newest[:_SHOWN]
     return {
-        "timeline": [Happened(event, _body(event, days)) for event in reversed(kept)],
+        "timeline": [Happened(event, _body(event, days), event.undone) for event in reversed(kept)],
         "older": len(newest) - len(kept),
         "shown": shown,
         "future": performer.deadline if performer.deadline and performer.deadline >= days.today else None,
