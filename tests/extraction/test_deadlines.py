@@ -43,6 +43,8 @@ DEADLINES: list[tuple[str, str | None, str | None, str | None]] = [
     ("Hằng tuần, Sở Y tế báo cáo tình hình dịch bệnh về UBND tỉnh.", None, "weekly", "Hằng tuần"),
     ("Giao Sở Y tế báo cáo số ca mắc trước 15 giờ hằng ngày.", None, "daily", "trước 15 giờ hằng ngày"),
     ("Giao Sở Y tế báo cáo UBND tỉnh trước ngày 15/12 hằng năm.", None, "yearly", "trước ngày 15/12 hằng năm"),
+    ("Hằng năm, Sở Y tế tổng hợp, báo cáo UBND tỉnh trước ngày 15/12.", None, "yearly", "Hằng năm"),
+    ("Sở Y tế báo cáo UBND tỉnh kết quả 6 tháng một lần.", None, None, "6 tháng một lần"),
     ("Giao Sở Y tế báo cáo ngay sau khi kết thúc đợt kiểm tra.", None, None, "ngay sau khi kết thúc đợt kiểm tra"),
     ("Giao Sở Y tế thường xuyên kiểm tra, nhắc nhở.", None, None, None),
     (

@@ -26,6 +26,8 @@ NO_DUTY = [
     "Hội đồng do Phó Chủ tịch UBND tỉnh làm Chủ tịch.",
     "Quy chế gồm 5 chương, 20 điều.",
     "Cùng dự có Thường trực HĐND tỉnh, lãnh đạo các sở, ngành.",
+    "Sở Y tế là cơ quan thường trực của Ban Chỉ đạo.",
+    "Sở Nội vụ là cơ quan tham mưu cho Ban Chỉ đạo.",
     "Đại diện Sở Xây dựng báo cáo tiến độ các dự án.",
 ]
 

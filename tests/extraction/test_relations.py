@@ -17,6 +17,10 @@ RELATIONS = [
         "Căn cứ Nghị quyết số 16/2023/NQ-HĐND ngày 08/12/2023 của HĐND tỉnh, Sở Tài chính phân bổ kinh phí.",
         "implements",
     ),
+    (
+        "Để hoàn thành các chỉ tiêu của Nghị quyết số 26/NQ-HĐND ngày 09/12/2023 của HĐND tỉnh, các sở vào cuộc.",
+        "implements",
+    ),
     ("Quyết định này thay thế Quyết định số 417/QĐ-UBND ngày 03/3/2020 của UBND tỉnh.", "replaces"),
     ("Quyết định có hiệu lực từ ngày ký và thay thế Quyết định số 21/2019/QĐ-UBND ngày 15/8/2019.", "replaces"),
     ("Bãi bỏ Quyết định số 09/2015/QĐ-UBND ngày 20/4/2015 của UBND tỉnh.", "repeals"),

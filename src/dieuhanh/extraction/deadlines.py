@@ -90,13 +90,14 @@ class Deadline(NamedTuple):
 
 
 def read_deadline(text: str, start: int, end: int, document_date: str | None) -> Deadline | None:
-    """Read the deadline of a duty in text[start:end]; of several dates the last counts.
+    """Read the deadline of a duty in text[start:end]; of several dates the last counts. A day of every year has none.
 
     document_date: the announcing document's own date (ISO), from which "kể từ ngày ký" and days without a year count.
     """
-    found = [*_days(text, start, end, document_date), *_periods(text, start, end)]
-    dated = max((deadline for deadline in found if deadline.iso), key=lambda d: d.iso or "", default=None)
     recurring = read_recurrence(text, start, end)
+    every_year = recurring is not None and recurring[0] == "năm"
+    found = [*_days(text, start, end, None if every_year else document_date), *_periods(text, start, end)]
+    dated = max((deadline for deadline in found if deadline.iso), key=lambda d: d.iso or "", default=None)
     if recurring is not None:
         unit, words, at = recurring
         if dated is None:

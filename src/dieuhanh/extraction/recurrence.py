@@ -65,8 +65,7 @@ def _regular(text: str, start: int, end: int) -> tuple[str, str, int] | None:
         if unit or _OTHER_PERIOD.match(match.group()):
             return unit or _OTHER, match.group(), match.start()
     times = _TIMES.search(text, start, end)
-    unit = _unit_of(times[1], times.group().split()[0]) if times else None
-    return (unit, times.group(), times.start()) if times and unit else None
+    return (_unit_of(times[1], times.group().split()[0]) or _OTHER, times.group(), times.start()) if times else None
 
 
 def _unit_of(unit: str, count: str | None) -> str | None:

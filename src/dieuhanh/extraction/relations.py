@@ -70,6 +70,12 @@ _CARRIES_OUT_WHAT = compiled(
     r"quy định))[^.;\n]{0,110}?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
+# "Để hoàn thành các chỉ tiêu của Nghị quyết số …"
+_REACHES_AIMS = compiled(
+    r"(?:hoàn thành|đạt được|đạt|thực hiện|cụ thể hóa)\s(?:thắng lợi\s|tốt\s)?(?:các\s|những\s)?"
+    r"(?:chỉ tiêu|mục tiêu|nhiệm vụ)[^.;\n]{0,80}?\s(?:của|tại|trong|theo)\s(?:các\s)?$",
+    re.IGNORECASE,
+)
 _CARRIES_OUT_BRACKET = compiled(r"(?:[Tt]hực hiện|[Tt]riển khai)\s(?!theo)[^().;\n]{3,130}\($")
 _SET_UP_BY = compiled(r"(?:lập|thành lập|kiện toàn|ban hành)\s(?:theo|tại)\s$")
 _ORDERED_AT = compiled(
@@ -217,6 +223,7 @@ _RULES: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
     ),
     ("refers", "reported", lambda c: c.reported and not _SUPERIOR_ASKS.match(c.after)),
     ("implements", "implements", lambda c: _may_carry_out(c.before) and _CARRIES_OUT.search(c.before[-110:])),
+    ("implements", "reaches-aims", lambda c: not c.own and "iêu" in c.before and _REACHES_AIMS.search(c.before[-150:])),
     ("refers", "by-rule", lambda c: _BY_RULE.search(c.before[-50:])),
     ("implements", "ordered-at", _ordered_at),
     ("forwards", "submitted", lambda c: c.mention.type in _SUBMITTED or (c.agenda and c.mention.type in _LETTER)),

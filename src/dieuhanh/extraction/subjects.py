@@ -43,6 +43,11 @@ _ASSIGNED = compiled(r"(?:được|được UBND \w+)\s(?:giao|phân công)\s(?:
 _ISSUES = compiled(
     r"(?:ban hành|phê duyệt|quyết định|công bố|thông qua|có|ra|thành lập|kiện toàn|thông báo|triển khai)\b"
 )
+# "X là cơ quan thường trực của Ban Chỉ đạo." tells what X is for good; a verb behind it would make it a duty.
+_STANDS_FOR = compiled(
+    r"là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì|tham mưu|giúp việc)"
+    r"(?:\s(?:của|cho)\s[^,.;:\n]{2,90})?\s?[.;]?$"
+)
 _LIABLE = compiled(
     r"[^.;]{0,60}?chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Quy)"
 )
@@ -167,7 +172,7 @@ def _limited(reading: Reading, found: Located, start: int, rest: int, end: int) 
 def _tells(reading: Reading, found: Located, start: int, rest: int, end: int) -> bool:
     """Tell whether the words after a body only tell of it: what it is, issues, says or answers for."""
     text = reading.text
-    if _LIABLE.match(text, rest, end) or _NOT_DUTY.match(text, rest, end):
+    if any(pattern.match(text, rest, end) for pattern in (_LIABLE, _NOT_DUTY, _STANDS_FOR)):
         return True
     if SUPERIOR.match(found.names[0]) and _SPEAKS.match(text, rest, end):
         return True

@@ -29,7 +29,8 @@ _STRICT_LIMIT = compiled(
     re.IGNORECASE,
 )
 _CLOCK_LIMIT = compiled(
-    r"(?:tối đa|không quá|không vượt quá|không vượt|ít nhất|tối thiểu|không dưới|dưới|thấp hơn|ít hơn|trên|quá)\s$",
+    r"(?:tối đa|không quá|không vượt quá|không vượt|ít nhất|tối thiểu|không dưới|dưới|thấp hơn|ít hơn|trên|quá|"
+    r"thời hạn|trong vòng)\s$",
     re.IGNORECASE,
 )
 _SPAN_OF_TIME = compiled(r"\s(?:đầu|cuối|qua|trước đó|liên tiếp|gần)\b")
@@ -211,13 +212,13 @@ def _noun(text: str, words: Tokens, at: int) -> int | None:
         at += 2
     if low[begun:at] == ["trường"] and low[at : at + 1] == ["hợp"]:
         return at + 1
-    while at < len(raw) and at - begun < _LONGEST_NOUN and _goes_on(words, at):
+    while at < len(raw) and at - begun < _LONGEST_NOUN and _goes_on(words, begun, at):
         at += 1
     return at
 
 
-def _goes_on(words: Tokens, at: int) -> bool:
-    """Tell whether the token still belongs to the counting noun."""
+def _goes_on(words: Tokens, begun: int, at: int) -> bool:
+    """Tell whether the token still belongs to the counting noun that began at `begun`."""
     raw, low = words.raw[at], words.low[at]
     if raw in _words().acronyms:
         return True
@@ -226,7 +227,7 @@ def _goes_on(words: Tokens, at: int) -> bool:
     if not low[0].isalpha() or raw[0].isupper() or low in _words().later_stops:
         return False
     follows = words.low[at + 1] if at + 1 < len(words.low) else ""
-    if low == "phòng" and follows == ",":
+    if (low == "phòng" and follows == ",") or (low == "công" and follows == "tác" and at - begun > 1):
         return False
     if low == "mới" and follows not in ("/", ",", ".", ";", ""):
         return False
