@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from dieuhanh.timekeeping import WorkingCalendar
 from dieuhanh.web.accounts.rights import scope
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.organisations.selectors import descent
 from dieuhanh.web.reporting.figures import Figures, checked, figures_of
 from dieuhanh.web.reporting.models import PastStanding
@@ -26,9 +27,11 @@ from dieuhanh.web.tasks.timeliness_sql import timeliness
 BY_TODAY = "co-quan-nay"
 """Duties of bodies that have ended count for those who stand in their place; the whole stays the same."""
 
+_BODY = "organisation"
+
 GROUPS = {
-    "co-quan": ("organisation__key", _("Cơ quan lúc được giao")),
-    BY_TODAY: ("organisation__key", _("Cơ quan hiện nay")),
+    "co-quan": (_BODY, _("Cơ quan lúc được giao")),
+    BY_TODAY: (_BODY, _("Cơ quan hiện nay")),
     "lanh-dao": ("task__leader", _("Lãnh đạo")),
     "linh-vuc": ("task__field", _("Lĩnh vực")),
 }
@@ -109,9 +112,11 @@ def _counted(
     rows: QuerySet[Performer] | QuerySet[PastStanding], group: str, kinds: Case, task: str, moment: datetime
 ) -> Counted:
     counts: dict[str, list[tuple[str, int]]] = {}
-    grouped = rows.order_by().annotate(timely=kinds).values_list(group, "timely").annotate(count=Count("pk"))
+    grouped = rows.order_by().annotate(timely=kinds).values_list(group, "timely").annotate(count=Count("*"))
+    # A body is grouped by what stands in the row itself: its key would be looked up for each of the rows.
+    keys = dict(Organisation.objects.values_list("pk", "key")) if group.endswith(_BODY) else {}
     for key, kind, count in grouped:
-        counts.setdefault(key or "", []).append((kind, count))
+        counts.setdefault(keys.get(key, key) or "", []).append((kind, count))
     found = tuple((key, figures_of(pairs)) for key, pairs in sorted(counts.items()))
     whole = checked(sum((figures for _key, figures in found), Figures()), rows.count())
     tasks = rows.order_by().aggregate(count=Count(task, distinct=True))["count"]
