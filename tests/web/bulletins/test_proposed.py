@@ -63,7 +63,7 @@ def test_the_desk_reads_in_a_constant_number_of_queries(
 ) -> None:
     with django_assert_num_queries(1):
         internal_imports()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         view = internal_import(proposed.id)
     with django_assert_num_queries(3):
         internal_documents(DocumentFilter())

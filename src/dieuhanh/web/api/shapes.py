@@ -11,8 +11,8 @@ from dieuhanh.web.bulletins.selectors import ItemView
 from dieuhanh.web.documents.models import Document
 from dieuhanh.web.documents.selectors import DocumentView
 from dieuhanh.web.organisations.models import Organisation
-from dieuhanh.web.review.models import Claim
-from dieuhanh.web.review.selectors import BodyCount, CommitteeView, ItemFacts
+from dieuhanh.web.review.itemfacts import Fact
+from dieuhanh.web.review.selectors import BodyCount, CommitteeView
 from dieuhanh.web.search.models import Entry
 from dieuhanh.web.search.selectors import Answer
 from dieuhanh.web.tasks.models import Performer
@@ -41,22 +41,17 @@ def item(request: HttpRequest, view: ItemView) -> Shape:
         "heading": view.item.heading,
         "text": view.text,
         "document": request.build_absolute_uri(view.announced.path) if view.announced else None,
-        "facts": [_fact(claim) for claim in _claims(view.facts)],
+        "facts": [_fact(fact) for fact in view.facts.all],
     }
 
 
-def _claims(facts: ItemFacts) -> list[Claim]:
-    alone = [claim for claim in (facts.official, facts.effective) if claim]
-    return [*alone, *facts.citations, *facts.assignments, *facts.figures, *facts.appointments]
-
-
-def _fact(claim: Claim) -> Shape:
+def _fact(fact: Fact) -> Shape:
     return {
-        "kind": claim.kind,
-        "value": claim.value,
-        "start": claim.start,
-        "end": claim.end,
-        "quote": claim.quote,
+        "kind": fact.kind,
+        "value": fact.value,
+        "start": fact.start,
+        "end": fact.end,
+        "quote": fact.quote,
     }
 
 

@@ -11,8 +11,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, BulletinStatus, FormerAddress
 from dieuhanh.web.documents.models import Document, Relation, RelationStatus, TextVersion
+from dieuhanh.web.review.itemfacts import ItemFacts
 from dieuhanh.web.review.models import DutyBody
-from dieuhanh.web.review.selectors import ItemFacts, public_duties_of, public_facts_of
+from dieuhanh.web.review.selectors import public_duties_of, public_facts_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,13 @@ Pure: positions in, pieces out. Nothing here knows of claims, colours or HTML.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+
+_BREAK = re.compile(r"[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def _shrunk(text: str, span: Span, offset: int) -> Span | None:
 
 
 def _cuts(text: str, spans: Sequence[Span]) -> list[int]:
-    breaks = {edge for at, char in enumerate(text) if char in "\r\n" for edge in (at, at + 1)}
+    breaks = {edge for found in _BREAK.finditer(text) for edge in found.span()}
     edges = {edge for span in spans for edge in (span.start, span.end)}
     return sorted({0, len(text)} | breaks | edges)
 

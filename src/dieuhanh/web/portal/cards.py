@@ -12,7 +12,6 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.documents.models import Document, RelationKind
@@ -21,8 +20,8 @@ from dieuhanh.web.pages.highlight import Span
 from dieuhanh.web.portal.duedates import Due, due
 from dieuhanh.web.portal.values import AppointmentValue, EffectiveValue, FigureValue
 from dieuhanh.web.review.facts import AssignmentValue, CitationValue, OfficialValue
-from dieuhanh.web.review.models import Claim, ClaimKind, DutyRole
-from dieuhanh.web.review.selectors import ItemFacts
+from dieuhanh.web.review.itemfacts import Fact, ItemFacts
+from dieuhanh.web.review.models import ClaimKind, DutyRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,17 @@ class Body:
     name: str
     slug: str
 
+    @property
+    def path(self) -> str:
+        """The address of its page."""
+        return f"/co-quan/{self.slug}/"
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """The official who directs or signs."""
 
-    claim: Claim
+    claim: Fact
     number: int | None
     name: str
     position: str
@@ -47,7 +51,7 @@ class Person:
 class Duty:
     """One assignment in words for people."""
 
-    claim: Claim
+    claim: Fact
     number: int | None
     leads: tuple[Body, ...]
     supports: tuple[Body, ...]
@@ -118,17 +122,16 @@ class Card:
     spans: tuple[Span, ...] = ()
     kinds: Mapping[int, str] = field(default_factory=dict)
     documents: Mapping[int, Document] = field(default_factory=dict)
-    corrected: tuple[Claim, ...] = ()
+    corrected: tuple[Fact, ...] = ()
 
 
 def cards(found: Sequence[ItemFacts]) -> list[Card]:
-    """Arrange the claims of some items, a card each, in the same order; costs one query, however many they are."""
-    prefetch_related_objects([claim for facts in found for claim in facts.assignments], "bodies")
+    """Arrange the facts of some items, a card each, in the same order."""
     return [_card(facts) for facts in found]
 
 
 def _card(item: ItemFacts) -> Card:
-    facts = sorted(claims_of(item), key=_reading_order)
+    facts = sorted(item.all, key=_reading_order)
     numbers = {c.pk: n for n, c in enumerate((c for c in facts if c.start is not None), 1)}
     arranged = _Arranger(facts, numbers)
     return Card(
@@ -141,18 +144,12 @@ def _card(item: ItemFacts) -> Card:
         figures=arranged.figures(),
         spans=tuple(Span(numbers[c.pk], c.start or 0, c.end or 0) for c in facts if c.pk in numbers),
         kinds={numbers[c.pk]: c.kind for c in facts if c.pk in numbers},
-        documents={numbers[c.pk]: c.relation.target for c in facts if c.relation and c.pk in numbers},
-        corrected=tuple(c for c in facts if c.supersedes_id),
+        documents={numbers[c.pk]: c.document for c in facts if c.document and c.pk in numbers},
+        corrected=tuple(c for c in facts if c.is_correction),
     )
 
 
-def claims_of(item: ItemFacts) -> list[Claim]:
-    """Return all claims of an item in one list."""
-    alone = [claim for claim in (item.official, item.effective) if claim]
-    return [*alone, *item.citations, *item.assignments, *item.figures, *item.appointments]
-
-
-def _reading_order(claim: Claim) -> tuple[int, int, int]:
+def _reading_order(claim: Fact) -> tuple[int, int, int]:
     """First in the text first; of two that start together the longer one, which holds the other."""
     return (claim.start or 0, -(claim.end or 0), claim.ordinal)
 
@@ -176,10 +173,10 @@ def _by(text: str | None) -> str:
 class _Arranger:
     """Picks the claims of each kind out of one item's."""
 
-    facts: Sequence[Claim]
+    facts: Sequence[Fact]
     numbers: Mapping[UUID, int]
 
-    def _of(self, kind: ClaimKind) -> list[Claim]:
+    def _of(self, kind: ClaimKind) -> list[Fact]:
         return [claim for claim in self.facts if claim.kind == kind]
 
     def official(self) -> Person | None:
@@ -198,15 +195,15 @@ class _Arranger:
 
     def _cited(self, kind: RelationKind) -> tuple[Cited, ...]:
         """Documents in this relation, each once, however often the item names it."""
-        groups: dict[object, list[Claim]] = {}
+        groups: dict[object, list[Fact]] = {}
         for claim in self._of(ClaimKind.CITATION):
             if cast("CitationValue", claim.value)["relation"] == kind:
-                groups.setdefault(claim.relation.target_id if claim.relation else claim.pk, []).append(claim)
+                groups.setdefault(claim.document.pk if claim.document else claim.pk, []).append(claim)
         return tuple(self._citation(mentions) for mentions in groups.values())
 
-    def _citation(self, mentions: Sequence[Claim]) -> Cited:
+    def _citation(self, mentions: Sequence[Fact]) -> Cited:
         value = cast("CitationValue", mentions[0].value)
-        document = mentions[0].relation.target if mentions[0].relation else None
+        document = mentions[0].document
         return Cited(
             title=document.title if document else f"{value['type']} {value['number'] or ''}".strip(),
             date=(document.date if document else None) or iso_day(value["date"]),
@@ -218,9 +215,9 @@ class _Arranger:
     def duties(self) -> tuple[Duty, ...]:
         return tuple(self._duty(claim) for claim in self._of(ClaimKind.ASSIGNMENT))
 
-    def _duty(self, claim: Claim) -> Duty:
+    def _duty(self, claim: Fact) -> Duty:
         value = cast("AssignmentValue", claim.value)
-        bodies = list(claim.bodies.all())
+        bodies = claim.bodies
         return Duty(
             claim=claim,
             number=self.numbers.get(claim.pk),
@@ -244,14 +241,14 @@ class _Arranger:
             rows.setdefault((value["label"], _by(value["by"])), []).append(self._amount(claim, value))
         return tuple(Figure(label, by, tuple(amounts)) for (label, by), amounts in rows.items())
 
-    def _amount(self, claim: Claim, value: FigureValue) -> Amount:
+    def _amount(self, claim: Fact, value: FigureValue) -> Amount:
         text = quantity(value["value"], value["unit"], upper=value["upper"], comparator=value["comparator"])
         return Amount(self.numbers.get(claim.pk), text)
 
     def seats(self) -> tuple[Seat, ...]:
         return tuple(self._seat(claim) for claim in self._of(ClaimKind.APPOINTMENT))
 
-    def _seat(self, claim: Claim) -> Seat:
+    def _seat(self, claim: Fact) -> Seat:
         value = cast("AppointmentValue", claim.value)
         return Seat(
             number=self.numbers.get(claim.pk),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from dieuhanh.web.documents.models import Document, TextVersion
 from dieuhanh.web.organisations.directory import COMMITTEE
 from dieuhanh.web.organisations.models import Organisation, Seat
+from dieuhanh.web.review.itemfacts import ItemFacts, Place, facts_by_item
 from dieuhanh.web.review.models import (
     Claim,
     ClaimKind,
@@ -26,18 +27,6 @@ from dieuhanh.web.review.models import (
 
 _MACHINE = (DecisionKind.READ, DecisionKind.REREAD, DecisionKind.CARRY)
 _OPEN = (ClaimStatus.PROPOSED, ClaimStatus.ACCEPTED)
-
-
-@dataclass(frozen=True, slots=True)
-class ItemFacts:
-    """The claims of one item, in the order of the text; each citation's `relation.target` is the document it means."""
-
-    official: Claim | None = None
-    citations: tuple[Claim, ...] = ()
-    assignments: tuple[Claim, ...] = ()
-    figures: tuple[Claim, ...] = ()
-    appointments: tuple[Claim, ...] = ()
-    effective: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +89,17 @@ class ImportView:
     items: tuple[ImportedItem, ...]
 
 
-def public_facts(text_version: TextVersion, item_index: int | None = None) -> dict[int, ItemFacts]:
-    """Return the published claims of a text by item index; of one item only, where its index is given."""
-    return _facts(published_claims().filter(text_version=text_version), item_index)
+def public_facts(text_version: TextVersion) -> dict[int, ItemFacts]:
+    """Return the published facts of a text by item index."""
+    return _facts(published_claims().filter(text_version=text_version))
 
 
-def public_facts_of(texts: Collection[UUID], item_index: int | None = None) -> dict[tuple[UUID, int], ItemFacts]:
-    """Return the published claims of some texts by text and item index, in one query and that of the documents."""
+def public_facts_of(texts: Collection[UUID], item_index: int | None = None) -> dict[Place, ItemFacts]:
+    """Return the published facts of some texts, of one item where its index is given, by text and item index."""
     claims = published_claims().filter(text_version__in=texts)
     if item_index is not None:
         claims = claims.filter(item_index=item_index)
-    grouped: dict[tuple[UUID, int], dict[str, list[Claim]]] = {}
-    for claim in claims.select_related("relation__target").order_by("item_index", "ordinal"):
-        kinds = grouped.setdefault((claim.text_version_id, claim.item_index), {})
-        kinds.setdefault(claim.kind, []).append(claim)
-    return {place: _item_facts(kinds) for place, kinds in grouped.items()}
-
-
-def internal_facts(text_version: TextVersion, item_index: int | None = None) -> dict[int, ItemFacts]:
-    """Return what stands or waits for a decision in a text: not what was rejected or corrected."""
-    return _facts(current_claims(text_version), item_index)
+    return facts_by_item(claims)
 
 
 def published_claims() -> QuerySet[Claim]:
@@ -132,28 +112,9 @@ def current_claims(text_version: TextVersion) -> QuerySet[Claim]:
     return Claim.objects.filter(text_version=text_version, status__in=_OPEN)
 
 
-def _facts(claims: QuerySet[Claim], item_index: int | None) -> dict[int, ItemFacts]:
-    if item_index is not None:
-        claims = claims.filter(item_index=item_index)
-    grouped: dict[int, dict[str, list[Claim]]] = {}
-    for claim in claims.select_related("relation__target").order_by("item_index", "ordinal"):
-        grouped.setdefault(claim.item_index, {}).setdefault(claim.kind, []).append(claim)
-    return {index: _item_facts(kinds) for index, kinds in grouped.items()}
-
-
-def _item_facts(kinds: Mapping[str, list[Claim]]) -> ItemFacts:
-    return ItemFacts(
-        official=_first(kinds.get(ClaimKind.OFFICIAL, [])),
-        citations=tuple(kinds.get(ClaimKind.CITATION, [])),
-        assignments=tuple(kinds.get(ClaimKind.ASSIGNMENT, [])),
-        figures=tuple(kinds.get(ClaimKind.FIGURE, [])),
-        appointments=tuple(kinds.get(ClaimKind.APPOINTMENT, [])),
-        effective=_first(kinds.get(ClaimKind.EFFECTIVE, [])),
-    )
-
-
-def _first(claims: Iterable[Claim]) -> Claim | None:
-    return next(iter(claims), None)
+def _facts(claims: QuerySet[Claim]) -> dict[int, ItemFacts]:
+    """The facts of one text's claims by item index."""
+    return {index: facts for (_text, index), facts in facts_by_item(claims).items()}
 
 
 def public_bodies() -> list[BodyCount]:
@@ -242,7 +203,7 @@ def accepted_items(text_version: TextVersion) -> list[ImportedItem]:
 
 
 def _sections(text_version: TextVersion, claims: QuerySet[Claim]) -> list[ImportedItem]:
-    facts = _facts(claims, None)
+    facts = _facts(claims)
     sections = claims.filter(kind=ClaimKind.ITEM).order_by("start", "item_index")
     return [_imported_item(text_version.text, claim, facts) for claim in sections]
 
@@ -264,8 +225,7 @@ def _imported_item(text: str, claim: Claim, facts: Mapping[int, ItemFacts]) -> I
 def announced_document(item: Claim, facts: ItemFacts) -> Document | None:
     """Return the document that an item's claim says it announces, or None."""
     index = item.value["document"]
-    citation = _first(claim for claim in facts.citations if claim.ordinal == index)
-    return citation.relation.target if citation and citation.relation else None
+    return next((fact.document for fact in facts.citations if fact.ordinal == index), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from dieuhanh.exports import delimited
 from dieuhanh.exports.tables import Column, Table
 from dieuhanh.web.bulletins.selectors import ItemView, public_bulletin, public_item
 from dieuhanh.web.documents.selectors import public_document
-from dieuhanh.web.portal.cards import claims_of
 
 ROBOTS = """User-agent: *
 Disallow: /nb/
@@ -54,7 +53,7 @@ def item_source(request: HttpRequest, year: int, slug: str, form: str) -> HttpRe
         return _json(data)
     rows = [
         (one.kind, one.quote, json.dumps(one.value, ensure_ascii=False), one.start, one.end)
-        for one in claims_of(page.view.facts)
+        for one in page.view.facts.all
     ]
     return _csv(page.view.item.heading, ("Loại", "Nguyên văn", "Giá trị", "Từ ký tự", "Đến ký tự"), rows, slug)
 
@@ -110,14 +109,14 @@ def _item(request: HttpRequest, view: ItemView) -> dict[str, object]:
 
 
 def _facts(view: ItemView) -> Iterator[dict[str, object]]:
-    for claim in claims_of(view.facts):
-        document = claim.relation.target.path if claim.relation else None
+    for fact in view.facts.all:
+        document = fact.document.path if fact.document else None
         yield {
-            "kind": claim.kind,
-            "value": claim.value,
-            "start": claim.start,
-            "end": claim.end,
-            "quote": claim.quote,
+            "kind": fact.kind,
+            "value": fact.value,
+            "start": fact.start,
+            "end": fact.end,
+            "quote": fact.quote,
             "document": document,
         }
 

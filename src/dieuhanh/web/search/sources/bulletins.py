@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import cast
 
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.web.audit.models import AuditEvent
@@ -14,8 +14,9 @@ from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, BulletinStatus
 from dieuhanh.web.documents.models import Document
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.review.facts import AssignmentValue
-from dieuhanh.web.review.models import DutyBody, DutyRole
-from dieuhanh.web.review.selectors import ItemFacts, public_facts
+from dieuhanh.web.review.itemfacts import FactBody, ItemFacts
+from dieuhanh.web.review.models import DutyRole
+from dieuhanh.web.review.selectors import public_facts
 from dieuhanh.web.search.sources import Findable, Source, facets
 
 ACTIONS = frozenset({"bulletins.publish", "bulletins.withdraw", "bulletins.unpublish", "bulletins.correct"})
@@ -57,7 +58,6 @@ def _items(keys: Collection[str] | None) -> Iterator[Findable]:
     weeks = {key.partition("/")[0] for key in keys} if keys is not None else None
     for bulletin in _weeks(weeks):
         claims = public_facts(bulletin.source) if bulletin.source else {}
-        prefetch_related_objects([claim for facts in claims.values() for claim in facts.assignments], "bodies")
         text = bulletin.source.text if bulletin.source else ""
         for item in bulletin.items.select_related("announced").order_by("position"):
             yield _item(bulletin, item, text, claims.get(item.item_index, ItemFacts()))
@@ -67,7 +67,7 @@ def _item(bulletin: Bulletin, item: BulletinItem, text: str, facts: ItemFacts) -
     document = item.announced
     own = item.public_text if item.public_text is not None else text[item.start : item.end]
     duties = [cast("AssignmentValue", claim.value) for claim in facts.assignments]
-    bodies = [body for claim in facts.assignments for body in claim.bodies.all()]
+    bodies = [body for claim in facts.assignments for body in claim.bodies]
     return Findable(
         kind="item",
         key=f"{bulletin.iso_year}-{bulletin.week}/{item.address}",
@@ -98,7 +98,7 @@ def _label(document: Document | None, bulletin: Bulletin) -> str:
     return f"{document.title} · {day(document.date)}" if document.date else document.title
 
 
-def _leads(bodies: list[DutyBody], duties: list[AssignmentValue]) -> str:
+def _leads(bodies: list[FactBody], duties: list[AssignmentValue]) -> str:
     """Who leads, and what is said of the day it is due by."""
     leads = ", ".join(dict.fromkeys(body.name for body in bodies if body.role == DutyRole.LEAD))
     due = ", ".join(one.label for one in facets.of_dues(duties))

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from dieuhanh.language import slug
 from dieuhanh.web.review.facts import AssignmentValue
-from dieuhanh.web.review.models import DutyBody, DutyRole
+from dieuhanh.web.review.itemfacts import FactBody
+from dieuhanh.web.review.models import DutyRole
 from dieuhanh.web.search.sources import FacetValue
 
 TYPE, BODY, TOPIC, DUE, YEAR = "loai", "co-quan", "chu-de", "han", "nam"
@@ -23,7 +24,7 @@ def of_year(year: int | None) -> tuple[FacetValue, ...]:
     return (FacetValue(YEAR, str(year), str(year)),) if year else ()
 
 
-def of_bodies(bodies: Iterable[DutyBody]) -> tuple[FacetValue, ...]:
+def of_bodies(bodies: Iterable[FactBody]) -> tuple[FacetValue, ...]:
     """Return the facets of the bodies that lead a duty."""
     leads = {body.slug: body.name for body in bodies if body.role == DutyRole.LEAD}
     return tuple(FacetValue(BODY, key, name[:1].upper() + name[1:]) for key, name in leads.items())
