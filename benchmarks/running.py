@@ -85,7 +85,7 @@ def start(home: Path, port: int) -> subprocess.Popen[bytes]:
             serve, env=_environment(home), cwd=ROOT, stdout=stream, stderr=stream, start_new_session=True
         )
     try:
-        _wait(f"http://127.0.0.1:{port}/", server, log)
+        wait_for(f"http://127.0.0.1:{port}/", server, log)
     except NotRunningError:
         server.kill()
         raise
@@ -107,7 +107,8 @@ def free_port() -> int:
         return port
 
 
-def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Return once the address answers; raise with the server's log where it does not come up."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:

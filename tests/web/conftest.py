@@ -28,7 +28,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Before anything connects: SQLite in a file, as threads of the tests share it, or a PostgreSQL of our own."""
+    """Before anything connects: SQLite in a file, as threads of the tests share it, or a PostgreSQL of our own.
+
+    Pages are not kept: within the one transaction of a test no event gets its link, by which a change is seen.
+    """
+    django_settings.KEEP_PAGES = False
     if not config.getoption("--postgres", default=False):
         connections.settings["default"]["TEST"]["NAME"] = django_settings.DATA_FOLDER / "test.sqlite3"
         return
