@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisations", "0004_known_from"),
-        ("tasks", "0003_count_by_body"),
+        ("tasks", "0004_undone_answers"),
     ]
 
     operations = [
