@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from datetime import date, datetime, time, timedelta
+from email.message import EmailMessage
 
 import pytest
 from django.test import Client
@@ -16,9 +17,10 @@ from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.audit.actor import command_line
 from dieuhanh.web.health import Level
 from dieuhanh.web.notifications import health
-from dieuhanh.web.notifications.chasing import chase, open_week
+from dieuhanh.web.notifications.chasing import chase
 from dieuhanh.web.notifications.delivering import ATTEMPTS, deliver
 from dieuhanh.web.notifications.models import Letter, LetterState, Notice, Recipient
+from dieuhanh.web.notifications.opening import open_week
 from dieuhanh.web.notifications.parameters import BEFORE
 from dieuhanh.web.notifications.telling import Message, choose, write
 from dieuhanh.web.parameters.actions import set_parameter
@@ -41,6 +43,13 @@ def receives(name: str, address: str = "") -> User:
     return user
 
 
+def plain(letter: EmailMessage) -> str:
+    """The text of a letter that came in."""
+    part = letter.get_body(("plain",)) or pytest.fail("no text")
+    text: str = part.get_content()
+    return text
+
+
 def noon(day: date) -> datetime:
     return moment(day, NOON)
 
@@ -56,7 +65,7 @@ def test_the_digest_counts_first_and_is_said_once(give: Give, people: People, ma
     assert deliver(now=noon(today), calendar=CALENDAR) == 1
     (letter,) = mailbox.letters
     assert str(letter["Subject"]).strip() == "1 quá hạn, 1 còn 3 ngày, 2 cần tiếp nhận – Sở Y tế, 02/01/2024"
-    text = letter.get_content()
+    text = plain(letter)
     assert "trễ 4 ngày" in text
     assert "hạn thứ Sáu\u00a005/01/2024" in text
     assert "/nb/nhiem-vu/2023-0001/" in text

@@ -42,6 +42,7 @@ def test_what_is_shipped_is_what_the_rules_were() -> None:
     assert {one.key: one.numbers_on(TODAY) for one in every()} == {
         "notifications.before": (3,),
         "notifications.first_to_head": (1,),
+        "notifications.office_wait": (2,),
         "notifications.second_to_head": (3,),
         "reporting.ranked_from": (5,),
         "reporting.untaken_days": (3,),

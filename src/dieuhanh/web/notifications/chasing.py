@@ -10,19 +10,19 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dieuhanh.timekeeping import Week, WorkingCalendar
+from dieuhanh.timekeeping import WorkingCalendar
 from dieuhanh.web.accounts.models import Role, User
+from dieuhanh.web.notifications.addressees import clerks, heads
 from dieuhanh.web.notifications.digests import body_digest, office_digest
 from dieuhanh.web.notifications.models import Recipient
+from dieuhanh.web.notifications.office_wait import tell_chiefs
 from dieuhanh.web.notifications.parameters import FIRST_TO_HEAD, SECOND_TO_HEAD
 from dieuhanh.web.notifications.telling import Message, write_to
 from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.parameters.defining import Parameter
-from dieuhanh.web.reporting.briefing import briefing
 from dieuhanh.web.reporting.names import names_of
 from dieuhanh.web.tasks.models import Performer
-from dieuhanh.web.tasks.selectors import Days
 from dieuhanh.web.tasks.states import RUNNING
 from dieuhanh.web.tasks.states import Role as Duty
 
@@ -34,35 +34,7 @@ def chase(*, today: date, calendar: WorkingCalendar) -> int:
     """Write the letters of a working day; on other days none. A second run on the same day adds nothing."""
     if not calendar.is_working(today):
         return 0
-    return _digests(today, calendar) + _escalations(today, calendar)
-
-
-def open_week(*, today: date, calendar: WorkingCalendar) -> int:
-    """On the first working day of a week, write to the leaders of the province: their page's sentence and its way."""
-    week = Week.of(today)
-    if calendar.working_days_between(week.monday - timedelta(days=1), today) != 1:
-        return 0
-    leaders = Recipient.objects.filter(user__is_active=True, user__role=Role.LEADER, user__organisation_id=None)
-    return sum(
-        write_to(user=one.user, message=_of_the_week(one.user, week, Days.of(today, calendar)), today=today)
-        for one in leaders.select_related("user")
-    )
-
-
-def _of_the_week(user: User, week: Week, days: Days) -> Message:
-    found = briefing(user.actor, week, days)
-    words = {
-        "week": week.number,
-        "overdue": f"{found.overdue.value} {_('quá hạn')}{found.change_words}",
-        "due": found.this_week.value,
-    }
-    subject = _("Giao ban tuần %(week)s: %(overdue)s, %(due)s đến hạn tuần này") % words
-    longest = [f"- NV {one.code} {' '.join(one.task.title.split())[:110]}" for one in found.longest]
-    page = f"{settings.SITE_ADDRESS}/nb/giao-ban/{week.year}-{week.number:02d}/"
-    matters = _("%s việc cần đồng chí quyết") % len(found.matters)
-    lines = [found.sentence, *longest, f"{matters}: {page}", _("In một trang A4: %s") % f"{page}in.pdf"]
-    key = f"week:{user.pk}:{week.year}:{week.number}"
-    return Message(key, subject, "\n".join(lines) + "\n", _moment(days.today, time(6, 45)))
+    return _digests(today, calendar) + _escalations(today, calendar) + tell_chiefs(today=today, calendar=calendar)
 
 
 def _moment(on: date, at: time) -> datetime:
@@ -99,8 +71,7 @@ def _escalations(today: date, calendar: WorkingCalendar) -> int:
     """So many working days after the date, twice: to the head of the body that leads (its leaders here)."""
     written = 0
     for escalation, performer in _late(today, calendar):
-        heads = User.objects.filter(role=Role.LEADER, organisation_id=performer.organisation_id, is_active=True)
-        for head in heads:
+        for head in heads(performer):
             message = _letter(escalation, performer, head, today)
             written += write_to(user=head, message=message, today=today)
     return written
@@ -152,8 +123,7 @@ def _letter(escalation: Parameter, performer: Performer, head: User, today: date
 
 def _people(performer: Performer) -> str:
     """Whom to ask: the clerks of the body, and the specialist who entered the task."""
-    clerks = User.objects.filter(role=Role.CLERK, organisation_id=performer.organisation_id, is_active=True)
-    contact = ", ".join(clerk.full_name for clerk in clerks) or _("chưa có")
+    contact = ", ".join(clerk.full_name for clerk in clerks(performer)) or _("chưa có")
     watching = performer.task.entered_by
     words = {"contact": contact, "specialist": watching.full_name if watching else _("Văn phòng UBND tỉnh")}
     return _("Đầu mối: %(contact)s. Chuyên viên theo dõi: %(specialist)s.") % words

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.utils import timezone
 
 from dieuhanh.timekeeping import WorkingCalendar
+from dieuhanh.web.notifications.letter_page import letter_page
 from dieuhanh.web.notifications.models import Letter, LetterState
 from dieuhanh.web.notifications.quiet import is_quiet
 
@@ -62,7 +63,7 @@ def _send(group: Sequence[Letter], now: datetime) -> int:
         _failed(held, f"{type(fault).__name__}: {fault}", now, final=False)
         return 0
     Letter.objects.filter(pk__in=[letter.pk for letter in held]).update(
-        state=LetterState.SENT, sent_at=timezone.now(), error=""
+        state=LetterState.SENT, sent_at=timezone.now(), error="", enclosure=b""
     )
     return len(held)
 
@@ -83,19 +84,25 @@ def _claimed(group: Sequence[Letter]) -> list[Letter]:
     return held
 
 
-def _message(letters: Sequence[Letter]) -> EmailMessage:
+def _message(letters: Sequence[Letter]) -> EmailMultiAlternatives:
     first = letters[0]
     more = len(letters) - 1
     subject = first.subject if not more else f"{first.subject} (+{more})"
     text = "\n\n".join(letter.text.strip() for letter in letters) + "\n"
-    return EmailMessage(
-        subject=" ".join(subject.split()),
+    subject = " ".join(subject.split())
+    message = EmailMultiAlternatives(
+        subject=subject,
         body=text,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[first.address],
         headers={"Message-ID": f"<{first.pk}@dieuhanh>", "Auto-Submitted": "auto-generated"},
         connection=get_connection(timeout=20),
     )
+    message.attach_alternative(letter_page(subject, text), "text/html")
+    for letter in letters:
+        if letter.enclosure:
+            message.attach(letter.enclosure_name, bytes(letter.enclosure), "application/pdf")
+    return message
 
 
 def _failed(letters: Sequence[Letter], words: str, now: datetime, *, final: bool) -> None:

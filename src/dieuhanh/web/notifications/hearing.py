@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.web.accounts.models import Role, User
 from dieuhanh.web.languages import house_language
+from dieuhanh.web.notifications.addressees import clerks
 from dieuhanh.web.notifications.models import Letter, LetterState, Notice
 from dieuhanh.web.notifications.quiet import next_open
 from dieuhanh.web.notifications.telling import EVENTS, Message, note, write_to
@@ -102,7 +103,7 @@ def _subject(event: TaskEvent) -> str:
 def _people(event: TaskEvent) -> list[User]:
     """Who is told of an event, each once; not who did it."""
     performer = event.performer
-    people = _clerks(performer) if event.kind in _TO_THE_BODY else _office(performer)
+    people = clerks(performer) if event.kind in _TO_THE_BODY else _office(performer)
     found = {one.pk: one for one in (*people, *_followers(performer))}
     return [user for user in found.values() if user.pk != event.actor_id]
 
@@ -145,10 +146,6 @@ _WORDS = {
     Kind.REFUSE_EXTENSION: _("Chưa đồng ý gia hạn. Lý do: %(text)s. Hạn vẫn là %(due)s."),
     Kind.PROPOSE_EXTENSION: _("Văn phòng đề nghị ngày khác: %(text)s. Hạn hiện tại %(due)s."),
 }
-
-
-def _clerks(performer: Performer) -> Iterable[User]:
-    return User.objects.filter(role=Role.CLERK, organisation_id=performer.organisation_id, is_active=True)
 
 
 def _office(performer: Performer) -> Iterable[User]:

@@ -39,6 +39,7 @@ class LetterState(models.TextChoices):
 class Letter(Record):
     """One letter in the ledger. Its `key` says what it tells to whom, once for ever, so nobody is told twice.
 
+    An `enclosure` is a file that goes with it, emptied once it has gone; `enclosure_name` stays.
     Letters of one `batch` to one address that wait together go out as one. `urgent` ones keep no quiet hours.
     """
 
@@ -47,6 +48,8 @@ class Letter(Record):
     address = models.EmailField()
     subject = models.CharField(max_length=300)
     text = models.TextField()
+    enclosure_name = models.CharField(max_length=100, blank=True)
+    enclosure = models.BinaryField(default=b"")
     batch = models.CharField(max_length=20, blank=True)
     urgent = models.BooleanField(default=False)
     not_before = models.DateTimeField()

@@ -32,9 +32,17 @@ SECOND_TO_HEAD = Parameter(
     default=(3,),
     most=60,
 )
+OFFICE_WAIT = Parameter(
+    key="notifications.office_wait",
+    label=_("Văn phòng xác nhận báo cáo"),
+    unit=_UNIT,
+    words=_("Báo cáo chờ Văn phòng quá bấy nhiêu ngày thì báo chánh văn phòng, mỗi báo cáo một lần."),
+    default=(2,),
+    most=60,
+)
 
 
 def define_parameters() -> None:
     """Let the house know them."""
-    for one in (BEFORE, FIRST_TO_HEAD, SECOND_TO_HEAD):
+    for one in (BEFORE, FIRST_TO_HEAD, SECOND_TO_HEAD, OFFICE_WAIT):
         define(one)

@@ -14,14 +14,17 @@ from dieuhanh.web.tasks.models import Task
 
 def trace() -> None:
     """Say it once the site starts."""
+    emptied = {"subject": DESTROYED, "text": DESTROYED, "enclosure": b""}
     register(
-        Trace(Letter, emptied={"subject": DESTROYED, "text": DESTROYED}, find=_letters, label="thư"),
+        Trace(Letter, emptied=emptied, find=_letters, label="thư"),
         Trace(Notice, emptied={"words": DESTROYED}, find=_notices, label="thông báo"),
     )
 
 
 def _letters(_leak: Leak, held: Found) -> list[object]:
+    """Those that name a task, and those whose enclosure has not gone yet: it may name any."""
     named = [Q(text__contains=code) | Q(subject__contains=code) for code in _codes(held)]
+    named += [~Q(enclosure=b"")] if named else []
     return list(Letter.objects.filter(reduce(or_, named)).values_list("pk", flat=True)) if named else []
 
 

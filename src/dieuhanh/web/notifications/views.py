@@ -69,7 +69,9 @@ def letters(request: HttpRequest) -> HttpResponse:
     oldest = waiting.order_by("not_before").first()
     context = {
         "title": _("Thư"),
-        "letters": Letter.objects.filter(state__in=states).order_by("state", "-created_at")[:200],
+        "letters": Letter.objects.filter(state__in=states)
+        .defer("text", "enclosure")
+        .order_by("state", "-created_at")[:200],
         "waiting": waiting.count(),
         "oldest": oldest.not_before if oldest else None,
         "path": [Link("/nb/", _("Hôm nay")), Link("", _("Thư"))],
