@@ -1,6 +1,5 @@
 """The small province of the tests of tasks."""
 
-from tests.exports.conftest import libreoffice
 from tests.web.tasks.conftest import districts, give, health, people, transport
 
-__all__ = ["districts", "give", "health", "libreoffice", "people", "transport"]
+__all__ = ["districts", "give", "health", "people", "transport"]

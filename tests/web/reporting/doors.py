@@ -10,6 +10,7 @@ DOORS: dict[str, Who] = {
     "nb/bao-cao/xep-hang/": WORK,
     "nb/bao-cao/da-chot/": WORK,
     "nb/bao-cao/da-chot/<uuid:identifier>/": WORK,
+    "nb/bao-cao/da-chot/<uuid:identifier>/so-lieu.<slug:form>": WORK,
     "nb/bao-cao/so-lieu.<slug:form>": WORK,
     "nb/bao-cao/danh-muc.<slug:form>": WORK,
     "nb/bao-cao/nhap-dung-han/": OFFICE | {Role.READER},
@@ -17,6 +18,7 @@ DOORS: dict[str, Who] = {
     "nb/giao-ban/": OFFICE,
     "nb/giao-ban/<str:name>/": OFFICE,
     "nb/giao-ban/<str:name>/in.pdf": OFFICE,
+    "nb/giao-ban/<str:name>/bao-cao.<slug:form>": OFFICE,
     "nb/giao-ban/<str:name>/gia-han/<uuid:identifier>/": OFFICE,
 }
 

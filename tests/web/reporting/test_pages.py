@@ -7,7 +7,6 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -162,15 +161,3 @@ def test_statistics_are_given_out_and_found_again(at_work: None, client: Client)
 
 def test_frozen_reports_are_not_for_clerks(at_work: None, client: Client) -> None:
     assert signed_in(client, "can bo y te").get("/nb/bao-cao/da-chot/").status_code == 404
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("form", ["docx", "xlsx"])
-def test_libreoffice_opens_what_is_given_out(
-    at_work: None, client: Client, tmp_path: Path, form: str, libreoffice: Callable[[bytes, str, str], bytes]
-) -> None:
-    data = signed_in(client, "van phong").get(f"/nb/bao-cao/so-lieu.{form}").content
-    wanted = "txt:Text (encoded):UTF8" if form == "docx" else "csv:Text - txt - csv (StarCalc):59,34,76"
-    text = libreoffice(data, form, wanted).decode()
-    assert "Sở Y tế" in text
-    assert timezone.localdate(later(14)) == TODAY

@@ -26,7 +26,7 @@ class ReportingConfig(AppConfig):
         tracing.trace()
         listen(keep)
         jobs.plan()
-        for form in ("xlsx", "csv"):
+        for form in ("xlsx", "csv", "docx", "pdf"):
             offer(form, "reporting:duties-file")
         doors.open_with("/nb/bao-cao/", "reporting.see")
         doors.open_with("/nb/bao-cao/nhap-dung-han/", "reporting.entry")

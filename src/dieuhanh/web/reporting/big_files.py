@@ -31,6 +31,9 @@ from dieuhanh.web.tasks.selectors import Days, narrowed
 AT_ONCE = 5_000
 """A list of more rows is made by a job."""
 
+ON_PAPER = 1_000
+"""A list of more rows is no paper: docx and pdf are for shorter ones."""
+
 KEPT = timedelta(days=7)
 FOLDER = Path("exports")
 
@@ -42,9 +45,10 @@ def wanted_table(actor: Actor, narrow: TaskFilter, days: Days) -> Table:
     return duties_table(rows, days, bodies)
 
 
-def is_long(actor: Actor, narrow: TaskFilter, days: Days) -> bool:
-    """Tell whether a list has more rows than are made at once."""
-    return narrowed(actor, narrow, days).order_by()[: AT_ONCE + 1].count() > AT_ONCE
+def is_long(actor: Actor, narrow: TaskFilter, days: Days, most: int | None = None) -> bool:
+    """Tell whether a list has more rows than `most`, or than are made at once."""
+    least = (AT_ONCE if most is None else most) + 1
+    return narrowed(actor, narrow, days).order_by()[:least].count() >= least
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.timekeeping import Week
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.reporting.figures import Figures
 from dieuhanh.web.reporting.names import names_of
 from dieuhanh.web.reporting.parameters import UNTAKEN_DAYS
@@ -44,11 +45,24 @@ class BodyRow:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Something for a leader to decide: what kind, which duty, whose, and the request where it is one."""
+    """Something for a leader to decide: what kind, which duty, the request where it is one, since how many days."""
 
     kind: str
     performer: Performer
     extension: Extension | None = None
+    days: int = 0
+
+    @property
+    def words(self) -> str:
+        """What there is to decide, in words."""
+        if self.kind == "tra-lai":
+            return _("Trả lại %(count)s lần") % {"count": self.performer.returns}
+        if self.extension is None:
+            return _("Chưa ai nhận %(days)s ngày") % {"days": self.days}
+        until = f" → {day(self.extension.wanted_on)}"
+        if self.kind == "gia-han":
+            return _("Gia hạn") + until
+        return _("Xin gia hạn lần %(count)s") % {"count": self.performer.extensions + 1} + until
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +178,17 @@ def _matters(actor: Actor, days: Days) -> Sequence[Matter]:
     twice = running.filter(returns__gte=2).order_by("-returns", "code")
     found += [Matter("tra-lai", performer) for performer in twice[:_SHOWN]]
     untaken = running.filter(state=State.ASSIGNED, since__lte=days.today - timedelta(days=UNTAKEN_DAYS.on(days.today)))
-    found += [Matter("chua-nhan", performer) for performer in untaken.order_by("since", "code")[:_SHOWN]]
+    for performer in untaken.order_by("since", "code")[:_SHOWN]:
+        found.append(Matter("chua-nhan", performer, days=(days.today - (performer.since or days.today)).days))
     return found
 
 
 def _days(actor: Actor, days: Days) -> tuple[tuple[date, Number], ...]:
     due = narrowed(actor, TaskFilter(role=Role.LEAD, time="tuan-nay"), days).order_by()
     grouped = due.values_list("deadline").annotate(count=Count("pk")).order_by("deadline")
-    return tuple((day, Number(number, _list_of(day))) for day, number in grouped if day is not None)
+    return tuple((due_on, Number(number, _list_of(due_on))) for due_on, number in grouped if due_on is not None)
 
 
-def _list_of(day: date) -> str:
+def _list_of(due_on: date) -> str:
     """The address of the list of what is due on a day of this week."""
-    return f"{LIST}?{TaskFilter(role=Role.LEAD, time='tuan-nay', due=day.isoformat()).query()}"
+    return f"{LIST}?{TaskFilter(role=Role.LEAD, time='tuan-nay', due=due_on.isoformat()).query()}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import date
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -15,7 +15,6 @@ from dieuhanh.web.languages import house_language
 from dieuhanh.web.pages.formatting import day_range
 from dieuhanh.web.reporting.briefing import Briefing, briefing
 from dieuhanh.web.reporting.names import names_of
-from dieuhanh.web.tasks.models import Performer
 from dieuhanh.web.tasks.selectors import Days
 
 
@@ -27,9 +26,7 @@ def name_of(week: Week) -> str:
 def sheet(actor: Actor, week: Week, days: Days) -> dict[str, object]:
     """Return what the templates of the page and of the paper show."""
     found = briefing(actor, week, days)
-    keys = {one.organisation.key for one in found.longest if one.organisation}
-    keys |= {matter.performer.organisation.key for matter in found.matters if matter.performer.organisation}
-    names = names_of(keys, days.today)
+    names = bodies_of(found, days.today)
     return {
         "title": _("Giao ban tuần %(number)s (%(days)s)")
         % {"number": week.number, "days": day_range(week.monday, week.sunday)},
@@ -39,10 +36,8 @@ def sheet(actor: Actor, week: Week, days: Days) -> dict[str, object]:
         "overdue_chart": _overdue_chart(found),
         "overdue_finding": _overdue_finding(found),
         "trend_chart": _trend_chart(found),
-        "longest": [
-            (one, _body(one, names), (days.today - one.deadline).days) for one in found.longest if one.deadline
-        ],
-        "matters": [(matter, _body(matter.performer, names)) for matter in found.matters],
+        "longest": [(one, names[one.pk], (days.today - one.deadline).days) for one in found.longest if one.deadline],
+        "matters": [(matter, names[matter.performer.pk]) for matter in found.matters],
     }
 
 
@@ -52,8 +47,11 @@ def paper(actor: Actor, week: Week, days: Days, by: str) -> bytes:
         return pdf(render_to_string("reporting/briefing_paper.html", {**sheet(actor, week, days), "printed_by": by}))
 
 
-def _body(performer: Performer, names: Mapping[str, str]) -> str:
-    return names.get(performer.organisation.key, "") if performer.organisation else performer.wording
+def bodies_of(found: Briefing, on: date) -> dict[object, str]:
+    """Return the name of the body of each duty that the page names, by the duty's identifier."""
+    performers = [*found.longest, *(matter.performer for matter in found.matters)]
+    names = names_of({one.organisation.key for one in performers if one.organisation}, on)
+    return {one.pk: names.get(one.organisation.key, "") if one.organisation else one.wording for one in performers}
 
 
 def _overdue_chart(found: Briefing) -> str:

@@ -30,7 +30,7 @@ def table_answer(table: Table, form: str, name: str) -> HttpResponseBase:
     if form == "xlsx":
         return _named(HttpResponse(workbook([table]), content_type=_XLSX), f"{name}.xlsx")
     if form == "json":
-        return _named(HttpResponse(json_text(table), content_type="application/json"), f"{name}.json")
+        return json_answer(json_text(table), name)
     raise Http404
 
 
@@ -44,6 +44,11 @@ def report_answer(report: Report, form: str, name: str) -> HttpResponseBase:
         raise Http404
     make, media_type = makers[form]
     return _named(HttpResponse(make(), content_type=media_type), f"{name}.{form}")
+
+
+def json_answer(text: str, name: str) -> HttpResponseBase:
+    """Return a JSON text as it is, byte for byte."""
+    return _named(HttpResponse(text, content_type="application/json"), f"{name}.json")
 
 
 def _named(answer: HttpResponseBase, name: str) -> HttpResponseBase:

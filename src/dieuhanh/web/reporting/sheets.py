@@ -14,6 +14,7 @@ from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.reporting.counting import Counted
 from dieuhanh.web.reporting.entry import Entered
 from dieuhanh.web.reporting.figures import Figures, Ranked
+from dieuhanh.web.reporting.papers import paper
 from dieuhanh.web.tasks.models import Performer
 from dieuhanh.web.tasks.selectors import ORDER, Days
 from dieuhanh.web.tasks.states import Role, State
@@ -135,7 +136,7 @@ def _duties(rows: QuerySet[Performer], days: Days, bodies: dict[str, str]) -> It
         )
 
 
-def statistics_report(found: Counted, table: Table, owner: str, office: str, place: str, on: date) -> Report:
+def statistics_report(found: Counted, table: Table, on: date) -> Report:
     """Return statistics as a report in the administrative layout."""
     whole = found.whole
     sentence = _(
@@ -160,15 +161,5 @@ def statistics_report(found: Counted, table: Table, owner: str, office: str, pla
         words = _("Tỷ lệ hoàn thành: %(formula)s = %(rate)s%%.") % {"formula": whole.formula, "rate": rate}
         blocks.append(Paragraph(words))
     blocks += [Heading(_("2. Số liệu chi tiết")), table]
-    return Report(
-        parent_body=owner.upper(),
-        body=office.upper(),
-        sign="/BC-VP",
-        place=place,
-        day=on,
-        kind=_("Báo cáo"),
-        subject=_("Tình hình thực hiện nhiệm vụ UBND tỉnh giao, đến ngày %s") % day(on),
-        blocks=blocks,
-        recipients=(_("Chủ tịch, các Phó Chủ tịch UBND tỉnh"), _("Lưu: VT")),
-        signatory=(_("CHÁNH VĂN PHÒNG"),),
-    )
+    subject = _("Tình hình thực hiện nhiệm vụ UBND tỉnh giao, đến ngày %s") % day(on)
+    return paper(_("Báo cáo"), subject, on, blocks)

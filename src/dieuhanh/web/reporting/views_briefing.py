@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from dieuhanh.timekeeping import Week
 from dieuhanh.web import clock
@@ -20,7 +20,9 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.clock import today
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.reporting import briefing_sheet
+from dieuhanh.web.reporting.briefing_report import briefing_report
 from dieuhanh.web.reporting.briefing_sheet import name_of, sheet
+from dieuhanh.web.reporting.files import report_answer
 from dieuhanh.web.tasks.actions import extending
 from dieuhanh.web.tasks.calendars import working_calendar
 from dieuhanh.web.tasks.errors import TaskError
@@ -66,6 +68,13 @@ def paper(request: HttpRequest, name: str) -> HttpResponse:
     answer = HttpResponse(made, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="giao-ban-{name}.pdf"'
     return answer
+
+
+@require_GET
+def report(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
+    """The same as a report to go on with: docx, or pdf."""
+    week = _week(name)
+    return report_answer(briefing_report(_actor(request), week, _days(week)), form, f"giao-ban-{name}")
 
 
 def _days(week: Week) -> Days:

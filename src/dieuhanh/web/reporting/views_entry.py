@@ -16,8 +16,8 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.clock import today
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.reporting.entry import Entered, Limits, by_specialist, entries, limits_on, set_rule, whole
-from dieuhanh.web.reporting.files import table_answer
 from dieuhanh.web.reporting.models import EntryRule
+from dieuhanh.web.reporting.papers import given_out, listed
 from dieuhanh.web.reporting.periods import offered, period_of
 from dieuhanh.web.reporting.sheets import entry_table
 from dieuhanh.web.tasks.calendars import working_calendar
@@ -40,7 +40,8 @@ def page(request: HttpRequest) -> HttpResponseBase:
     first, last = period.gathering
     found = entries(actor, first, min(last, today()), working_calendar())
     if form := request.GET.get("tep", ""):
-        return table_answer(entry_table(found), form, "nhap-dung-han")
+        table, on = entry_table(found), min(last, today())
+        return given_out(table, form, "nhap-dung-han", lambda: listed(table, on, (0, 1, 3, 4, 5, 7, 8)))
     return _page(request, actor, period, found, fault)
 
 

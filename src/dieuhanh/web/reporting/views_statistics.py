@@ -1,38 +1,38 @@
-"""Statistics by body, leader or field as of a day; the ranking; reports that were given out; files."""
+"""Statistics by body, leader or field as of a day; the ranking; files."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import cast
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dieuhanh.exports.tables import Table
+from dieuhanh.web import clock
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.accounts.rights import may
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.clock import today
 from dieuhanh.web.documents.files import opened
-from dieuhanh.web.pages.formatting import day
-from dieuhanh.web.pages.frame import OWNER, Link
+from dieuhanh.web.pages.formatting import day, number
+from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.reporting import big_files
 from dieuhanh.web.reporting.asking import Asked
 from dieuhanh.web.reporting.briefing import LIST
 from dieuhanh.web.reporting.counting import BY_TODAY, GROUPS, Counted, counted
 from dieuhanh.web.reporting.figures import Figures
-from dieuhanh.web.reporting.files import FORMS, kept_answer, report_answer, table_answer
-from dieuhanh.web.reporting.freezing import freeze, is_whole
-from dieuhanh.web.reporting.models import FrozenReport
+from dieuhanh.web.reporting.files import FORMS, kept_answer, table_answer
+from dieuhanh.web.reporting.freezing import freeze
 from dieuhanh.web.reporting.names import names_of
+from dieuhanh.web.reporting.papers import PAPERS, given_out, listed
 from dieuhanh.web.reporting.parameters import RANKED_FROM
 from dieuhanh.web.reporting.periods import offered, period_of, sent_from
 from dieuhanh.web.reporting.ranking import ranking
@@ -41,10 +41,7 @@ from dieuhanh.web.tasks.calendars import working_calendar
 from dieuhanh.web.tasks.filters import TaskFilter
 from dieuhanh.web.tasks.selectors import Days
 
-_REPORT_FORMS = {"docx", "pdf"}
 _DUTIES = "danh-muc-nhiem-vu"
-OFFICE = "Văn phòng"
-PLACE = "Lạng Sơn"
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -53,7 +50,7 @@ def _actor(request: HttpRequest) -> Actor:
 
 def _found(request: HttpRequest, asked: Asked) -> Counted:
     calendar = working_calendar()
-    return counted(_actor(request), asked.wanted, Days.of(today(), calendar), calendar, timezone.now())
+    return counted(_actor(request), asked.wanted, Days.of(today(), calendar), calendar, clock.now())
 
 
 def _rows(asked: Asked, found: Counted) -> list[tuple[str, str, Figures]]:
@@ -107,12 +104,8 @@ def statistics_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """The same figures as csv, xlsx, json, docx or pdf."""
     asked = Asked.of(request.GET, today())
     found = _found(request, asked)
-    table = _table(asked, found)
-    if form in _REPORT_FORMS:
-        on = timezone.localdate(found.moment)
-        report = statistics_report(found, table, str(OWNER), OFFICE, PLACE, asked.wanted.as_of or on)
-        return report_answer(report, form, "thong-ke-nhiem-vu")
-    return table_answer(table, form, "thong-ke-nhiem-vu")
+    table, on = _table(asked, found), asked.wanted.as_of or timezone.localdate(found.moment)
+    return given_out(table, form, "thong-ke-nhiem-vu", lambda: statistics_report(found, table, on))
 
 
 def _table(asked: Asked, found: Counted) -> Table:
@@ -130,12 +123,14 @@ def duties_file(request: HttpRequest, form: str) -> HttpResponseBase:
 
     A long list is made by a job, which a POST asks for.
     """
+    actor, narrow, days = _actor(request), TaskFilter.of(request.GET), Days.of(today(), working_calendar())
+    back = f"{LIST}?{narrow.query()}"
+    if form in PAPERS:
+        return _duties_paper(request, narrow, days, form)
     if form not in FORMS:
         raise Http404
-    actor, narrow, days = _actor(request), TaskFilter.of(request.GET), Days.of(today(), working_calendar())
     if not big_files.is_long(actor, narrow, days):
         return table_answer(big_files.wanted_table(actor, narrow, days), form, _DUTIES)
-    back = f"{LIST}?{narrow.query()}"
     if request.method == "POST":
         job = big_files.ask(actor=actor, query=narrow.query(), form=form)
         return redirect(f"{reverse('desk:job', args=[job.pk])}?{urlencode({'ve': back})}")
@@ -143,6 +138,16 @@ def duties_file(request: HttpRequest, form: str) -> HttpResponseBase:
     path = [Link("/nb/", _("Hôm nay")), Link("/nb/nhiem-vu/", _("Nhiệm vụ")), Link("", title)]
     context = {"title": title, "form": form, "at_once": big_files.AT_ONCE, "back": back, "path": path}
     return render(request, "reporting/big_file.html", context)
+
+
+def _duties_paper(request: HttpRequest, narrow: TaskFilter, days: Days, form: str) -> HttpResponseBase:
+    """The list as a paper, of the columns that fit its width; a long one is no paper, the reader is told what to do."""
+    if big_files.is_long(_actor(request), narrow, days, big_files.ON_PAPER):
+        words = _("Danh mục có hơn %s dòng: hãy lọc bớt rồi tải .docx, .pdf, hoặc tải .xlsx.")
+        messages.error(request, words % number(big_files.ON_PAPER))
+        return redirect(f"{LIST}?{narrow.query()}")
+    table = big_files.wanted_table(_actor(request), narrow, days)
+    return given_out(table, form, _DUTIES, lambda: listed(table, days.today, (0, 1, 2, 4, 6, 7)))
 
 
 @require_GET
@@ -161,7 +166,8 @@ def rank(request: HttpRequest) -> HttpResponseBase:
     days = Days.of(today(), working_calendar())
     rows, least = ranking(_actor(request), _found(request, asked), days), RANKED_FROM.on(days.today)
     if form := request.GET.get("tep", ""):
-        return table_answer(ranking_table(rows, least), form, "xep-hang")
+        table = ranking_table(rows, least)
+        return given_out(table, form, "xep-hang", lambda: listed(table, days.today))
     context = {
         "title": _("Xếp hạng cơ quan"),
         "list": LIST,
@@ -171,43 +177,3 @@ def rank(request: HttpRequest) -> HttpResponseBase:
         "path": [Link("/nb/", _("Hôm nay")), Link("/nb/bao-cao/", _("Báo cáo")), Link("", _("Xếp hạng"))],
     }
     return render(request, "reporting/ranking.html", context)
-
-
-def frozen(request: HttpRequest) -> HttpResponse:
-    """The reports that were given out, the newest first."""
-    _require_everything(request)
-    context = {
-        "title": _("Báo cáo đã chốt"),
-        "reports": FrozenReport.objects.select_related("made_by")[:100],
-        "path": [Link("/nb/", _("Hôm nay")), Link("/nb/bao-cao/", _("Báo cáo")), Link("", _("Đã chốt"))],
-    }
-    return render(request, "reporting/frozen.html", context)
-
-
-def frozen_report(request: HttpRequest, identifier: UUID) -> HttpResponse:
-    """One frozen report with the proof that it is as it was given out."""
-    _require_everything(request)
-    report = get_object_or_404(FrozenReport.objects.select_related("made_by"), pk=identifier)
-    content = json.loads(report.content)
-    figures = {key: Figures(**row) for key, row in content["rows"].items()}
-    names = names_of(figures, timezone.localdate(report.as_of))
-    context = {
-        "title": report.title,
-        "report": report,
-        "rows": sorted((names.get(key, key) or _("(không ghi)"), row) for key, row in figures.items()),
-        "whole": Figures(**content["whole"]),
-        "tasks": content["tasks"],
-        "is_whole": is_whole(report),
-        "path": [
-            Link("/nb/", _("Hôm nay")),
-            Link("/nb/bao-cao/da-chot/", _("Báo cáo đã chốt")),
-            Link("", report.title),
-        ],
-    }
-    return render(request, "reporting/frozen_report.html", context)
-
-
-def _require_everything(request: HttpRequest) -> None:
-    """Frozen reports hold every body's figures: they are for who sees all of them."""
-    if not may(_actor(request), "reporting.freeze"):
-        raise Http404
