@@ -341,3 +341,29 @@ def test_a_list_offers_the_values_that_its_tasks_have_and_counts_so_far(
     for module in ("selectors", "views.listing"):
         monkeypatch.setattr(f"dieuhanh.web.tasks.{module}.COUNTED", 3)
     assert "Quá hạn <strong>trên 3</strong>" in as_(client, "can bo y te").get(LIST).content.decode()
+
+
+def test_what_nobody_took_up_is_given_to_another_body_by_the_office(
+    client: Client, give: Give, people: People, districts: list[Organisation]
+) -> None:
+    lead = lead_of(give())
+    fresh = give()
+    Performer.objects.filter(task=fresh).update(since=later(3).date())
+    address = f"{lead.task.path}{lead.pk}/giao-lai/"
+    for page in (LIST, f"{LIST}?kieu=bang", lead.task.path):
+        text = as_(client, "van phong").get(page).content.decode()
+        assert address in text, page
+        assert f"{fresh.path}{lead_of(fresh).pk}/giao-lai/" not in text, page
+        assert address not in as_(client, "can bo y te").get(page).content.decode(), page
+    assert "Chưa ai nhận 5 ngày" in client.get(LIST).content.decode()
+    assert as_(client, "van phong").get(f"{LIST}?thoi-han=chua-nhan").content.decode().count("<tr>") == 1 + 2
+    typed = {"don-vi": districts[0].key, "ly-do": ""}
+    assert "Nhập lý do." in client.post(address, typed).content.decode()
+    client.post(address, {**typed, "ly-do": "Đã đôn đốc hai lần"})
+    lead.refresh_from_db()
+    heir = lead.heirs.get()
+    assert (lead.state, heir.organisation, heir.state) == (State.HANDED_OVER, districts[0], State.ASSIGNED)
+    assert "Giao lại vì chưa đơn vị nào tiếp nhận" in client.get(f"{lead.task.path}?don-vi={lead.pk}").content.decode()
+    answering.accept(actor=people.health, performer=lead_of(fresh), at=later(5))
+    late = client.post(f"{fresh.path}{lead_of(fresh).pk}/giao-lai/", {**typed, "ly-do": "Muộn"})
+    assert "Hãy dùng Chuyển giao" in late.content.decode()

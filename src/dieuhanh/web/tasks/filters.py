@@ -40,6 +40,7 @@ TIMES = (
     "xin-gia-han",
     "hom-nay",
     "xong-30-ngay",
+    "chua-nhan",
 )
 """Quick filters by time or by whose turn it is; `can-ra-soat` are those whose date to look again has come."""
 

@@ -11,7 +11,7 @@ from dieuhanh.web.organisations.selectors import directory
 from dieuhanh.web.tasks.models import Performer
 from dieuhanh.web.tasks.selectors import Days
 from dieuhanh.web.tasks.states import Role, State
-from dieuhanh.web.tasks.timeliness import Judgement, Timeliness, judge
+from dieuhanh.web.tasks.timeliness import Judgement, Timeliness, judge, untaken_days
 
 LOOKS = {
     Timeliness.DRAFT: ("none", "○"),
@@ -40,11 +40,12 @@ STATE_LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One duty of a list."""
+    """One duty of a list; `untaken` counts the days that nobody has taken it up, once they are too many."""
 
     performer: Performer
     body: str
     judgement: Judgement
+    untaken: int = 0
 
     @property
     def role(self) -> str:
@@ -93,5 +94,6 @@ def rows_of(performers: Iterable[Performer], days: Days) -> list[Row]:
         if key not in names:
             names[key] = held[key].name_on(days.today) if key in held else body_name(body, days.today)
         name = f"{names[key]} · {performer.unit}" if performer.unit else names[key] or performer.wording
-        rows.append(Row(performer, name, judge(performer, days.today, days.soon)))
+        untaken = untaken_days(performer.state, performer.since, days.today)
+        rows.append(Row(performer, name, judge(performer, days.today, days.soon), untaken))
     return rows

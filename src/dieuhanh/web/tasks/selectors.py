@@ -19,7 +19,7 @@ from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.tasks.filters import STATE_GROUPS, TIMELINESS_OF, TaskFilter
 from dieuhanh.web.tasks.models import Performer, SavedView, Task
 from dieuhanh.web.tasks.states import OPEN, RUNNING, DueKind, State, TaskState
-from dieuhanh.web.tasks.timeliness import soon_until
+from dieuhanh.web.tasks.timeliness import UNTAKEN_DAYS, soon_until
 from dieuhanh.web.tasks.timeliness_sql import in_class
 
 
@@ -120,6 +120,7 @@ def _in_time(actor: Actor, time: str, days: Days) -> tuple[Q, ...]:
         ),
         "xong-30-ngay": Q(state=State.DONE, done_on__gte=days.today - _A_MONTH),
         "xin-gia-han": Q(asked=True),
+        "chua-nhan": Q(state=State.ASSIGNED, since__lte=days.today - timedelta(UNTAKEN_DAYS)),
     }
     return (conditions.get(time, Q()),)
 

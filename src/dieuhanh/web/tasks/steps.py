@@ -20,7 +20,8 @@ from dieuhanh.web.tasks.actions.deciding import Basis
 from dieuhanh.web.tasks.errors import TaskError
 from dieuhanh.web.tasks.models import Extension, Performer
 from dieuhanh.web.tasks.requests import OPEN_ANSWERS
-from dieuhanh.web.tasks.states import ANSWERS, STOPPED, TABLE, Kind, Role
+from dieuhanh.web.tasks.states import ANSWERS, STOPPED, TABLE, Kind, Role, State
+from dieuhanh.web.tasks.timeliness import untaken_days
 
 Words = str | Promise
 
@@ -306,10 +307,10 @@ MAIN = frozenset(
 )
 
 
-def possible(actor: Actor, performer: Performer) -> Iterator[Step]:
+def possible(actor: Actor, performer: Performer, today: date) -> Iterator[Step]:
     """Yield what the actor can do with a performer as it stands; the actions decide again when they are called."""
     for step in STEPS:
-        if _fits(step, performer) and may(actor, _right(step, performer), performer.organisation_id):
+        if _fits(step, performer, today) and may(actor, _right(step, performer), performer.organisation_id):
             yield step
 
 
@@ -323,7 +324,7 @@ def _right(step: Step, performer: Performer) -> str:
     return "tasks.split" if inside else TABLE[step.kind].right
 
 
-def _fits(step: Step, performer: Performer) -> bool:
+def _fits(step: Step, performer: Performer, today: date) -> bool:
     rule = TABLE[step.kind]
     if performer.state not in rule.sources or (rule.lead_only and performer.role != Role.LEAD):
         return False
@@ -331,8 +332,8 @@ def _fits(step: Step, performer: Performer) -> bool:
         return performer.asked and (step.key != "nhan-ngay-khac" or _is_offered(performer))
     if step.kind == Kind.ASK_EXTENSION:
         return not performer.asked and performer.due_on is not None
-    if step.key in {"giao-lai", "giu-nguyen"}:
-        return performer.state == "reassignment"
+    if step.key in {"giao-lai", "giu-nguyen"} and performer.state != State.REASSIGNMENT_ASKED:
+        return step.key == "giao-lai" and untaken_days(performer.state, performer.since, today) > 0
     if step.key == "giai-trinh":
         return performer.events.filter(kind=Kind.ASK_EXPLANATION).exists()
     if step.key == "chia-viec":

@@ -18,6 +18,7 @@ from dieuhanh.timekeeping import WorkingCalendar
 from dieuhanh.web.tasks.states import STOPPED, State
 
 SOON_WORKING_DAYS = 3
+UNTAKEN_DAYS = 3
 
 
 class Timeliness(TextChoices):
@@ -111,3 +112,11 @@ def _class(dates: Dates, today: date, soon: date, late: int, originally: int) ->
     if dates.deadline and dates.deadline < today:
         return Timeliness.OVERDUE
     return Timeliness.SOON if dates.deadline and dates.deadline <= soon else Timeliness.IN_TIME
+
+
+def untaken_days(state: str, since: date | None, today: date) -> int:
+    """Return for how many days nobody has taken up what was assigned, 0 below `UNTAKEN_DAYS`."""
+    if state != State.ASSIGNED or since is None:
+        return 0
+    days = (today - since).days
+    return days if days >= UNTAKEN_DAYS else 0

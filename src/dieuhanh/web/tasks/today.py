@@ -54,6 +54,7 @@ def _of_the_office(actor: Actor, days: Days) -> Iterator[Block]:
         waiting = drafts(actor).count()
         if waiting:
             yield Block(25, _("Bản nháp chờ giao (%(count)s)") % {"count": waiting}, f"{_LIST}giao/")
+        yield from _listed(actor, days, 16, _("Chưa ai nhận"), TaskFilter(time="chua-nhan"))
         yield from _listed(actor, days, 18, _("Đề nghị giao lại"), TaskFilter(state=State.REASSIGNMENT_ASKED))
     yield from _listed(actor, days, 12, _("Xin gia hạn"), TaskFilter(time="xin-gia-han"))
     yield from _listed(actor, days, 30, _("Quá hạn"), TaskFilter(time="qua-han"))

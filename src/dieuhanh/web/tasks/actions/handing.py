@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dieuhanh.web.accounts.rights import require
 from dieuhanh.web.audit import log
@@ -46,14 +47,20 @@ def hand_over(
     return taken
 
 
+_REASSIGNED = {
+    State.REASSIGNMENT_ASKED: gettext_lazy("Giao lại theo đề nghị của đơn vị"),
+    State.ASSIGNED: gettext_lazy("Giao lại vì chưa đơn vị nào tiếp nhận"),
+}
+
+
 def reassign(*, actor: Actor, performer: Performer, heir: Organisation, reason: str, at: datetime) -> Performer:
-    """Answer a body that wants a duty to go elsewhere: it goes to `heir`."""
-    if performer.state != State.REASSIGNMENT_ASKED:
-        raise TaskError(_("Đơn vị không còn đề nghị giao lại."))
+    """Give a duty to `heir` that its body wants to go elsewhere, or that nobody has taken up."""
+    if performer.state not in _REASSIGNED:
+        raise TaskError(_("Đơn vị đã tiếp nhận hoặc không còn đề nghị giao lại. Hãy dùng Chuyển giao, có căn cứ."))
     if not reason.strip():
         raise TaskError(_("Nhập lý do."), "ly-do")
     with house_language():
-        basis = Basis(_("Giao lại theo đề nghị của đơn vị"))
+        basis = Basis(str(_REASSIGNED[State(performer.state)]))
     return hand_over(actor=actor, performer=performer, heir=heir, basis=basis, at=at, text=reason)
 
 

@@ -35,7 +35,7 @@ def step(request: HttpRequest, code: str, identifier: UUID, key: str) -> HttpRes
     if chosen is None:
         raise Http404
     if request.method != "POST":
-        if chosen not in possible(actor, performer):
+        if chosen not in possible(actor, performer, days.today):
             return redirect(address(performer))
         return _form(request, performer, chosen, _beginning(performer, chosen, days), None)
     typed = {field: str(value) for field, value in request.POST.items()}

@@ -108,7 +108,7 @@ def _chosen(actor: Actor, performers: list[Performer], wanted: str) -> Performer
 def _of_performer(request: HttpRequest, actor: Actor, performer: Performer | None, days: Days) -> dict[str, Any]:
     if performer is None:
         return {"performer": None}
-    main, others = split_by_weight(list(possible(actor, performer)))
+    main, others = split_by_weight(list(possible(actor, performer, days.today)))
     agency, office = clocks(standing_of(performer), days.today)
     reports = (
         performer.reports.exclude(is_undone("event__")).select_related("event", "document").prefetch_related("files")

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dieuhanh.web.accounts.rights import scope
+from dieuhanh.web.accounts.rights import may, scope
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.organisations.selectors import directory
@@ -50,6 +50,7 @@ def frame(actor: Actor, narrow: TaskFilter, days: Days, kind: str) -> dict[str, 
         "views": [Link(f"{LIST}?{view.query}", view.name) for view in selectors.saved_views(actor)],
         "drafts": selectors.drafts(actor).count(),
         "whole": whole,
+        "may_decide": may(actor, "tasks.decide"),
         "own_body": "" if whole else _own_body(actor, days),
         "states": [(state.value, state.label) for state in State if state != State.DRAFT],
         "roles": Role.choices,
@@ -110,6 +111,7 @@ _TIMES = {
     "xin-gia-han": gettext_lazy("Xin gia hạn"),
     "hom-nay": gettext_lazy("Đến hạn hôm nay"),
     "xong-30-ngay": gettext_lazy("Xong trong 30 ngày"),
+    "chua-nhan": gettext_lazy("Chưa ai nhận"),
 }
 
 
