@@ -23,11 +23,16 @@ from dieuhanh.web.notifications.models import Letter, LetterState, Notice, Recip
 from dieuhanh.web.notifications.opening import open_week
 from dieuhanh.web.notifications.parameters import BEFORE
 from dieuhanh.web.notifications.telling import Message, choose, write
+from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.parameters.actions import set_parameter
 from dieuhanh.web.tasks.actions import answering, deciding, extending
 from dieuhanh.web.tasks.actions.answering import Result
+from dieuhanh.web.tasks.actions.assigning import assign
+from dieuhanh.web.tasks.actions.drafts import Part, Plan, draft_task
 from dieuhanh.web.tasks.actions.extending import Request
-from dieuhanh.web.tasks.models import Task, Urgency
+from dieuhanh.web.tasks.models import Urgency
+from dieuhanh.web.tasks.states import DueKind
+from dieuhanh.web.tasks.states import Role as Duty
 from tests.web.mailboxes import Mailbox
 from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of, moment
 
@@ -193,16 +198,19 @@ def test_letters_say_what_was_decided_in_the_words_of_the_office(give: Give, peo
     )
 
 
-def test_what_is_most_urgent_waits_for_no_morning(give: Give, people: People) -> None:
+def test_what_is_most_urgent_waits_for_no_morning(people: People, health: Organisation, mailbox: Mailbox) -> None:
     receives("can bo y te")
-    task = give()
-    Task.objects.filter(pk=task.pk).update(urgency=Urgency.AT_ONCE)
-    written = Letter.objects.get()
-    assert (written.urgent, written.batch) == (False, "events")
-    urgent = Message("x", "Hỏa tốc", "Ngay", moment(date(2024, 1, 6), 22), urgent=True)
-    write(address="a@example.vn", message=urgent)
-    Letter.objects.filter(urgent=False).delete()
-    assert Letter.objects.filter(urgent=True).count() == 1
+    night = moment(date(2024, 1, 6), 22)  # a Saturday
+    given = {}
+    for urgency in (Urgency.AT_ONCE, Urgency.NORMAL):
+        plan = Plan(title="Chống rét", due_kind=DueKind.DATE, due_on=date(2024, 1, 7), urgency=urgency)
+        task = draft_task(actor=people.office, plan=plan, parts=[Part(Duty.LEAD, health)], at=night)
+        assign(actor=people.office, task=task, at=night)
+        given[task.code] = urgency
+    assert deliver(now=night, calendar=CALENDAR) == 1
+    sent = Letter.objects.get(state=LetterState.SENT)
+    assert [urgency for code, urgency in given.items() if code in sent.subject] == [Urgency.AT_ONCE]
+    assert Letter.objects.get(state=LetterState.WAITING).not_before > moment(date(2024, 1, 8), 6)
 
 
 def test_both_sides_hear_inside_and_nobody_of_the_own_deed(give: Give, people: People) -> None:

@@ -14,13 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dieuhanh.timekeeping import Week, WorkingCalendar
-from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.audit.actor import Actor, command_line
 from dieuhanh.web.organisations.models import Organisation, Succession
+from dieuhanh.web.parameters.actions import set_parameter
 from dieuhanh.web.reporting.counting import BY_TODAY, Counted, Wanted, counted
 from dieuhanh.web.reporting.figures import Figures
 from dieuhanh.web.reporting.freezing import freeze, is_whole
 from dieuhanh.web.reporting.models import PastStanding
 from dieuhanh.web.reporting.names import names_of
+from dieuhanh.web.reporting.parameters import RANKED_FROM
+from dieuhanh.web.reporting.ranking import ranking
 from dieuhanh.web.reporting.standings import rebuild
 from dieuhanh.web.reporting.weeks import keep_weeks, kept
 from dieuhanh.web.tasks.actions import answering, deciding, extending
@@ -208,3 +211,26 @@ def test_weeks_are_kept_once(life: None, people: People) -> None:
     assert keep_weeks(actor=JOB, until=until, calendar=CALENDAR, count=3) == 0
     trend = kept(until, 3)
     assert [figures.overdue if figures else None for _week, figures in trend] == [1, 0, 0]
+
+
+def test_the_ranking_of_a_day_that_is_over_stays_what_it_was(give: Give, people: People) -> None:
+    """By what was recorded then, and by the number that was valid then."""
+    lead = [lead_of(give(date(2023, 12, 29))) for _ in range(5)][-1]
+    late = later(10)
+    then = later(9).date()
+
+    def ranked_on(day: date) -> list[tuple[int | None, int, float | None, int]]:
+        days, found = Days.of(later(30).date(), CALENDAR), count(people.leader, 30, as_of=day)
+        rows = ranking(people.leader, found, days, day)
+        return [(row.place, row.figures.done, row.update, row.extensions) for row in rows]
+
+    before = ranked_on(then)
+    assert before == [(1, 0, 0.0, 0)]
+    answering.accept(actor=people.health, performer=lead, at=late)
+    answering.report(actor=people.health, performer=lead, result=Result("Xong."), at=late)
+    set_parameter(
+        actor=command_line(), key=RANKED_FROM.key, typed="6", valid_from=late.date(), basis="QĐ 12", today=late.date()
+    )
+    assert ranked_on(then) == before
+    assert ranked_on(late.date()) == [(None, 0, 20.0, 0)]
+    assert ranked_on(later(30).date()) == [(None, 0, 20.0, 0)]

@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 import openpyxl
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -25,7 +26,7 @@ from dieuhanh.web.reporting.briefing import Number, briefing
 from dieuhanh.web.tasks.actions import answering, extending
 from dieuhanh.web.tasks.actions.extending import Request
 from dieuhanh.web.tasks.filters import TaskFilter
-from dieuhanh.web.tasks.models import Extension
+from dieuhanh.web.tasks.models import Extension, Task
 from dieuhanh.web.tasks.selectors import Days, count
 from tests.conftest import lacking
 from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of
@@ -83,6 +84,24 @@ def test_the_page_says_it_and_a_leader_answers_there(at_work: None, client: Clie
     assert "Đã đồng ý gia hạn" in granted
     asked.refresh_from_db()
     assert asked.answer == Extension.Answer.GRANTED
+
+
+def test_a_leader_sees_the_own_portfolio_and_it_is_remembered(at_work: None, client: Client, people: People) -> None:
+    Task.objects.filter(code__in=("2023-0001", "2023-0003")).update(leader="Hồ Tiến Thiệu")
+    page, address = signed_in(client, "lanh dao"), f"/nb/giao-ban/{WEEK}/"
+    assert page.post(address, {"phu-trach": "Hồ Tiến Thiệu"}, follow=True).status_code == 200
+    text = page.get(address).content.decode()
+    assert '<option value="Hồ Tiến Thiệu" selected>' in text
+    assert "2 việc đang làm" in text
+    assert "1 quá hạn" in text
+    days = Days.of(TODAY, WorkingCalendar())
+    found = briefing(people.leader, Week.of(TODAY), days, "Hồ Tiến Thiệu")
+    for one in (found.running, found.overdue, found.this_week, *(number for _day, number in found.days)):
+        narrow = TaskFilter.of(QueryDict(one.url.partition("?")[2]).dict())
+        assert (count(people.leader, narrow, days), narrow.leader) == (one.value, "Hồ Tiến Thiệu")
+    assert "5 việc đang làm" in signed_in(client, "van phong").get(address).content.decode(), "each has the own choice"
+    signed_in(client, "lanh dao").post(address, {"phu-trach": "Không có ai"})
+    assert "5 việc đang làm" in client.get(address).content.decode(), "a name that no duty has stands for all"
 
 
 def test_the_request_to_explain_is_written_already(at_work: None, client: Client, people: People) -> None:
@@ -156,7 +175,10 @@ def test_statistics_are_given_out_and_found_again(at_work: None, client: Client)
     assert "SHA-256" in frozen
     assert "Thống kê nhiệm vụ đến" in client.get("/nb/bao-cao/da-chot/").content.decode()
     assert "“32/13/2023”" in client.get("/nb/bao-cao/?tu=32/13/2023").content.decode()
-    assert "Sở Y tế" in client.get("/nb/bao-cao/xep-hang/").content.decode()
+    ranking = client.get("/nb/bao-cao/xep-hang/?luc=31/12/2023").content.decode()
+    assert "Sở Y tế" in ranking
+    assert "Số liệu đến hết ngày 31/12/2023" in ranking
+    assert "“32/1/2024”" in client.get("/nb/bao-cao/xep-hang/?luc=32/1/2024").content.decode()
 
 
 def test_frozen_reports_are_not_for_clerks(at_work: None, client: Client) -> None:

@@ -131,7 +131,7 @@ def _due_in(count: int, today: date, calendar: WorkingCalendar) -> list[date]:
 
 
 def _today_words() -> str:
-    return _("nếu cần thêm thời gian, vui lòng xin gia hạn trước 17:00 hôm nay")
+    return _("nếu cần thêm thời gian, vui lòng xin gia hạn trước 17:00 hôm nay và nêu phần việc đã làm")
 
 
 def _section(heading: str, counted: str, rows: QuerySet[Performer], site: str, words: Words) -> Section:

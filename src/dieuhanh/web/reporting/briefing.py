@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 from django.utils.translation import gettext as _
 
 from dieuhanh.timekeeping import Week
@@ -110,85 +110,102 @@ class Briefing:
         return (_(" (giảm %s)") if self.change < 0 else _(" (tăng %s)")) % abs(self.change)
 
 
-def briefing(actor: Actor, week: Week, days: Days) -> Briefing:
-    """Gather the page of a week for what the actor may see."""
-    overdue = _number(actor, days, time="qua-han")
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the page looks at: the leading duties that an actor may see on a day, of one leader's portfolio or all."""
+
+    actor: Actor
+    days: Days
+    leader: str
+
+    def filter(self, **fields: str) -> TaskFilter:
+        return TaskFilter(role=Role.LEAD, leader=self.leader, **fields)
+
+    def rows(self, **fields: str) -> QuerySet[Performer]:
+        return narrowed(self.actor, self.filter(**fields), self.days)
+
+    def number(self, **fields: str) -> Number:
+        narrow = self.filter(**fields)
+        return Number(count(self.actor, narrow, self.days), f"{LIST}?{narrow.query()}")
+
+
+def briefing(actor: Actor, week: Week, days: Days, leader: str = "") -> Briefing:
+    """Gather the page of a week for what the actor may see, of one leader's portfolio where one is named.
+
+    The trend is that of all duties: the figures of past weeks are kept for the whole province.
+    """
+    seen = _Seen(actor, days, leader)
+    overdue = seen.number(time="qua-han")
     trend = tuple(kept(week.previous))
     before = trend[-1][1]
-    bodies, others = _bodies(actor, days)
-    waiting = narrowed(actor, TaskFilter(role=Role.LEAD, state=State.REPORTED), days)
+    bodies, others = _bodies(seen)
+    waiting = seen.rows(state=State.REPORTED)
     since = waiting.aggregate(first=Min("reported_on"))["first"]
-    late = narrowed(actor, TaskFilter(role=Role.LEAD, time="qua-han"), days)
+    late = seen.rows(time="qua-han")
     return Briefing(
         week=week,
-        running=_number(actor, days, state="mo"),
+        running=seen.number(state="mo"),
         overdue=overdue,
-        change=overdue.value - before.overdue if before is not None else None,
-        this_week=_number(actor, days, time="tuan-nay"),
-        to_look_at=_number(actor, days, time="can-ra-soat"),
-        extensions=_number(actor, days, time="xin-gia-han"),
+        change=overdue.value - before.overdue if before is not None and not leader else None,
+        this_week=seen.number(time="tuan-nay"),
+        to_look_at=seen.number(time="can-ra-soat"),
+        extensions=seen.number(time="xin-gia-han"),
         bodies=bodies,
         other_bodies=others,
-        matters=tuple(_matters(actor, days)),
+        matters=tuple(_matters(seen)),
         trend=trend,
-        days=_days(actor, days),
+        days=_days(seen),
         longest=tuple(late.select_related("task", "organisation").order_by("deadline", "code")[:_SHOWN]),
-        waiting=_number(actor, days, state=State.REPORTED),
+        waiting=seen.number(state=State.REPORTED),
         waiting_since=(days.today - since).days if since else 0,
     )
 
 
-def _number(actor: Actor, days: Days, **fields: str) -> Number:
-    narrow = TaskFilter(role=Role.LEAD, **fields)
-    return Number(count(actor, narrow, days), f"{LIST}?{narrow.query()}")
-
-
-def _bodies(actor: Actor, days: Days) -> tuple[tuple[BodyRow, ...], Number]:
+def _bodies(seen: _Seen) -> tuple[tuple[BodyRow, ...], Number]:
     """The five bodies with most overdue duties, and how many all others have."""
-    late = narrowed(actor, TaskFilter(role=Role.LEAD, time="qua-han"), days).order_by()
+    late = seen.rows(time="qua-han").order_by()
     grouped = late.values("organisation__key").annotate(count=Count("pk"), first=Min("deadline"))
     rows = sorted(grouped, key=lambda row: (-row["count"], row["first"], row["organisation__key"] or ""))
-    names = names_of([row["organisation__key"] for row in rows[:_SHOWN]], days.today)
+    names = names_of([row["organisation__key"] for row in rows[:_SHOWN]], seen.days.today)
     shown = tuple(
         BodyRow(
             names[row["organisation__key"]],
-            Number(row["count"], f"{LIST}?{_narrow(row['organisation__key']).query()}"),
-            (days.today - row["first"]).days,
+            Number(row["count"], f"{LIST}?{seen.filter(time='qua-han', body=row['organisation__key']).query()}"),
+            (seen.days.today - row["first"]).days,
         )
         for row in rows[:_SHOWN]
     )
     rest = sum(row["count"] for row in rows[_SHOWN:])
-    return shown, Number(rest, f"{LIST}?{TaskFilter(role=Role.LEAD, time='qua-han').query()}")
+    return shown, Number(rest, f"{LIST}?{seen.filter(time='qua-han').query()}")
 
 
-def _narrow(body: str) -> TaskFilter:
-    return TaskFilter(role=Role.LEAD, time="qua-han", body=body)
-
-
-def _matters(actor: Actor, days: Days) -> Sequence[Matter]:
+def _matters(seen: _Seen) -> Sequence[Matter]:
     """Requests for more time, the third ones marked; duties sent back twice; those not taken up for days."""
-    asked = narrowed(actor, TaskFilter(role=Role.LEAD, time="xin-gia-han"), days)
+    asked = seen.rows(time="xin-gia-han")
     requests = Extension.objects.filter(performer__in=asked, answer__in=_WAITING)
     requests = requests.select_related("performer__task", "performer__organisation").order_by("asked_at")
     found = [
         Matter("gia-han-3" if request.performer.extensions >= 2 else "gia-han", request.performer, request)
         for request in requests[:_SHOWN]
     ]
-    running = narrowed(actor, TaskFilter(role=Role.LEAD, state="mo"), days).select_related("task", "organisation")
+    running = seen.rows(state="mo").select_related("task", "organisation")
     twice = running.filter(returns__gte=2).order_by("-returns", "code")
     found += [Matter("tra-lai", performer) for performer in twice[:_SHOWN]]
-    untaken = running.filter(state=State.ASSIGNED, since__lte=days.today - timedelta(days=UNTAKEN_DAYS.on(days.today)))
-    for performer in untaken.order_by("since", "code")[:_SHOWN]:
-        found.append(Matter("chua-nhan", performer, days=(days.today - (performer.since or days.today)).days))
-    return found
+    return [*found, *_untaken(running, seen.days.today)]
 
 
-def _days(actor: Actor, days: Days) -> tuple[tuple[date, Number], ...]:
-    due = narrowed(actor, TaskFilter(role=Role.LEAD, time="tuan-nay"), days).order_by()
+def _untaken(running: QuerySet[Performer], today: date) -> Iterator[Matter]:
+    limit = today - timedelta(days=UNTAKEN_DAYS.on(today))
+    for performer in running.filter(state=State.ASSIGNED, since__lte=limit).order_by("since", "code")[:_SHOWN]:
+        yield Matter("chua-nhan", performer, days=(today - (performer.since or today)).days)
+
+
+def _days(seen: _Seen) -> tuple[tuple[date, Number], ...]:
+    due = seen.rows(time="tuan-nay").order_by()
     grouped = due.values_list("deadline").annotate(count=Count("pk")).order_by("deadline")
-    return tuple((due_on, Number(number, _list_of(due_on))) for due_on, number in grouped if due_on is not None)
+    return tuple((due_on, Number(number, _list_of(seen, due_on))) for due_on, number in grouped if due_on is not None)
 
 
-def _list_of(due_on: date) -> str:
+def _list_of(seen: _Seen, due_on: date) -> str:
     """The address of the list of what is due on a day of this week."""
-    return f"{LIST}?{TaskFilter(role=Role.LEAD, time='tuan-nay', due=due_on.isoformat()).query()}"
+    return f"{LIST}?{seen.filter(time='tuan-nay', due=due_on.isoformat()).query()}"

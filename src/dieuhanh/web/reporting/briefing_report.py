@@ -18,16 +18,18 @@ from dieuhanh.web.reporting.papers import paper
 from dieuhanh.web.tasks.selectors import Days
 
 
-def briefing_report(actor: Actor, week: Week, days: Days) -> Report:
+def briefing_report(actor: Actor, week: Week, days: Days, leader: str = "") -> Report:
     """Return the page of a week as a paper in the administrative layout."""
-    found = briefing(actor, week, days)
+    found = briefing(actor, week, days, leader)
     names = bodies_of(found, days.today)
     subject = _("Giao ban tuần %(number)s (%(days)s), số liệu %(day)s") % {
         "number": week.number,
         "days": day_range(week.monday, week.sunday),
         "day": day(days.today),
     }
+    whose = [Paragraph(_("Lĩnh vực do đồng chí %s phụ trách.") % leader)] if leader else []
     blocks: list[Block] = [
+        *whose,
         Paragraph(found.sentence),
         *_bodies(found),
         *_matters(found, names),

@@ -23,28 +23,31 @@ def name_of(week: Week) -> str:
     return f"{week.year}-{week.number:02d}"
 
 
-def sheet(actor: Actor, week: Week, days: Days) -> dict[str, object]:
-    """Return what the templates of the page and of the paper show."""
-    found = briefing(actor, week, days)
+def sheet(actor: Actor, week: Week, days: Days, leader: str = "") -> dict[str, object]:
+    """Return what the templates of the page and of the paper show, of one leader's portfolio or of all."""
+    found = briefing(actor, week, days, leader)
     names = bodies_of(found, days.today)
     return {
         "title": _("Giao ban tuần %(number)s (%(days)s)")
         % {"number": week.number, "days": day_range(week.monday, week.sunday)},
         "name": name_of(week),
+        "leader": leader,
         "found": found,
         "figures_at": days.today,
         "overdue_chart": _overdue_chart(found),
         "overdue_finding": _overdue_finding(found),
-        "trend_chart": _trend_chart(found),
+        "trend_chart": _trend_chart(found, with_this_week=not leader),
         "longest": [(one, names[one.pk], (days.today - one.deadline).days) for one in found.longest if one.deadline],
         "matters": [(matter, names[matter.performer.pk]) for matter in found.matters],
     }
 
 
-def paper(actor: Actor, week: Week, days: Days, by: str) -> bytes:
+def paper(actor: Actor, week: Week, days: Days, by: str, leader: str = "") -> bytes:
     """Return the page on one A4 sheet as a PDF in the language of the house; `by` says who printed it."""
     with house_language():
-        return pdf(render_to_string("reporting/briefing_paper.html", {**sheet(actor, week, days), "printed_by": by}))
+        return pdf(
+            render_to_string("reporting/briefing_paper.html", {**sheet(actor, week, days, leader), "printed_by": by})
+        )
 
 
 def bodies_of(found: Briefing, on: date) -> dict[object, str]:
@@ -69,7 +72,10 @@ def _overdue_finding(found: Briefing) -> str:
     return _("%(name)s chiếm %(count)s/%(all)s việc quá hạn.") % words
 
 
-def _trend_chart(found: Briefing) -> str:
+def _trend_chart(found: Briefing, *, with_this_week: bool) -> str:
+    """The kept weeks of the whole province, and this one where the page is of the whole too."""
     values = [figures.overdue if figures else None for _week_, figures in found.trend]
     names = [f"T{week.number}" for week, _figures in found.trend]
-    return line(_("Số việc quá hạn, 12 tuần"), [*values, found.overdue.value], [*names, f"T{found.week.number}"])
+    if with_this_week:
+        values, names = [*values, found.overdue.value], [*names, f"T{found.week.number}"]
+    return line(_("Số việc quá hạn, 12 tuần"), values, names)

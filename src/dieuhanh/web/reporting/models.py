@@ -61,6 +61,16 @@ class WeekFigures(Record):
         return f"{self.week}/{self.iso_year}"
 
 
+class Portfolio(Record):
+    """Whose duties a person's page of leaders shows, by the leader's name as tasks have it; "" for all."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    leader = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.leader
+
+
 class FrozenReport(AppendOnly):
     """A report as it was given out: its figures as JSON with their SHA-256, so that nobody can change them unseen."""
 

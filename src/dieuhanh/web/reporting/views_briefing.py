@@ -23,6 +23,7 @@ from dieuhanh.web.reporting import briefing_sheet
 from dieuhanh.web.reporting.briefing_report import briefing_report
 from dieuhanh.web.reporting.briefing_sheet import name_of, sheet
 from dieuhanh.web.reporting.files import report_answer
+from dieuhanh.web.reporting.portfolios import choose_portfolio, leaders, portfolio_of
 from dieuhanh.web.tasks.actions import extending
 from dieuhanh.web.tasks.calendars import working_calendar
 from dieuhanh.web.tasks.errors import TaskError
@@ -53,18 +54,22 @@ def _week(name: str) -> Week:
     return week
 
 
-def page(request: HttpRequest, name: str) -> HttpResponse:
-    """The page on the screen; of a week that is over it tells how it stood at its end."""
-    week = _week(name)
-    context = {**sheet(_actor(request), week, _days(week)), "previous": name_of(week.previous)}
+def page(request: HttpRequest, name: str) -> HttpResponseBase:
+    """The page on the screen; of a week that is over it tells how it stood at its end. A POST chooses whose duties."""
+    week, actor = _week(name), _actor(request)
+    if request.method == "POST":
+        choose_portfolio(actor=actor, leader=request.POST.get("phu-trach", ""))
+        return redirect("reporting:briefing", name)
+    context = {**sheet(actor, week, _days(week), portfolio_of(actor)), "previous": name_of(week.previous)}
+    context["leaders"] = leaders(actor)
     context["path"] = [Link("/nb/", _("Hôm nay")), Link("", _("Giao ban"))]
     return render(request, "reporting/briefing.html", context)
 
 
 def paper(request: HttpRequest, name: str) -> HttpResponse:
     """The same on one A4 sheet, as a PDF."""
-    week = _week(name)
-    made = briefing_sheet.paper(_actor(request), week, _days(week), str(request.user))
+    week, actor = _week(name), _actor(request)
+    made = briefing_sheet.paper(actor, week, _days(week), str(request.user), portfolio_of(actor))
     answer = HttpResponse(made, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="giao-ban-{name}.pdf"'
     return answer
@@ -73,8 +78,8 @@ def paper(request: HttpRequest, name: str) -> HttpResponse:
 @require_GET
 def report(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     """The same as a report to go on with: docx, or pdf."""
-    week = _week(name)
-    return report_answer(briefing_report(_actor(request), week, _days(week)), form, f"giao-ban-{name}")
+    week, actor = _week(name), _actor(request)
+    return report_answer(briefing_report(actor, week, _days(week), portfolio_of(actor)), form, f"giao-ban-{name}")
 
 
 def _days(week: Week) -> Days:

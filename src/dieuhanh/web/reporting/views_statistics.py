@@ -162,15 +162,19 @@ def made_file(request: HttpRequest, identifier: UUID) -> HttpResponseBase:
 
 def rank(request: HttpRequest) -> HttpResponseBase:
     """The ranking of bodies, as a page or, with `?tep=xlsx`, as a file."""
-    asked = Asked(by="co-quan", start="", end="", as_of="", role="lead")
-    days = Days.of(today(), working_calendar())
-    rows, least = ranking(_actor(request), _found(request, asked), days), RANKED_FROM.on(days.today)
+    typed = Asked.of(request.GET, today())
+    asked = Asked(by="co-quan", start="", end="", as_of="" if typed.faults else typed.as_of, role="lead")
+    days, as_of = Days.of(today(), working_calendar()), asked.wanted.as_of
+    on = min(as_of or days.today, days.today)
+    rows, least = ranking(_actor(request), _found(request, asked), days, as_of), RANKED_FROM.on(on)
     if form := request.GET.get("tep", ""):
         table = ranking_table(rows, least)
-        return given_out(table, form, "xep-hang", lambda: listed(table, days.today))
+        return given_out(table, form, "xep-hang", lambda: listed(table, on))
     context = {
         "title": _("Xếp hạng cơ quan"),
-        "list": LIST,
+        "list": LIST if on == days.today else "",
+        "on": on,
+        "typed": typed,
         "rows": rows,
         "least": least,
         "rules": reverse("parameters:page") if may(_actor(request), "parameters.see") else "",
