@@ -67,6 +67,7 @@ REPEATED: dict[str, str] = {
     "points of a list": "- ",
     "bars": " | ",
     "slashes": "/",
+    "short names": "Công ty A (ABC), ABC, ",
     "short lines": "Sở Y tế\n",
     "numbered lines": "1. Tên mục\n",
     "lettered lines": "a) Giao Sở Y tế\n\n",

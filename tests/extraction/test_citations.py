@@ -18,6 +18,10 @@ FORMS = [
     ("Theo Công văn số 14679/BGTVT-KHCN&MT ngày 18/12/2023.", [("Công văn", "14679/BGTVT-KHCN&MT", "2023-12-18")]),
     ("Theo Nghị định số 105/2021/NĐ-CP ngày 04 tháng 12 năm 2021.", [("Nghị định", "105/2021/NĐ-CP", "2021-12-04")]),
     ("Theo Nghị quyết số 57-NQ/TW ngày 22-12-2024.", [("Nghị quyết", "57-NQ/TW", "2024-12-22")]),
+    (
+        "Theo Quyết định số 45/QĐ-UBND, ngày mười lăm tháng ba năm hai nghìn không trăm hai mươi lăm.",
+        [("Quyết định", "45/QĐ-UBND", "2025-03-15")],
+    ),
     ("Theo Nghị định số 105 nêu trên.", [("Nghị định", "105", None)]),
     ("Theo Thông tư liên tịch số 01/2016/TTLT-BNV-BTC.", [("Thông tư liên tịch", "01/2016/TTLT-BNV-BTC", None)]),
     ("Theo Nghị quyết số 1211/2016/UBTVQH13 ngày 25/5/2016.", [("Nghị quyết", "1211/2016/UBTVQH13", "2016-05-25")]),

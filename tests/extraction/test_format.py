@@ -24,7 +24,7 @@ KEYS = {
     "citations": {"type", "number", "date", "issuer", "relation", "start", "end", "rule", "certain", "provisions"},
     "assignments": {
         "lead", "support", "origin", "deadline", "recurrence", "due_text", "start", "end", "rule", "certain", "due",
-        "product",
+        "product", "full_names",
     },
     "figures": {"label", "value", "upper", "unit", "comparator", "by", "start", "end", "rule", "certain"},
     "appointments": {

@@ -73,6 +73,7 @@ ISSUERS = [
         "Theo Quyết định số 22/QĐ-UBDT ngày 06/3/2024 của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc.",
         "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc",
     ),
+    ("Quyết định số 12/QĐ-UBND (ngày 05/3/2024) của UBND tỉnh được bãi bỏ.", "UBND tỉnh"),
 ]
 
 

@@ -105,6 +105,8 @@ def test_replaced_documents_in_a_list() -> None:
 
 
 PROVISIONS: list[tuple[str, str]] = [
+    ("Theo quy định tại các khoản từ 1 đến 4 Điều 12 Luật Đất đai.", "khoản từ 1 đến 4 Điều 12"),
+    ("Căn cứ Điều 61, Điều 62 và các Điều 64, 65 Luật Đất đai năm 2013.", "Điều 61, Điều 62 và các Điều 64, 65"),
     ("Theo điểm a, b khoản 2 và khoản 3 Điều 5 Luật Đất đai.", "điểm a, b khoản 2 và khoản 3 Điều 5"),
     ("Thực hiện các điểm a, b và c khoản 2 Điều 5 Nghị định số 10/2024/NĐ-CP.", "điểm a, b và c khoản 2 Điều 5"),
     ("Thực hiện từ Điều 7 đến Điều 9 của Luật Đất đai năm 2024.", "Điều 7 đến Điều 9"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
+from dieuhanh.extraction.abbreviations import read_abbreviations
 from dieuhanh.extraction.announced import find_announced
 from dieuhanh.extraction.appointments import read_appointments
 from dieuhanh.extraction.citations import Mention, locate_citations
@@ -55,10 +57,11 @@ def extract_cleaned(cleaned: CleanText) -> Extraction:
     frame = read_frame(cleaned.text) if layout.single else None
     mentions = locate_citations(cleaned.text)
     starts = [mention.start for mention in mentions]
+    defined = read_abbreviations(cleaned.text)
     items = []
     for section in layout.sections:
         inside = mentions[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
-        items.append(_item(work_on(cleaned.text, section, inside, frame, layout)))
+        items.append(_item(work_on(cleaned.text, section, inside, frame, layout, defined)))
     extraction = Extraction(_info(cleaned.text, layout, frame), tuple(items), logic_version=LOGIC_VERSION)
     return to_source(extraction, cleaned)
 
@@ -130,9 +133,12 @@ def _assignments(work: Work, document: Mention | None) -> list[Assignment]:
         document.type if document else None,
         document.start if document else -1,
         work.sentences,
+        work.defined,
     )
     duties = (_assignment(duty) for duty in read_duties(reading, rest))
     found = sorted((*rows, *duties), key=lambda entry: entry.start)
+    if work.defined:
+        found = [_named_in_full(duty, work.defined) for duty in found]
     return [confirmed_duty(work.text, duty, single=work.frame is not None) for duty in found]
 
 
@@ -147,6 +153,12 @@ def _publisher(frame: Frame | None) -> frozenset[str]:
     if party:
         heads |= {f"{organ} {fold_name(party.group())}" for organ in _ORGANS} | {fold_name(party.group())}
     return frozenset(own | heads | (set(names) if "nhân dân" in frame.issuer else set()))
+
+
+def _named_in_full(duty: Assignment, defined: dict[str, str]) -> Assignment:
+    """Return the duty with the full names of the bodies that it names by a short name of the text's own."""
+    full = tuple((name, defined[name]) for name in (*duty.lead, *duty.support) if name in defined)
+    return replace(duty, full_names=full) if full else duty
 
 
 def _assignment(duty: Duty) -> Assignment:

@@ -22,7 +22,7 @@ _BARE = compiled(rf"[0-9][0-9]{{0,5}}(?:/(?:19|20)\d\d)?[/-]{SIGN}")
 _SIGN_BEGINS = tuple(compiled(rf"{mark}(?=[{UPPER}])(?<=[0-9].)") for mark in "/-")
 _LONGEST_PLAIN = 14
 _AND_NUMBER = compiled(rf"\s{{0,2}}(?:,|;|và|,\s?và)\s{{1,2}}(?:số\s)?({NUMBER})(?!\d)")
-_DATE_AFTER = compiled(r"\s{0,3},?\s{0,3}(?:ký\s|ban hành\s)?(?:\(\s?)?ngày(?:\s{1,3}|(?=\d))")
+_DATE_AFTER = compiled(r"\s{0,3},?\s{0,3}(?:ký\s|ban hành\s)?(?:\(\s?)?[Nn]gày(?:\s{1,3}|(?=\d))")
 _DATE_BEFORE = compiled(
     r"(?:^|[\s(])[Nn]gày\s{1,2}(\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s[^.;\n]{0,90}?"
     r"(?:ban hành|đã ban hành|có|ký|ký ban hành|thông qua)\s$"

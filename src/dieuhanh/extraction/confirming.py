@@ -144,13 +144,17 @@ def confirmed_duty(text: str, duty: Assignment, *, single: bool) -> Assignment:
     """
     if not duty.certain or (
         duty.rule in _SURE_DUTIES
-        and all(map(is_known, duty.lead))
-        and all(map(is_known, duty.support))
+        and all(map(is_known, _in_full(duty)))
         and _has_one_time(text, duty)
         and (not single or duty.rule == "table.row" or _is_plain_duty(text, duty))
     ):
         return duty
     return replace(duty, certain=False)
+
+
+def _in_full(duty: Assignment) -> list[str]:
+    full = dict(duty.full_names)
+    return [full.get(name, name) for name in (*duty.lead, *duty.support)]
 
 
 def _is_plain_duty(text: str, duty: Assignment) -> bool:

@@ -27,6 +27,7 @@ HOUR = r"(?:\d{1,2}\s?(?:giờ|h)\s?(?:\d{2}(?:\sphút)?)?\s)?"
 _DAY = compiled(
     r"[0-9][0-9]?(?:\s?[/.-]\s?[0-9]{1,2}(?:\s?[/.-]\s?[0-9]{4})?|\stháng\s[0-9]{1,2}(?:\snăm\s[0-9]{4})?)(?![0-9])"
 )
+_SPOKEN = compiled(r"ngày\s(?=(?:mùng|mồng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^,.;\n]{0,24}\btháng\s)")
 _BEFORE_DAY = compiled(
     rf"\b(?:(?:hoàn thành|hoàn thiện|báo cáo|xong)\s(?:xong\s)?)?(?:{UNTIL}\s){{1,2}}{HOUR}(?:thứ\s\w+,?\s)?ngày\s$|"
     r"\b(?:(?:hoàn thiện|hoàn thành)\s)?xong\s(?:trước\s)?ngày\s$|\b(?:trước|chậm nhất|đến hết|xong trước)\s$|"
@@ -69,9 +70,20 @@ _AFTER_EVENT = compiled(
     r"\b[Nn]gay\s(?:sau\s)?(?:khi\s|sau\s)[^,.;\n]{3,90}|\b[Nn]gay trong\s[^,.;\n]{3,40}|"
     r"\btại kỳ họp [^,.;\n]{3,60}|\b[Tt]rước (?:Tết|mùa|kỳ nghỉ|năm học|ngày khai giảng|Đại hội|thềm|"
     r"dịp)[^,.;\n]{0,60}|"
-    r"\btrong ngày(?=[.;,]|$)|\b[Ss]au khi (?:được|có|nhận|kết thúc|hoàn thành|Luật|Nghị)[^,.;\n]{3,80}(?=,)"
+    r"\btrong (?:ngày(?=[.;,]|$)|(?:tuần|tháng|quý|năm) (?:này|tới|sau)\b)|"
+    r"\b[Ss]au khi (?:được|có|nhận|kết thúc|hoàn thành|Luật|Nghị)[^,.;\n]{3,80}(?=,)"
 )
-_EVENT_WORDS = ("gay ", "au khi ", "kỳ họp", "rước ", "trong ngày")
+_EVENT_WORDS = (
+    "gay ",
+    "au khi ",
+    "kỳ họp",
+    "rước ",
+    "trong ngày",
+    "trong tuần",
+    "trong tháng",
+    "trong quý",
+    "trong năm",
+)
 _SIGNING = compiled(r"ngày\s(?:ký|ban hành)\b[^,.;]*", re.IGNORECASE)
 _OF_DATE = compiled(r"ngày\s(?=\d)", re.IGNORECASE)
 _BEFORE_CELL = compiled(r"(?:Trước|Chậm nhất|Xong trước|Hoàn thành trước)?\s?(?:ngày\s)?", re.IGNORECASE)
@@ -97,6 +109,8 @@ def read_deadline(text: str, start: int, end: int, document_date: str | None) ->
     recurring = read_recurrence(text, start, end)
     every_year = recurring is not None and recurring[0] == "năm"
     found = [*_days(text, start, end, None if every_year else document_date), *_periods(text, start, end)]
+    if text.find(" tháng ", start, end) >= 0:
+        found += _spoken_days(text, start, end)
     dated = max((deadline for deadline in found if deadline.iso), key=lambda d: d.iso or "", default=None)
     if recurring is not None:
         unit, words, at = recurring
@@ -122,6 +136,19 @@ def _days(text: str, start: int, end: int, document_date: str | None) -> list[De
         iso = read.iso or (_next(read.day, read.month, document_date) if document_date else None)
         words = head[before.start() :] + match.group()
         found.append(Deadline(words.strip(), iso, None, Due("date", iso), match.start() - len(head) + before.start()))
+    return found
+
+
+def _spoken_days(text: str, start: int, end: int) -> list[Deadline]:
+    """Read "trước ngày ba mươi tháng sáu năm hai nghìn không trăm hai mươi lăm"; without its year it has no date."""
+    found: list[Deadline] = []
+    for match in _SPOKEN.finditer(text, start, end):
+        head = text[max(start, match.end() - _LOOK_BACK) : match.end()]
+        before, read = _BEFORE_DAY.search(head), read_date(text, match.end(), end)
+        if before is None or read is None or _FROM_TO.search(head):
+            continue
+        at = match.end() - len(head) + before.start()
+        found.append(Deadline(text[at : read.end].strip(), read.iso, None, Due("date", read.iso), at))
     return found
 
 

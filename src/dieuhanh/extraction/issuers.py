@@ -80,9 +80,11 @@ def read_issuer(text: str, mention: Mention, start: int, end: int, *, announced:
 
 def _after(sentence: _Sentence) -> str | None:
     """Read "… của X", "… do X ban hành"; "" where a person is named there."""
-    text, end = sentence.text, sentence.end
+    text, end, at = sentence.text, sentence.end, sentence.mention.end
+    if text[at : at + 1] == ")" and "(" in text[sentence.mention.start : at]:
+        at += 1
     for pattern in (_OF, _MADE_BY):
-        match = pattern.match(text, sentence.mention.end, end)
+        match = pattern.match(text, at, end)
         if match:
             found = _body_at(text, match.end(), end)
             if found or _PERSON_AT.match(text, match.end(), end):

@@ -78,7 +78,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A duty that the text puts on named bodies."""
+    """A duty that the text puts on named bodies.
+
+    full_names: (short, full) for each body that is named by a short name which the text itself defines.
+    """
 
     lead: tuple[str, ...]
     support: tuple[str, ...]
@@ -92,6 +95,7 @@ class Assignment:
     certain: bool
     due: Due | None = None
     product: str | None = None
+    full_names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,7 @@ def _fields(names: tuple[str, ...]) -> tuple[tuple[str, ...], attrgetter[tuple[A
 def _assignment_dict(fact: Assignment) -> dict[str, Any]:
     values = _plain(fact)
     values["due"] = _plain(fact.due) if fact.due else None
+    values["full_names"] = dict(fact.full_names)
     return values
 
 

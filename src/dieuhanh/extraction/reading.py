@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dieuhanh.extraction.abbreviations import short_name_at
 from dieuhanh.extraction.bodies import after_bodies, read_bodies
 from dieuhanh.extraction.bodywords import first_letters, may_start
 from dieuhanh.extraction.departments import read_departments
@@ -44,7 +45,8 @@ class Located(NamedTuple):
 class Reading:
     """One section's surroundings: who publishes, the announced document, and a memory of the bodies already read.
 
-    publisher: folded names whose own acts are no duties; document_start is -1 where no document is announced.
+    publisher: folded names whose own acts are no duties; document_start is -1 where no document is announced;
+    defined: the short names that the text gives to bodies, with their full ones.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Reading:
     document_type: str | None = None
     document_start: int = -1
     sentences: dict[Span, list[Span]] = field(default_factory=dict, repr=False)
+    defined: dict[str, str] = field(default_factory=dict, repr=False)
     orders: list[Order] = field(default_factory=list, repr=False)
     _starts: list[int] = field(default_factory=list, repr=False)
     _ends: list[int] = field(default_factory=list, repr=False)
@@ -72,12 +75,35 @@ class Reading:
 
     def bodies_at(self, at: int, end: int) -> Located | None:
         """Return the list of bodies that begins exactly at `at`, reading no further than `end`."""
-        if at >= end or self.text[at] not in first_letters():
+        if at >= end or (self.text[at] not in first_letters() and not self.defined):
             return None
         key = (at, end)
         if key not in self._located:
-            self._located[key] = self._locate(at, end)
+            self._located[key] = self._joined(at, end) if self.defined else self._locate(at, end)
         return self._located[key]
+
+    def _joined(self, at: int, end: int) -> Located | None:
+        """Read bodies among which short names that the text defines stand, as far as their list goes."""
+        found = self._known_here(at, end)
+        for _ in range(_ENOUGH):
+            if found is None or found.word not in (",", "và") or found.after + 1 >= len(found.words.low):
+                break
+            onward = found.words.start(found.after + 1)
+            if found.names[-1] not in self.defined and not short_name_at(self.defined, self.text, onward, end):
+                break
+            more = self._known_here(onward, end)
+            if more is None:
+                break
+            found = Located((*found.names, *more.names), more.words, more.after, False)
+        return found
+
+    def _known_here(self, at: int, end: int) -> Located | None:
+        """Read the bodies at `at`, or the short name that stands there where no longer name does."""
+        found = self._locate(at, end)
+        short = short_name_at(self.defined, self.text, at, end)
+        if short and (found is None or len(found.names[0]) < len(short)):
+            return Located((short,), tokens(self.text, at, end, _FEW), len(tokens(short, 0, len(short)).raw), False)
+        return found
 
     def _locate(self, at: int, end: int) -> Located | None:
         first = _FIRST.match(self.text, at, end)

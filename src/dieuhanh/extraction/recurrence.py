@@ -34,6 +34,11 @@ _NOT_DUTY = compiled(
 )
 _ONCE = compiled(r"\s(?:một|1|01|hai|2|02) lần")
 _LAST_MONTH = compiled(r"(?:trước |chậm nhất |vào )?ngày \d{1,2}(?: của)? tháng (?:cuối|đầu)(?: của)? quý")
+# "vào ngày làm việc cuối cùng của tháng", "ngày cuối quý": every one of them.
+_LAST_DAY = compiled(
+    r"(?:trước |chậm nhất |vào )?ngày (?:làm việc )?(?:cuối cùng|đầu tiên|cuối|đầu)(?: của)?(?: hằng| hàng| mỗi)? "
+    r"(tuần|tháng|quý)\b(?!\s(?:\d|này|[IVX]))"
+)
 # "định kỳ 06 tháng" is said, but none of the format's recurrences.
 _OTHER_PERIOD = compiled(r"[Đđ]ịnh kỳ\s.*tháng")
 _OTHER = "tháng khác"
@@ -55,6 +60,9 @@ def read_recurrence(text: str, start: int, end: int) -> tuple[str, str, int] | N
 
 def _regular(text: str, start: int, end: int) -> tuple[str, str, int] | None:
     """Read "định kỳ 03 tháng", "một năm một lần", "6 tháng một lần": only the periods that the format knows."""
+    day = _LAST_DAY.search(text, start, end) if has_any(text, start, end, ("cuối ", "đầu ")) else None
+    if day:
+        return day[1], day.group(), day.start()
     if not has_any(text, start, end, ("ịnh kỳ", "lần", " quý")):
         return None
     last = _LAST_MONTH.search(text, start, end) if text.find(" quý", start, end) >= 0 else None

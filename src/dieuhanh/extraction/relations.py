@@ -11,9 +11,9 @@ from dieuhanh.language.prepared import compiled
 
 _PLACE = r"(?:\d{1,4}[a-zđ]?|[a-zđ]|[IVX]{1,5}(?:\.\d{1,2})?|thứ\s(?:nhất|hai|ba|tư|năm))"
 _PROVISION = (
-    r"(?:(?:điểm|khoản|Điều|điều|mục|Mục|Chương|Phần|tiểu mục|tiết|Phụ lục|phụ lục|gạch đầu dòng)\s"
-    rf"{_PLACE}(?![^\W\d_])"
-    rf"(?:\s?(?:,|và|đến|-|–)\s?(?:điểm\s|khoản\s|Điều\s|mục\s)?{_PLACE}(?=[\s,;]))*[,;]?\s(?:và\s)?)+(?:của\s)?"
+    r"(?:(?:các\s)?(?:điểm|khoản|Điều|điều|mục|Mục|Chương|Phần|tiểu mục|tiết|Phụ lục|phụ lục|gạch đầu dòng)\s"
+    rf"(?:từ\s)?{_PLACE}(?![^\W\d_])"
+    rf"(?:\s?(?:,|và|đến|-|–)\s?(?:các\s)?(?:điểm\s|khoản\s|Điều\s|điều\s|mục\s)?{_PLACE}(?=[\s,;]))*[,;]?\s(?:và\s)?)+(?:của\s)?"
 )
 _PROVISIONS = compiled(rf"{_PROVISION}$")
 _REPLACES = compiled(r"\b[Tt]hay thế(?:\scho)?(?:\stoàn bộ)?(?:\scác)?\s$")
@@ -123,7 +123,8 @@ def surroundings(text: str, mention: Mention, start: int, end: int) -> Surroundi
     if not found:
         return Surroundings(before, after, "")
     provisions = found.group()
-    return Surroundings(before.removesuffix(provisions), after, provisions.removesuffix("của ").strip(" ,"))
+    named = provisions.removesuffix("của ").strip(" ,").removeprefix("các ")
+    return Surroundings(before.removesuffix(provisions), after, named)
 
 
 def _may_end_provision(before: str) -> bool:

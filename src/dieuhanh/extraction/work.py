@@ -20,6 +20,7 @@ class Work(NamedTuple):
     frame: Frame | None
     layout: Layout
     sentences: dict[Span, list[Span]]
+    defined: dict[str, str]
 
     @property
     def heading(self) -> str | None:
@@ -39,16 +40,24 @@ class Work(NamedTuple):
         return spans
 
 
-def work_on(text: str, section: Section, mentions: list[Mention], frame: Frame | None, layout: Layout) -> Work:
+def work_on(
+    text: str,
+    section: Section,
+    mentions: list[Mention],
+    frame: Frame | None,
+    layout: Layout,
+    defined: dict[str, str],
+) -> Work:
     """Return a section's work; of a single document only what stands between its header and its signature."""
     if frame is None:
-        return Work(text, section, section.paragraphs, mentions, None, layout, _sentences(text, section.paragraphs))
+        spans = _sentences(text, section.paragraphs)
+        return Work(text, section, section.paragraphs, mentions, None, layout, spans, defined)
     start, end = frame.body
     paragraphs = tuple(p for p in section.paragraphs if p[0] >= start and p[1] <= end)
     inside = [mention for mention in mentions if start <= mention.start < end]
     if frame.number:
         inside = [frame.number, *(mention for mention in inside if mention.start >= frame.number.end)]
-    return Work(text, section, paragraphs, inside, frame, layout, _sentences(text, paragraphs))
+    return Work(text, section, paragraphs, inside, frame, layout, _sentences(text, paragraphs), defined)
 
 
 def _sentences(text: str, paragraphs: tuple[Span, ...]) -> dict[Span, list[Span]]:

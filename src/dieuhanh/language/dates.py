@@ -1,4 +1,4 @@
-"""Dates as Vietnamese texts print them: 25/12/2023, 25-12-2023, ngày 27 tháng 12 năm 2023, 25/12, 14/7/2023của."""
+"""Dates as Vietnamese texts print them: 25/12/2023, ngày 27 tháng 12 năm 2023, 25/12, in words, 14/7/2023của."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from calendar import monthrange
 from typing import NamedTuple
 
 from dieuhanh.language.prepared import compiled
+from dieuhanh.language.spoken import read_spoken_date
 
 # Day, month and a year that may be missing; in figures or in words.
 FIGURES = r"(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?(?!\d)"
@@ -39,9 +40,10 @@ def month_end(month: int, year: int) -> str | None:
 
 def read_date(text: str, start: int = 0, end: int | None = None) -> DateRead | None:
     """Read the date that stands exactly at `start` (after "ngày", where the text has it), or return None."""
-    match = _DATE.match(text, start, len(text) if end is None else end)
+    stop = len(text) if end is None else end
+    match = _DATE.match(text, start, stop)
     if not match:
-        return None
+        return _spoken(text, start, stop)
     found = match.groupdict()
     day = int(found["dw"] or found["d"])
     month = int(found["mw"] or found["m"])
@@ -50,3 +52,14 @@ def read_date(text: str, start: int = 0, end: int | None = None) -> DateRead | N
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     return DateRead(iso_date(day, month, year) if year else None, day, month, year, match.start(), match.end())
+
+
+def _spoken(text: str, start: int, stop: int) -> DateRead | None:
+    """Read a date in words: "mười lăm tháng ba năm hai nghìn không trăm hai mươi lăm"."""
+    if start >= stop or not text[start].isalpha():
+        return None
+    said = read_spoken_date(text, start, stop)
+    if said is None or said.day > 31:
+        return None
+    iso = iso_date(said.day, said.month, said.year) if said.year else None
+    return DateRead(iso, said.day, said.month, said.year, start, said.end)
