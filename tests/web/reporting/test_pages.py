@@ -23,6 +23,8 @@ from dieuhanh.web.accounts.models import User
 from dieuhanh.web.jobs.running import drain
 from dieuhanh.web.reporting import big_files
 from dieuhanh.web.reporting.briefing import Number, briefing
+from dieuhanh.web.reporting.figures import SumsDifferError
+from dieuhanh.web.reporting.models import FrozenReport
 from dieuhanh.web.tasks.actions import answering, extending
 from dieuhanh.web.tasks.actions.extending import Request
 from dieuhanh.web.tasks.filters import TaskFilter
@@ -179,6 +181,17 @@ def test_statistics_are_given_out_and_found_again(at_work: None, client: Client)
     assert "Sở Y tế" in ranking
     assert "Số liệu đến hết ngày 31/12/2023" in ranking
     assert "“32/1/2024”" in client.get("/nb/bao-cao/xep-hang/?luc=32/1/2024").content.decode()
+
+
+@pytest.mark.parametrize("address", ["", "so-lieu.xlsx", "so-lieu.docx", "xep-hang/"])
+def test_a_report_that_does_not_add_up_is_refused_in_words(at_work: None, client: Client, address: str) -> None:
+    with patch("dieuhanh.web.reporting.counting.checked", side_effect=SumsDifferError("5 in the classes, 6 counted")):
+        answer = signed_in(client, "van phong").get(f"/nb/bao-cao/{address}")
+        if not address:
+            client.post("/nb/bao-cao/")
+    assert answer.status_code == 500
+    assert "báo cáo không được lập" in answer.content.decode()
+    assert not FrozenReport.objects.exists()
 
 
 def test_frozen_reports_are_not_for_clerks(at_work: None, client: Client) -> None:

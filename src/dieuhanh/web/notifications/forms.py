@@ -19,7 +19,7 @@ class PreferenceForm(forms.Form):
         },
     )
     hour = forms.TimeField(
-        label=_("Giờ nhận thư tổng hợp (ngày làm việc, từ 06:30 đến 18:00)"),
+        label=_("Giờ nhận thư tổng hợp (ngày làm việc, từ 07:30 đến 18:00)"),
         input_formats=["%H:%M", "%Hh%M", "%H.%M"],
         error_messages={"required": _("Nhập giờ nhận thư."), "invalid": _("Giờ phải có dạng 07:30.")},
     )

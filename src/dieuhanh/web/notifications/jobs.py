@@ -54,7 +54,7 @@ def send(_context: JobContext, _payload: Payload) -> Result:
 
 
 def plan() -> None:
-    """Leaders' letters before 06:45, the others at seven for the hour that each chose; sending every five minutes."""
+    """Leaders' letters before 06:45, the others just before the 07:30 they speak of; sending every five minutes."""
     every("notifications.week", "40 6 * * *", "notifications.week")
-    every("notifications.morning", "0 7 * * *", "notifications.morning")
+    every("notifications.morning", "25 7 * * *", "notifications.morning")
     every("notifications.deliver", "*/5 * * * *", "notifications.deliver")

@@ -36,6 +36,7 @@ from dieuhanh.web.reporting.papers import PAPERS, given_out, listed
 from dieuhanh.web.reporting.parameters import RANKED_FROM
 from dieuhanh.web.reporting.periods import offered, period_of, sent_from
 from dieuhanh.web.reporting.ranking import ranking
+from dieuhanh.web.reporting.refusing import refuses
 from dieuhanh.web.reporting.sheets import figures_table, ranking_table, statistics_report
 from dieuhanh.web.tasks.calendars import working_calendar
 from dieuhanh.web.tasks.filters import TaskFilter
@@ -61,6 +62,7 @@ def _rows(asked: Asked, found: Counted) -> list[tuple[str, str, Figures]]:
     return sorted(rows, key=lambda row: (-row[2].total, row[1]))
 
 
+@refuses
 def statistics(request: HttpRequest) -> HttpResponseBase:
     """The table of figures; a POST gives it out as a frozen report."""
     asked = Asked.of(request.GET, today())
@@ -100,6 +102,7 @@ def _list(asked: Asked, key: str) -> str:
     return f"{LIST}?{TaskFilter(role=asked.role, **{fields[asked.by]: key}).query()}"
 
 
+@refuses
 def statistics_file(request: HttpRequest, form: str) -> HttpResponseBase:
     """The same figures as csv, xlsx, json, docx or pdf."""
     asked = Asked.of(request.GET, today())
@@ -160,6 +163,7 @@ def made_file(request: HttpRequest, identifier: UUID) -> HttpResponseBase:
     return kept_answer(opened(path), form, _DUTIES)
 
 
+@refuses
 def rank(request: HttpRequest) -> HttpResponseBase:
     """The ranking of bodies, as a page or, with `?tep=xlsx`, as a file."""
     typed = Asked.of(request.GET, today())
