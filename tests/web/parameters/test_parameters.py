@@ -20,10 +20,11 @@ from dieuhanh.web.parameters.defining import every
 from dieuhanh.web.parameters.models import ParameterValue
 from dieuhanh.web.parameters.selectors import standings
 from dieuhanh.web.reporting.briefing import briefing
-from dieuhanh.web.reporting.parameters import RANKED_FROM, UNTAKEN_DAYS
+from dieuhanh.web.reporting.parameters import RANKED_FROM
 from dieuhanh.web.tasks.actions.drafts import Plan, draft_task
-from dieuhanh.web.tasks.parameters import REVIEW_AFTER
-from dieuhanh.web.tasks.selectors import Days
+from dieuhanh.web.tasks.filters import TaskFilter
+from dieuhanh.web.tasks.parameters import REVIEW_AFTER, UNTAKEN_DAYS
+from dieuhanh.web.tasks.selectors import Days, count
 from tests.web.tasks.conftest import FIRST, Give, People, moment, person
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def test_what_is_shipped_is_what_the_rules_were() -> None:
         "notifications.office_wait": (2,),
         "notifications.second_to_head": (3,),
         "reporting.ranked_from": (5,),
-        "reporting.untaken_days": (3,),
+        "tasks.untaken_days": (3,),
         "tasks.review_after": (30,),
     }
 
@@ -84,7 +85,7 @@ def test_no_change_reaches_days_that_are_over() -> None:
         ("reporting.ranked_from", "3, 5", TODAY, BASIS, "gia-tri"),
         ("reporting.ranked_from", "-3", TODAY, BASIS, "gia-tri"),
         ("reporting.ranked_from", "٣", TODAY, BASIS, "gia-tri"),
-        ("reporting.untaken_days", "61", TODAY, BASIS, "gia-tri"),
+        ("tasks.untaken_days", "61", TODAY, BASIS, "gia-tri"),
         ("notifications.before", "0", TODAY, BASIS, "gia-tri"),
         ("notifications.before", "6 5 4 3 2 1", TODAY, BASIS, "gia-tri"),
         ("reporting.ranked_from", "3", TODAY - A_DAY, BASIS, "tu-ngay"),
@@ -126,11 +127,13 @@ def test_a_task_without_a_date_is_looked_at_after_the_days_of_its_day(people: Pe
 def test_the_page_of_a_week_uses_what_was_valid_at_its_end(give: Give, people: People) -> None:
     give()
     let(UNTAKEN_DAYS.key, "10", FIRST + 7 * A_DAY, today=FIRST)
-    found = {}
+    found, listed = {}, {}
     for ahead in (4, 8, 10):
         days = Days.of(FIRST + ahead * A_DAY, WorkingCalendar())
+        listed[ahead] = count(people.leader, TaskFilter(role="lead", time="chua-nhan"), days)
         found[ahead] = [one.kind for one in briefing(people.leader, Week.of(days.today), days).matters]
     assert found == {4: ["chua-nhan"], 8: [], 10: ["chua-nhan"]}
+    assert listed == {4: 1, 8: 0, 10: 1}, "the list agrees"
 
 
 def test_the_page_tells_what_holds_and_takes_another_value(client: Client, settings: Settings, people: People) -> None:

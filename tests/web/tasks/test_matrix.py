@@ -70,7 +70,7 @@ def test_every_commune_has_a_row_with_the_newest_periods(
 ) -> None:
     office(client)
     client.get(ADDRESS)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         page = client.get(ADDRESS).content.decode()
     assert page.count('<th scope="row">') == COMMUNES
     assert "2 yêu cầu nữa không hiện ở đây" in page

@@ -14,10 +14,10 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.reporting.figures import Figures
 from dieuhanh.web.reporting.names import names_of
-from dieuhanh.web.reporting.parameters import UNTAKEN_DAYS
 from dieuhanh.web.reporting.weeks import kept
 from dieuhanh.web.tasks.filters import TaskFilter
 from dieuhanh.web.tasks.models import Extension, Performer
+from dieuhanh.web.tasks.parameters import UNTAKEN_DAYS
 from dieuhanh.web.tasks.selectors import Days, count, narrowed
 from dieuhanh.web.tasks.states import Role, State
 

@@ -14,17 +14,8 @@ RANKED_FROM = Parameter(
     default=(5,),
     most=1000,
 )
-UNTAKEN_DAYS = Parameter(
-    key="reporting.untaken_days",
-    label=_("Chưa ai nhận: đưa lên trang giao ban"),
-    unit=_("ngày"),
-    words=_("Việc đã giao mà cơ quan chưa tiếp nhận sau bấy nhiêu ngày thì đưa ra để lãnh đạo quyết."),
-    default=(3,),
-    most=60,
-)
 
 
 def define_parameters() -> None:
     """Let the house know them."""
-    for one in (RANKED_FROM, UNTAKEN_DAYS):
-        define(one)
+    define(RANKED_FROM)

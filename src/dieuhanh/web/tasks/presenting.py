@@ -9,6 +9,7 @@ from datetime import date
 from dieuhanh.web.organisations.models import Organisation
 from dieuhanh.web.organisations.selectors import directory
 from dieuhanh.web.tasks.models import Performer
+from dieuhanh.web.tasks.parameters import UNTAKEN_DAYS
 from dieuhanh.web.tasks.selectors import Days
 from dieuhanh.web.tasks.states import Role, State
 from dieuhanh.web.tasks.timeliness import Judgement, Timeliness, judge, untaken_days
@@ -87,13 +88,13 @@ def rows_of(performers: Iterable[Performer], days: Days) -> list[Row]:
     """Return the rows of these performers in their order."""
     held = directory().bodies
     names: dict[str, str] = {}
-    rows = []
+    rows, limit = [], UNTAKEN_DAYS.on(days.today)
     for performer in performers:
         body = performer.organisation
         key = body.key if body else ""
         if key not in names:
             names[key] = held[key].name_on(days.today) if key in held else body_name(body, days.today)
         name = f"{names[key]} · {performer.unit}" if performer.unit else names[key] or performer.wording
-        untaken = untaken_days(performer.state, performer.since, days.today)
+        untaken = untaken_days(performer.state, performer.since, days.today, limit)
         rows.append(Row(performer, name, judge(performer, days.today, days.soon), untaken))
     return rows

@@ -18,8 +18,9 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.tasks.filters import STATE_GROUPS, TIMELINESS_OF, TaskFilter
 from dieuhanh.web.tasks.models import Performer, SavedView, Task
+from dieuhanh.web.tasks.parameters import UNTAKEN_DAYS
 from dieuhanh.web.tasks.states import OPEN, RUNNING, DueKind, State, TaskState
-from dieuhanh.web.tasks.timeliness import UNTAKEN_DAYS, soon_until
+from dieuhanh.web.tasks.timeliness import soon_until
 from dieuhanh.web.tasks.timeliness_sql import in_class
 
 
@@ -111,6 +112,9 @@ def _in_time(actor: Actor, time: str, days: Days) -> tuple[Q, ...]:
         return tuple(in_class(kind, days.today, days.soon) for kind in TIMELINESS_OF[time])
     if time == "cho-toi":
         return _my_turn(actor)
+    if time == "chua-nhan":
+        limit = timedelta(days=UNTAKEN_DAYS.on(days.today))
+        return (Q(state=State.ASSIGNED, since__lte=days.today - limit),)
     week = Week.of(days.today)
     conditions = {
         "tuan-nay": Q(state__in=RUNNING, deadline__range=(week.monday, week.sunday)),
@@ -120,7 +124,6 @@ def _in_time(actor: Actor, time: str, days: Days) -> tuple[Q, ...]:
         ),
         "xong-30-ngay": Q(state=State.DONE, done_on__gte=days.today - _A_MONTH),
         "xin-gia-han": Q(asked=True),
-        "chua-nhan": Q(state=State.ASSIGNED, since__lte=days.today - timedelta(UNTAKEN_DAYS)),
     }
     return (conditions.get(time, Q()),)
 

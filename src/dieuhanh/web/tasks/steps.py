@@ -19,6 +19,7 @@ from dieuhanh.web.tasks.actions import answering, assigning, deciding, extending
 from dieuhanh.web.tasks.actions.deciding import Basis
 from dieuhanh.web.tasks.errors import TaskError
 from dieuhanh.web.tasks.models import Extension, Performer
+from dieuhanh.web.tasks.parameters import UNTAKEN_DAYS
 from dieuhanh.web.tasks.requests import OPEN_ANSWERS
 from dieuhanh.web.tasks.states import ANSWERS, STOPPED, TABLE, Kind, Role, State
 from dieuhanh.web.tasks.timeliness import untaken_days
@@ -333,7 +334,8 @@ def _fits(step: Step, performer: Performer, today: date) -> bool:
     if step.kind == Kind.ASK_EXTENSION:
         return not performer.asked and performer.due_on is not None
     if step.key in {"giao-lai", "giu-nguyen"} and performer.state != State.REASSIGNMENT_ASKED:
-        return step.key == "giao-lai" and untaken_days(performer.state, performer.since, today) > 0
+        limit = UNTAKEN_DAYS.on(today)
+        return step.key == "giao-lai" and untaken_days(performer.state, performer.since, today, limit) > 0
     if step.key == "giai-trinh":
         return performer.events.filter(kind=Kind.ASK_EXPLANATION).exists()
     if step.key == "chia-viec":

@@ -18,7 +18,6 @@ from dieuhanh.timekeeping import WorkingCalendar
 from dieuhanh.web.tasks.states import STOPPED, State
 
 SOON_WORKING_DAYS = 3
-UNTAKEN_DAYS = 3
 
 
 class Timeliness(TextChoices):
@@ -114,9 +113,9 @@ def _class(dates: Dates, today: date, soon: date, late: int, originally: int) ->
     return Timeliness.SOON if dates.deadline and dates.deadline <= soon else Timeliness.IN_TIME
 
 
-def untaken_days(state: str, since: date | None, today: date) -> int:
-    """Return for how many days nobody has taken up what was assigned, 0 below `UNTAKEN_DAYS`."""
+def untaken_days(state: str, since: date | None, today: date, limit: int) -> int:
+    """Return for how many days nobody has taken up what was assigned, 0 below `limit`."""
     if state != State.ASSIGNED or since is None:
         return 0
     days = (today - since).days
-    return days if days >= UNTAKEN_DAYS else 0
+    return days if days >= limit else 0
