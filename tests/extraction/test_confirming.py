@@ -118,3 +118,19 @@ def test_a_document_of_its_own_is_asked_more(kind: str, line: str, certain: bool
 def test_sign_and_letterhead_must_agree(number: str, certain: bool) -> None:
     item = extract(DOCUMENT.format(number=number, line="Giao Sở Tài chính thẩm định dự toán.")).items[0]
     assert item.citations[0].certain is certain
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sở Y tế hoàn thành rà soát trước ngày 20/3/2024; định kỳ hằng tháng báo cáo UBND tỉnh.",
+        "Sở Y tế phấn đấu đến ngày 30/9/2024 giải ngân 60% kế hoạch; báo cáo UBND tỉnh ngày 25 hằng tháng.",
+    ],
+)
+def test_a_duty_with_a_day_and_a_recurrence_is_not_certain(sentence: str) -> None:
+    assert [fact.certain for fact in ask(sentence).assignments] == [False]
+
+
+def test_an_issuer_whose_term_follows_is_not_certain() -> None:
+    words = "Nghị quyết số 20-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương Đảng khóa XII, các sở vào cuộc."
+    assert [fact.certain for fact in ask(f"Thực hiện {words}").citations] == [False]

@@ -99,6 +99,7 @@ FIGURES: list[tuple[str, Read]] = [
         [(50, None, "%", "<="), (200, None, "triệu đồng/dự án", "<=")],
     ),
     ("Tổ chức 03 đoàn kiểm tra công tác tiêm phòng.", [(3, None, "đoàn kiểm tra", "=")]),
+    ("Thu hồi đất của 03 dự án chậm tiến độ.", [(3, None, "dự án", "=")]),
     ("Thành lập 02 đoàn công tác.", [(2, None, "đoàn công tác", "=")]),
     ("Báo cáo trong vòng 24 giờ kể từ khi phát hiện ca bệnh.", [(24, None, "giờ", "=")]),
     ("Đường ống dài 1.200 mét.", [(1200, None, "mét", "=")]),

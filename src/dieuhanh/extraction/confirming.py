@@ -97,7 +97,12 @@ def confirmed_citation(text: str, citation: Citation, sentence_start: int, *, si
     if not citation.certain:
         return citation
     beside = citation.rule in _BESIDE and (not single or _stands_in_place(text, citation, sentence_start))
-    sure = beside and not _may_have_author(text, citation, sentence_start) and _has_sure_issuer(citation)
+    sure = (
+        beside
+        and not _has_term(text, citation)
+        and not _may_have_author(text, citation, sentence_start)
+        and _has_sure_issuer(citation)
+    )
     return citation if sure else replace(citation, certain=False)
 
 
@@ -108,6 +113,14 @@ def _stands_in_place(text: str, citation: Citation, sentence_start: int) -> bool
     if citation.rule == "relation.by-rule":
         return citation.type in _NORMATIVE
     return citation.rule not in _BY_PLACE or _OPENS.match(text, sentence_start, citation.start) is not None
+
+
+def _has_term(text: str, citation: Citation) -> bool:
+    """Tell whether the issuer's term follows its name ("… Trung ương Đảng khóa XII"), which may belong to it."""
+    if citation.issuer is None:
+        return False
+    near = text[citation.end : citation.end + 120]
+    return any(f"{citation.issuer} {term} " in near for term in ("khóa", "khoá", "nhiệm kỳ"))
 
 
 def _has_sure_issuer(citation: Citation) -> bool:
@@ -170,7 +183,9 @@ def _is_plain_duty(text: str, duty: Assignment) -> bool:
 def _has_one_time(text: str, duty: Assignment) -> bool:
     """Tell whether the span names one day at most and none that was not read; "hằng năm" alone may be of a budget."""
     bare = duty.due_text is not None and duty.due_text.lower().startswith(("hằng ", "hàng ", "mỗi "))
-    if bare or (duty.recurrence is None and _recurs(text, duty.start, duty.end)):
+    if bare or (duty.recurrence and duty.deadline):
+        return False
+    if duty.recurrence is None and _recurs(text, duty.start, duty.end):
         return False
     if duty.due_text is None:
         said = has_any(text, duty.start, duty.end, _TIME_WORDS) or _TIME.search(text, duty.start, duty.end)
