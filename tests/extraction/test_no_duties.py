@@ -28,6 +28,7 @@ NO_DUTY = [
     "Cùng dự có Thường trực HĐND tỉnh, lãnh đạo các sở, ngành.",
     "Sở Y tế là cơ quan thường trực của Ban Chỉ đạo.",
     "Sở Nội vụ là cơ quan tham mưu cho Ban Chỉ đạo.",
+    "Hướng dẫn này thay thế Hướng dẫn số 41/HD-SNN ngày 12/4/2023.",
     "Đại diện Sở Xây dựng báo cáo tiến độ các dự án.",
 ]
 

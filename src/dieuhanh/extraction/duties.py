@@ -22,7 +22,8 @@ _LINKS = compiled(
 _CLOSING = compiled(
     r"(?:UBND tỉnh|Ủy ban nhân dân tỉnh|Văn phòng[^.]{0,40}|Trên đây|"
     r"Thừa lệnh)[^.]{0,60}(?:thông báo (?:để|đến)|là ý kiến|thông báo ý kiến)|"
-    r"(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Nghị quyết|Quy chế|Quy định|Công điện) này\b"
+    r"(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Nghị quyết|Quy chế|Quy định|Công điện|Hướng dẫn|Chương trình|"
+    r"Thông tư|Nghị định|Kết luận) này\b"
 )
 _TO_KNOW = compiled(r"[^.;]{0,140}\bbiết(?:,| và)?\s(?:thực hiện|triển khai)")
 _KNOWN_WITHIN = 145
