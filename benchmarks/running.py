@@ -46,12 +46,17 @@ def browser_path() -> str:
 @contextmanager
 def running_site(home: Path, proposed: Sequence[Path] = ()) -> Iterator[str]:
     """Serve the demonstration from a data folder of its own and yield the address; `proposed` are texts to import."""
+    furnish(home, proposed)
+    with served(home) as address:
+        yield address
+
+
+def furnish(home: Path, proposed: Sequence[Path] = ()) -> None:
+    """Put the demonstration into a data folder; `proposed` are texts to import that nobody has reviewed."""
     command(home, "migrate")
     command(home, "demo")
     for path in proposed:
         command(home, "import", str(path))
-    with served(home) as address:
-        yield address
 
 
 def command(home: Path, *arguments: str, program: str = DIEUHANH) -> str:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from benchmarks.running import BROWSER_FLAGS, browser_path, running_site
+from benchmarks.running import BROWSER_FLAGS, browser_path, furnish, served
 from tests.e2e.browsing import WATCH_LAYOUT, Site
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Iterator[Site]:
-    """The site as `make run` serves it, with one more text imported that nobody has reviewed."""
-    with running_site(tmp_path_factory.mktemp("site"), proposed=[demo / "thong-bao-ket-luan.txt"]) as address:
+def province(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Path:
+    """A data folder with the demonstration and one more text that nobody has reviewed; to be copied, never served."""
+    home = tmp_path_factory.mktemp("province")
+    furnish(home, proposed=[demo / "thong-bao-ket-luan.txt"])
+    return home
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, province: Path) -> Iterator[Site]:
+    """The site as `make run` serves it."""
+    home = shutil.copytree(province, tmp_path_factory.mktemp("site") / "home")
+    with served(home) as address:
         yield Site(address)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from benchmarks.running import command, running_site
+from benchmarks.running import command, served
 from tests.conftest import lacking
 from tests.e2e.browsing import load_axe, violations
 
@@ -35,10 +35,10 @@ Visitor = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Iterator[str]:
+def day(tmp_path_factory: pytest.TempPathFactory, province: Path) -> Iterator[str]:
     """A site of its own on 2 January 2024, with an Office, a leader and a clerk of the department of health."""
-    home = tmp_path_factory.mktemp("day")
-    with running_site(home, proposed=[demo / "thong-bao-ket-luan.txt"]) as address:
+    home = shutil.copytree(province, tmp_path_factory.mktemp("day") / "home")
+    with served(home) as address:
         command(home, "-c", PEOPLE, program=sys.executable)
         yield address
 

@@ -16,6 +16,7 @@ from dieuhanh.web.bulletins import editing, wording
 from dieuhanh.web.bulletins.candidates import candidate, candidates
 from dieuhanh.web.bulletins.checks import public_texts
 from dieuhanh.web.bulletins.editing import EditConflictError, open_draft
+from dieuhanh.web.bulletins.forms import ItemForm
 from dieuhanh.web.bulletins.models import Bulletin, TitlePattern, Topic
 from dieuhanh.web.documents.models import TextVersion
 from tests.web.bulletins.conftest import WEEK
@@ -81,6 +82,23 @@ def test_two_editors_never_overwrite_each_other(reviewer: User, draft: Bulletin)
         edit(item=item, public_text="Lời của Lan.")
     item.refresh_from_db()
     assert item.public_text == "Lời của tôi."
+
+
+@pytest.mark.parametrize(
+    ("before", "ticked", "words", "want"),
+    [
+        ("as_source", True, "Lời gọn hơn.", False),  # typed, and the tick left where it was
+        ("as_source", True, "Nguyên văn\r\nnguồn.", True),
+        ("edited", True, "Lời gọn hơn.", True),  # ticked to have the source again
+        ("edited", False, "Lời gọn hơn.", False),
+    ],
+)
+def test_words_typed_are_never_lost_to_a_tick(*, before: str, ticked: bool, words: str, want: bool) -> None:
+    initial = {"as_source": before == "as_source", "public_text": "Nguyên văn\nnguồn."}
+    data = {"heading": "Tít", "public_text": words, "revision": "0", **({"as_source": "on"} if ticked else {})}
+    form = ItemForm(data, initial=initial)
+    assert form.is_valid()
+    assert form.cleaned_data["as_source"] is want
 
 
 def test_the_opening_sentence_counts_and_follows_until_a_person_writes_it(reviewer: User, draft: Bulletin) -> None:

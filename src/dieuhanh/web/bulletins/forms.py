@@ -28,11 +28,19 @@ class ItemForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, object]:
-        """Want a wording unless the source's own is taken."""
+        """Want a wording unless the source's own is taken; words typed under a tick that was left there count."""
         cleaned = super().clean() or {}
-        if not cleaned.get("as_source") and not str(cleaned.get("public_text") or "").strip():
+        words = str(cleaned.get("public_text") or "")
+        if self.initial.get("as_source") and words.strip() and _differ(words, str(self.initial["public_text"])):
+            cleaned["as_source"] = False
+        if not cleaned.get("as_source") and not words.strip():
             self.add_error("public_text", _("Nhập lời đăng, hoặc chọn đăng đúng nguyên văn nguồn."))
         return cleaned
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two texts differ in more than how their lines end."""
+    return one.split() != other.split()
 
 
 class ApprovalForm(forms.Form):

@@ -14,27 +14,36 @@ function focusRow(row) {
 async function send(form, extra) {
   const body = new FormData(form);
   for (const [name, value] of Object.entries(extra)) body.set(name, value);
-  list.setAttribute("aria-busy", "true");
   const answer = await fetch(location.pathname, { method: "POST", body: new URLSearchParams(body) });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector(".arranged");
-  const notice = page.querySelector("main .notice");
   if (!answer.ok || !fresh) {
     location.reload();
     return;
   }
-  const id = body.get("muc");
+  const revision = fresh.querySelector("input[name=lan]").value;
   list.replaceChildren(...fresh.children);
-  for (const field of document.querySelectorAll("input[name=lan]")) {
-    field.value = fresh.querySelector("input[name=lan]").value;
+  for (const field of document.querySelectorAll("input[name=lan]")) field.value = revision;
+  for (const id of ["kieu-cu", "cau-tu-sinh"]) {
+    const [ours, theirs] = [document, page].map((held) => held.getElementById(id));
+    if (ours && theirs) ours.textContent = theirs.textContent;
   }
-  list.removeAttribute("aria-busy");
-  status.textContent = notice ? notice.textContent.trim() : "";
-  focusRow(document.getElementById(`muc-${id}`));
+  status.textContent = page.querySelector("main .notice")?.textContent.trim() ?? "";
 }
 
+// Moves wait for each other, so that a key pressed again at once moves the item again.
+let moving = Promise.resolve();
+
 function move(row, extra) {
-  return send(row.querySelector("form.move"), extra);
+  const id = row.id;
+  list.setAttribute("aria-busy", "true");
+  moving = moving
+    .then(() => send(document.getElementById(id).querySelector("form.move"), extra))
+    .catch(() => (status.textContent = list.dataset.failed))
+    .then(() => {
+      list.removeAttribute("aria-busy");
+      focusRow(document.getElementById(id));
+    });
 }
 
 function onKey(event) {
