@@ -11,14 +11,25 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture in a section: its bytes with their media type, what it shows in words, and what stands under it."""
+
+    content: bytes
+    media_type: str
+    alternative: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One numbered section: its heading, a line about it, its paragraphs, and facts as pairs of name and words."""
+    """One numbered section: its heading, a line about it, its paragraphs, facts as pairs (name, words), pictures."""
 
     number: int
     heading: str
     about: str
     paragraphs: Sequence[str]
     facts: Sequence[tuple[str, str]] = ()
+    pictures: Sequence[Illustration] = ()
 
 
 @dataclass(frozen=True, slots=True)

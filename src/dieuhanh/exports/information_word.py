@@ -6,9 +6,13 @@ import io
 
 import docx
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm
 
-from dieuhanh.exports.information import InformationPage, Section
+from dieuhanh.exports.information import Illustration, InformationPage, Section
 from dieuhanh.exports.word import add_centred, set_up
+
+_WIDEST, _HIGHEST = Mm(150), Mm(100)
 
 
 def word(paper: InformationPage) -> bytes:
@@ -43,7 +47,28 @@ def _section(document: Document, section: Section) -> None:
         document.add_paragraph(section.about)
     for paragraph in section.paragraphs:
         document.add_paragraph(paragraph, style="Body Text")
+    for picture in section.pictures:
+        _picture(document, picture)
     for name, words in section.facts:
         line = document.add_paragraph()
         line.add_run(f"{name}: ").bold = True
         line.add_run(words)
+
+
+def _picture(document: Document, picture: Illustration) -> None:
+    """Word knows no WebP, so the picture goes in as JPEG, no larger than the sheet allows."""
+    shape = document.add_picture(io.BytesIO(_as_jpeg(picture.content)))
+    shrink = min(1, _WIDEST / shape.width, _HIGHEST / shape.height)
+    shape.width, shape.height = round(shape.width * shrink), round(shape.height * shrink)
+    shape._inline.docPr.set("descr", picture.alternative)
+    document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph(picture.caption).alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _as_jpeg(content: bytes) -> bytes:
+    from PIL import Image
+
+    stream = io.BytesIO()
+    with Image.open(io.BytesIO(content)) as image:
+        image.convert("RGB").save(stream, "JPEG", quality=88, dpi=(200, 200))
+    return stream.getvalue()

@@ -8,6 +8,8 @@ DOORS: dict[str, Who] = {
     "nb/ban-tin/": OFFICE,
     "nb/ban-tin/<week:week>/soan/": OFFICE,
     "nb/ban-tin/<week:week>/soan/muc/<uuid:identifier>/": SPECIALIST,
+    "nb/ban-tin/<week:week>/soan/muc/<uuid:identifier>/anh/": SPECIALIST,
+    "nb/ban-tin/<week:week>/hinh/<uuid:identifier>/": OFFICE,
     "nb/ban-tin/<week:week>/xem-truoc/": OFFICE,
     "nb/ban-tin/<week:week>/kiem-tra/": OFFICE,
     "nb/ban-tin/<week:week>/duyet/": OFFICE,

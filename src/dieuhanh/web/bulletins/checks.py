@@ -61,6 +61,12 @@ class Text:
     item: BulletinItem
     words: str
 
+    @property
+    def all_words(self) -> str:
+        """Those of its pictures too."""
+        told = (f"{picture.caption}\n{picture.alternative}" for picture in self.item.pictures.all())
+        return "\n".join([self.words, *told])
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -103,7 +109,7 @@ def _checks() -> tuple[tuple[str, Check], ...]:
         (_("Không còn dữ kiện chưa rà soát"), _reviewed),
         (_("Không có dấu mật, ghi chú nội bộ"), _internal),
         (_("Không có dữ liệu cá nhân"), _personal),
-        (_("Ảnh có mô tả"), _pictures),
+        (_("Ảnh có mô tả và chú thích"), _pictures),
         (_("Liên kết còn sống"), _links),
         (_("Bản sửa có ghi chú thay đổi"), _noted),
         (_("Soát lỗi câu chữ, số liệu"), _proofread),
@@ -112,8 +118,8 @@ def _checks() -> tuple[tuple[str, Check], ...]:
 
 def public_texts(bulletin: Bulletin) -> list[Text]:
     """Return the items in order with the words that the public will read."""
-    items = bulletin.items.select_related("text_version", "announced").order_by("position")
-    return [Text(item, words_of(item)) for item in items]
+    items = bulletin.items.select_related("text_version", "announced").prefetch_related("pictures__file")
+    return [Text(item, words_of(item)) for item in items.order_by("position")]
 
 
 def words_of(item: BulletinItem) -> str:
@@ -152,10 +158,10 @@ def _reviewed(_bulletin: Bulletin, texts: Sequence[Text]) -> Iterator[Problem]:
 
 def _internal(_bulletin: Bulletin, texts: Sequence[Text]) -> Iterator[Problem]:
     for text in texts:
-        for match in _INTERNAL.finditer(text.words):
+        for match in _INTERNAL.finditer(text.all_words):
             words = _("Còn dấu hiệu nội bộ: “%s”.") % match[0]
             yield Problem("internal", text.item, words, grave=True, quote=match[0])
-        for mark in find_marks(_as_source(text.words)):
+        for mark in find_marks(_as_source(text.all_words)):
             yield Problem("internal", text.item, _("Có dấu mật: “%s”.") % mark.quote, grave=True, quote=mark.quote)
 
 
@@ -172,7 +178,7 @@ def _personal(_bulletin: Bulletin, texts: Sequence[Text]) -> Iterator[Problem]:
     )
     for text in texts:
         for label, pattern in kinds:
-            for match in pattern.finditer(text.words):
+            for match in pattern.finditer(text.all_words):
                 words = _("Có dữ liệu cá nhân (%(kind)s): “%(quote)s”.") % {"kind": label, "quote": match[0]}
                 yield Problem("personal", text.item, words, grave=True, quote=match[0])
 
@@ -180,9 +186,11 @@ def _personal(_bulletin: Bulletin, texts: Sequence[Text]) -> Iterator[Problem]:
 def _pictures(_bulletin: Bulletin, texts: Sequence[Text]) -> Iterator[Problem]:
     for text in texts:
         for picture in text.item.pictures.all():
+            name = picture.caption or picture.file.original_name
             if not picture.alternative.strip():
-                words = _("Ảnh “%s” thiếu mô tả.") % (picture.caption or picture.file.original_name)
-                yield Problem("pictures", text.item, words, grave=True)
+                yield Problem("pictures", text.item, _("Ảnh “%s” thiếu mô tả.") % name, grave=True)
+            if not picture.caption.strip():
+                yield Problem("pictures", text.item, _("Ảnh “%s” thiếu chú thích.") % name, grave=True)
 
 
 def _links(_bulletin: Bulletin, texts: Sequence[Text]) -> Iterator[Problem]:

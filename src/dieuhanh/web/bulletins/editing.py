@@ -77,7 +77,7 @@ def _copy_items(before: Bulletin, draft: Bulletin) -> None:
 
 
 @contextmanager
-def _changing(actor: Actor, bulletin: Bulletin, revision: int, action: str, words: str = "") -> Iterator[None]:
+def changing(actor: Actor, bulletin: Bulletin, revision: int, action: str, words: str = "") -> Iterator[None]:
     """Hold the draft at the revision that the editor saw, then count it up, sum it up anew and log the change."""
     require(actor, "bulletins.compose")
     with transaction.atomic():
@@ -106,7 +106,7 @@ def sentence(bulletin: Bulletin) -> str:
 
 def add_item(*, actor: Actor, bulletin: Bulletin, revision: int, candidate: Candidate) -> BulletinItem:
     """Put a confirmed item at the end of the draft, with the topics that its words suggest."""
-    with _changing(actor, bulletin, revision, "add_item", candidate.heading):
+    with changing(actor, bulletin, revision, "add_item", candidate.heading):
         items = list(bulletin.items.all())
         item = _item(bulletin, candidate, items)
         item.save()
@@ -138,7 +138,7 @@ def _item(bulletin: Bulletin, candidate: Candidate, beside: list[BulletinItem]) 
 def remove_item(*, actor: Actor, item: BulletinItem, revision: int) -> None:
     """Take an item out of the draft; it is a candidate again."""
     bulletin = item.bulletin
-    with _changing(actor, bulletin, revision, "remove_item", item.heading):
+    with changing(actor, bulletin, revision, "remove_item", item.heading):
         item.delete()
         _number(bulletin, list(bulletin.items.all()))
 
@@ -146,7 +146,7 @@ def remove_item(*, actor: Actor, item: BulletinItem, revision: int) -> None:
 def move_item(*, actor: Actor, item: BulletinItem, revision: int, position: int) -> int:
     """Put an item at a place, counted from 1; return where it came to stand."""
     bulletin = item.bulletin
-    with _changing(actor, bulletin, revision, "move_item", item.heading):
+    with changing(actor, bulletin, revision, "move_item", item.heading):
         others = [other for other in bulletin.items.all() if other.pk != item.pk]
         place = min(max(position, 1), len(others) + 1)
         others.insert(place - 1, item)
@@ -156,7 +156,7 @@ def move_item(*, actor: Actor, item: BulletinItem, revision: int, position: int)
 
 def arrange(*, actor: Actor, bulletin: Bulletin, revision: int, by: str) -> None:
     """Order the items by `day` or by `kind` of document (the greatest kind first); equal ones keep their order."""
-    with _changing(actor, bulletin, revision, "arrange", by):
+    with changing(actor, bulletin, revision, "arrange", by):
         items = list(bulletin.items.select_related("announced"))
         _number(bulletin, sorted(items, key=_order(items, by)))
 
@@ -196,7 +196,7 @@ def edit_item(
     topics: list[Topic],
 ) -> None:
     """Change how an item reads in public; `public_text` is None where it reads as its source does."""
-    with _changing(actor, item.bulletin, revision, "edit_item", heading):
+    with changing(actor, item.bulletin, revision, "edit_item", heading):
         item.heading, item.public_text, item.for_people = heading, public_text, for_people
         item.save(update_fields=["heading", "public_text", "for_people"])
         item.topics.set(topics)
@@ -204,11 +204,11 @@ def edit_item(
 
 def set_lead(*, actor: Actor, bulletin: Bulletin, revision: int, lead: str | None) -> None:
     """Write the opening sentence by hand, or let the rules make it again (None)."""
-    with _changing(actor, bulletin, revision, "set_lead", lead or ""):
+    with changing(actor, bulletin, revision, "set_lead", lead or ""):
         Bulletin.objects.filter(pk=bulletin.pk).update(lead=lead or "", lead_edited=lead is not None)
 
 
 def set_change_note(*, actor: Actor, bulletin: Bulletin, revision: int, note: str) -> None:
     """Say for the public what this version changes."""
-    with _changing(actor, bulletin, revision, "set_change_note", note):
+    with changing(actor, bulletin, revision, "set_change_note", note):
         Bulletin.objects.filter(pk=bulletin.pk).update(change_note=note)

@@ -137,19 +137,29 @@ class BulletinItem(Record):
 
 
 class Picture(Record):
-    """A picture of an item with its caption and, for those who cannot see it, its alternative text."""
+    """A picture of an item with its caption and, for those who cannot see it, its alternative text.
+
+    `width` and `height` are in pixels, 0 where they are not known.
+    """
 
     item = models.ForeignKey(BulletinItem, on_delete=models.CASCADE, related_name="pictures")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(default=1)
     caption = models.CharField(max_length=300, blank=True)
     alternative = models.CharField(max_length=300, blank=True)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["item", "position"]
 
     def __str__(self) -> str:
         return self.caption or self.alternative
+
+    @property
+    def path(self) -> str:
+        """Its public address, which carries what it shows: other bytes have another one."""
+        return f"/hinh/{self.file.sha256}.webp"
 
 
 class TitlePattern(AppendOnly):

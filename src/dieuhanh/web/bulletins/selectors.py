@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, BulletinStatus, FormerAddress
-from dieuhanh.web.documents.models import Document, Relation, RelationStatus, TextVersion
+from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, BulletinStatus, FormerAddress, Picture
+from dieuhanh.web.documents.models import Document, Relation, RelationStatus, StoredFile, TextVersion
 from dieuhanh.web.review.itemfacts import ItemFacts
 from dieuhanh.web.review.models import DutyBody
 from dieuhanh.web.review.selectors import public_duties_of, public_facts_of
@@ -121,7 +121,9 @@ def public_bulletins_before(week: tuple[int, int] | None, limit: int) -> list[Bu
 
 
 def _view(bulletin: Bulletin) -> BulletinView:
-    items = list(bulletin.items.select_related("announced").prefetch_related("topics").order_by("position"))
+    items = list(
+        bulletin.items.select_related("announced").prefetch_related("topics", "pictures__file").order_by("position")
+    )
     texts = TextVersion.objects.in_bulk({item.text_version_id for item in items if item.text_version_id})
     facts = public_facts_of(texts)
     versions = _published().filter(iso_year=bulletin.iso_year, week=bulletin.week).order_by("-version")
@@ -219,6 +221,13 @@ def _items_of(texts: set[UUID]) -> dict[tuple[UUID, int], BulletinItem]:
         .order_by("bulletin__version")
     )
     return {(item.text_version_id, item.item_index): item for item in items if item.text_version_id}
+
+
+def public_picture(sha256: str) -> StoredFile | None:
+    """Return the file of a picture that stands in a published bulletin, or None."""
+    shown = Picture.objects.filter(file__sha256=sha256, item__bulletin__status=BulletinStatus.PUBLISHED)
+    picture = shown.select_related("file").first()
+    return picture.file if picture else None
 
 
 def withdrawn_week(iso_year: int, week: int) -> Bulletin | None:

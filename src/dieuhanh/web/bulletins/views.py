@@ -72,7 +72,7 @@ def compose(request: HttpRequest, week: Week) -> HttpResponseBase:
         return _change(request, week)
     bulletin = _current(week)
     draft = bulletin if bulletin and bulletin.status == BulletinStatus.DRAFT else None
-    items = list(draft.items.select_related("announced").prefetch_related("topics")) if draft else []
+    items = list(draft.items.select_related("announced").prefetch_related("topics", "pictures")) if draft else []
     context = {
         "title": _("Soạn bản tin tuần %(number)s/%(year)s") % {"number": week.number, "year": week.year},
         "week": week,
@@ -197,6 +197,7 @@ def item(request: HttpRequest, week: Week, identifier: UUID) -> HttpResponseBase
         "title": _("Sửa mục %s") % found.position,
         "form": form,
         "item": found,
+        "week": week,
         "source": source,
         "path": _path(week, _("Tuần")),
     }
@@ -239,7 +240,13 @@ def preview(request: HttpRequest, week: Week) -> HttpResponse:
     """The draft as the public would read it."""
     bulletin = _required(week)
     texts = public_texts(bulletin)
-    context = {"title": bulletin.title, "bulletin": bulletin, "texts": texts, "path": _path(week, _("Xem trước tuần"))}
+    context = {
+        "title": bulletin.title,
+        "bulletin": bulletin,
+        "week": week,
+        "texts": texts,
+        "path": _path(week, _("Xem trước tuần")),
+    }
     return render(request, "bulletins/preview.html", context)
 
 

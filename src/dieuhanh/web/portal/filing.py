@@ -14,7 +14,7 @@ from uuid import UUID
 from django.conf import settings
 
 from dieuhanh.exports.information import InformationPage
-from dieuhanh.exports.information_page import page
+from dieuhanh.exports.information_page import page, resources
 from dieuhanh.exports.information_word import word
 from dieuhanh.exports.pdf import pdf
 from dieuhanh.web.bulletins.models import Bulletin
@@ -24,7 +24,7 @@ FORMS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-_LAYOUT = 1
+_LAYOUT = 2
 """Grows when the paper changes, so that files of before are made anew."""
 
 _one_at_a_time = threading.Lock()
@@ -44,7 +44,7 @@ def make(paper: InformationPage, form: str, target: Path) -> None:
     if not _one_at_a_time.acquire(blocking=False):
         raise BusyError
     try:
-        data = pdf(page(paper)) if form == "pdf" else word(paper)
+        data = pdf(page(paper), resources=resources(paper)) if form == "pdf" else word(paper)
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished = target.with_suffix(f".{os.getpid()}")
         unfinished.write_bytes(data)

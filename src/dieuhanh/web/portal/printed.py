@@ -8,9 +8,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dieuhanh.exports import qr
-from dieuhanh.exports.information import ContentsGroup, InformationPage, Section
+from dieuhanh.exports.information import ContentsGroup, Illustration, InformationPage, Section
 from dieuhanh.exports.tables import Column, Table
-from dieuhanh.web.bulletins.models import Bulletin
+from dieuhanh.web.bulletins.models import Bulletin, Picture
+from dieuhanh.web.documents import files
 from dieuhanh.web.pages.formatting import capitalized, day
 from dieuhanh.web.pages.frame import OWNER
 from dieuhanh.web.portal.cards import Card
@@ -54,7 +55,13 @@ def _section(entry: Entry) -> Section:
         about=_about(entry.card),
         paragraphs=["".join(piece.text for piece in paragraph.pieces) for paragraph in entry.text],
         facts=list(_facts(entry.card)),
+        pictures=[_illustration(picture) for picture in entry.item.pictures.all()],
     )
+
+
+def _illustration(picture: Picture) -> Illustration:
+    file = picture.file
+    return Illustration(files.fetch(file.path), file.media_type, picture.alternative, picture.caption)
 
 
 def _about(card: Card) -> str:

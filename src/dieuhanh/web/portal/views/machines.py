@@ -104,6 +104,10 @@ def _item(request: HttpRequest, view: ItemView) -> dict[str, object]:
         "text": view.text,
         "start": view.item.start,
         "end": view.item.end,
+        "pictures": [
+            {"address": request.build_absolute_uri(one.path), "caption": one.caption, "alternative": one.alternative}
+            for one in view.item.pictures.all()
+        ],
         "facts": list(_facts(view)),
     }
 
