@@ -40,7 +40,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[InformationPage]:
     """Papers that cost nothing: what should be set is kept, the file says so."""
     given: list[InformationPage] = []
 
-    def remember(paper: InformationPage) -> bytes:
+    def remember(paper: InformationPage, *, resources: object) -> bytes:
         given.append(paper)
         return b"%PDF"
 
@@ -141,3 +141,47 @@ def test_chosen_items_are_printed_alone(client: Client) -> None:
     assert "Mục lục" not in text
     assert 'content="noindex"' in client.get(f"{BULLETIN}?muc=5").content.decode()
     assert "Mục lục (27)" in words(client, f"{BULLETIN}?muc=99")
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_the_address_carries_the_choice(client: Client, files_folder: Path, form: str) -> None:
+    answer = client.get(f"{BULLETIN}ban-tin.{form}?muc=26&muc=5&muc=5")
+    assert answer["Content-Disposition"] == f'attachment; filename="ban-tin-2023-tuan-52-muc-5-26.{form}"'
+    text = paper_text(content(answer), form)
+    assert "Trích 2 trong 27 mục của bản tin." in text
+    assert HEADING in text
+    assert "Mục lục" not in text
+    assert not files_folder.exists()  # what one reader chose is not kept for all
+
+
+def paper_text(data: bytes, form: str) -> str:
+    if form == "docx":
+        return " ".join(one.text for one in docx.Document(io.BytesIO(data)).paragraphs)
+    paper = pypdfium2.PdfDocument(data)
+    text = " ".join(" ".join(one.get_textpage().get_text_range() for one in paper).split())
+    paper.close()
+    return text
+
+
+@pytest.mark.parametrize(
+    ("query", "words_"),
+    [
+        ("muc=99&muc=5", "Bản tin này có mục 1 đến 27, không có mục: 99."),
+        ("muc=a%0d%0ab", "không có mục: a b."),
+        ("muc=-1", "không có mục: -1."),
+        ("chon=1", "Chưa chọn mục nào."),
+        ("&".join(f"muc={number}" for number in range(1, 62)), "Chọn nhiều nhất 60 mục"),
+    ],
+)
+def test_a_bad_choice_says_why(client: Client, quick: list[InformationPage], query: str, words_: str) -> None:
+    address = f"{BULLETIN}ban-tin.pdf?{query}"
+    assert words_ in words(client, address, status=400)
+    assert f'href="{BULLETIN}?in=chon"' in client.get(address).content.decode()
+    assert quick == []
+
+
+def test_the_page_of_chosen_items_offers_their_files(client: Client) -> None:
+    page = client.get(f"{BULLETIN}?muc=26&muc=5").content.decode()
+    assert f'href="{BULLETIN}ban-tin.pdf?muc=5&amp;muc=26"' in page
+    choosing = client.get(f"{BULLETIN}?in=chon").content.decode()
+    assert f'formaction="{BULLETIN}ban-tin.docx"' in choosing

@@ -20,6 +20,7 @@ _MOST_NAMED = 5
 logger = logging.getLogger(__name__)
 
 TITLES = {
+    400: _("Chưa làm được tệp"),
     403: _("Bạn chưa được giao quyền xem mục này"),
     404: _("Không tìm thấy trang này"),
     410: _("Nội dung này đã được gỡ"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -41,14 +43,30 @@ def place(bulletin: UUID, form: str) -> Path:
 
 def make(paper: InformationPage, form: str, target: Path) -> None:
     """Make a file at its place, whole or not at all; raise `BusyError` while another one is being made."""
-    if not _one_at_a_time.acquire(blocking=False):
-        raise BusyError
-    try:
-        data = pdf(page(paper), resources=resources(paper)) if form == "pdf" else word(paper)
+    with _alone():
+        data = _set(paper, form)
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished = target.with_suffix(f".{os.getpid()}")
         unfinished.write_bytes(data)
         unfinished.replace(target)
+
+
+def made(paper: InformationPage, form: str) -> bytes:
+    """Return a file that is not kept, of a reader's own choice; raise `BusyError` while another one is being made."""
+    with _alone():
+        return _set(paper, form)
+
+
+def _set(paper: InformationPage, form: str) -> bytes:
+    return pdf(page(paper), resources=resources(paper)) if form == "pdf" else word(paper)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    if not _one_at_a_time.acquire(blocking=False):
+        raise BusyError
+    try:
+        yield
     finally:
         _one_at_a_time.release()
 

@@ -25,20 +25,32 @@ def short_address(bulletin: Bulletin) -> str:
 
 
 def paper(bulletin: Bulletin, entries: Sequence[Entry]) -> InformationPage:
-    """Return the paper of a bulletin, with its short address at the end."""
-    address = short_address(bulletin)
-    week = Week(bulletin.iso_year, bulletin.week)
+    """Return the paper of a bulletin with its contents, and its short address at the end."""
     contents = [
         ContentsGroup(
             f"{group.label} ({len(group.entries)})", [(one.number, one.item.heading) for one in group.entries]
         )
         for group in grouped(entries, "loai")
     ]
+    return _paper(bulletin, bulletin.lead or summary(entries), contents, entries)
+
+
+def extract(bulletin: Bulletin, chosen: Sequence[Entry], total: int) -> InformationPage:
+    """Return the paper of chosen items alone; it says that it is not the whole, which has `total`."""
+    words = _("Trích %(count)s trong %(total)s mục của bản tin.") % {"count": len(chosen), "total": total}
+    return _paper(bulletin, words, [], chosen)
+
+
+def _paper(
+    bulletin: Bulletin, lead: str, contents: Sequence[ContentsGroup], entries: Sequence[Entry]
+) -> InformationPage:
+    address = short_address(bulletin)
+    week = Week(bulletin.iso_year, bulletin.week)
     return InformationPage(
         issuer=_("Văn phòng %s") % OWNER,
         period=week.label,
         title=bulletin.title,
-        lead=bulletin.lead or summary(entries),
+        lead=lead,
         contents_heading=_("Mục lục (%s)") % len(entries),
         contents=contents,
         sections=[_section(entry) for entry in entries],

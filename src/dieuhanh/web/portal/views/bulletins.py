@@ -19,6 +19,7 @@ from dieuhanh.web.bulletins.selectors import (
 from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal import sharing
+from dieuhanh.web.portal.choosing import query
 from dieuhanh.web.portal.contents import VIEWS, Entry, classic_sentence, entries_of, grouped, summary
 from dieuhanh.web.portal.errors import gone
 from dieuhanh.web.portal.highlights import by_topic, coming, most_charged
@@ -117,6 +118,7 @@ def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> Htt
         "noindex": old or only_contents or picked or chosen != VIEWS[0],
         "entries": picked or ([] if only_contents else [entry for entry in entries if part in (0, entry.part)]),
         "picked": picked,
+        "picked_query": query(picked),
         "choosing": request.GET.get("in") == "chon",
         "count": len(entries),
         "part": part,
