@@ -187,9 +187,9 @@ def test_a_body_page_tells_who_is_meant_and_what_became_of_it(
 
 
 QUERIES = [
-    ("/", 10),
+    ("/", 11),
     ("/ban-tin/", 1),
-    (BULLETIN, 11),
+    (BULLETIN, 12),
     (POVERTY, 7),
     ("/van-ban/", 3),
     ("/van-ban/2023/2199-qd-ubnd/", 13),
