@@ -28,7 +28,8 @@ DEFINED = [
 
 @pytest.mark.parametrize(("text", "expected"), DEFINED)
 def test_which_short_names_a_text_defines(text: str, expected: dict[str, str]) -> None:
-    assert read_abbreviations(f"Giao {text} rà soát.") == expected
+    used = " ".join(expected)
+    assert read_abbreviations(f"Giao {text} rà soát. Theo dõi: {used}.") == expected
 
 
 @pytest.mark.parametrize(

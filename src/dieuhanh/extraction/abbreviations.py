@@ -31,7 +31,8 @@ def read_abbreviations(text: str) -> dict[str, str]:
     at = text.find(" (")
     while at >= 0 and len(found) < _MOST:
         short = _defined(text, at + 2)
-        full = body_ending(text[max(0, at - _LOOK_BACK) : at]) if short else None
+        used = short is not None and (" " in short or text.find(short, at + 2 + len(short)) >= 0)
+        full = body_ending(text[max(0, at - _LOOK_BACK) : at]) if used else None
         if short and full and _may_stand_for(short, full) and found.setdefault(short, full) != full:
             twice.add(short)
         at = text.find(" (", at + 2)

@@ -172,7 +172,9 @@ def _limited(reading: Reading, found: Located, start: int, rest: int, end: int) 
 def _tells(reading: Reading, found: Located, start: int, rest: int, end: int) -> bool:
     """Tell whether the words after a body only tell of it: what it is, issues, says or answers for."""
     text = reading.text
-    if any(pattern.match(text, rest, end) for pattern in (_LIABLE, _NOT_DUTY, _STANDS_FOR)):
+    if _LIABLE.match(text, rest, end) or _NOT_DUTY.match(text, rest, end):
+        return True
+    if text.startswith("là ", rest) and _STANDS_FOR.match(text, rest, end):
         return True
     if SUPERIOR.match(found.names[0]) and _SPEAKS.match(text, rest, end):
         return True
