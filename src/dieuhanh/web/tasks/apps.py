@@ -18,8 +18,6 @@ class TasksConfig(AppConfig):
         from dieuhanh.web.audit.witnesses import AFTERWARDS, watch
         from dieuhanh.web.exchange import progress
         from dieuhanh.web.organisations import holdings
-        from dieuhanh.web.pages import doors, navigation, sections
-        from dieuhanh.web.pages import today as first_page
         from dieuhanh.web.review import effects, finishing
         from dieuhanh.web.review.models import ClaimKind
         from dieuhanh.web.tasks import (
@@ -31,7 +29,6 @@ class TasksConfig(AppConfig):
             parameters,
             reaching,
             rights,
-            today,
             tracing,
         )
         from dieuhanh.web.tasks.models import Comment, Extension, Performer, ResultReport, Task, TaskEvent, TaskFile
@@ -47,6 +44,15 @@ class TasksConfig(AppConfig):
         progress.add("tasks", reaching.steps)
         for room in (holding.TASKS, holding.SERIES):
             holdings.register(room)
+        self._open_pages()
+        jobs.plan()
+        well_being.add("tasks", _("Nhiệm vụ"), health.check)
+
+    def _open_pages(self) -> None:
+        from dieuhanh.web.pages import doors, navigation, sections
+        from dieuhanh.web.pages import today as first_page
+        from dieuhanh.web.tasks import today
+
         doors.open_with("/nb/nhiem-vu/", "tasks.see")
         doors.open_with("/nb/nhiem-vu/giao/", "tasks.assign")
         doors.open_with("/nb/quan-tri/lich-nghi/", "tasks.calendar")
@@ -55,5 +61,3 @@ class TasksConfig(AppConfig):
         )
         navigation.add(15, _("Nhiệm vụ"), "tasks:list", often=True)
         first_page.add("tasks", today.blocks)
-        jobs.plan()
-        well_being.add("tasks", _("Nhiệm vụ"), health.check)
