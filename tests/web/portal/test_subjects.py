@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from dieuhanh.web.accounts.models import User
+from dieuhanh.web.bulletins.models import Topic
+from dieuhanh.web.bulletins.publishing import lead_from
 from dieuhanh.web.documents.models import Document, Relation, RelationKind
 from dieuhanh.web.documents.selectors import DocumentView
 from dieuhanh.web.portal.graph import MOST_NODES, graph
+from dieuhanh.web.portal.observations import indicators
+from dieuhanh.web.portal.views import indicators as views
 from tests.web.portal.reading import rows_of, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_week")]
@@ -50,6 +57,44 @@ def test_an_indicator_lists_every_figure_with_its_source(client: Client) -> None
     data = client.get(f"{link}nguon.json").json()
     assert [row["amount"] for row in data["rows"]] == [row["Giá trị"] for row in table(client, f"{link}nguon.csv")]
     assert client.get("/chi-tieu/khong-co/").status_code == 404
+
+
+def keys_on(client: Client, address: str) -> list[str]:
+    return re.findall(r'<td><a href="/chi-tieu/([^"]+)/"', client.get(address).content.decode())
+
+
+def test_every_indicator_and_every_figure_is_reached_page_by_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = indicators()
+    monkeypatch.setattr(views, "A_PAGE", 7)
+    last = -(-len(whole) // 7)
+    assert last > 2
+    pages = [keys_on(client, f"/chi-tieu/?trang={number}") for number in range(1, last + 1)]
+    assert [key for page in pages for key in page] == [one.key for one in whole]
+    assert f"Trang 2 trên {last}" in words(client, "/chi-tieu/?trang=2")
+    most = max(whole, key=lambda one: one.count)
+    monkeypatch.setattr(views, "A_PAGE", 1)
+    assert f"Trang 1 trên {most.count}" in words(client, most.path)
+    last_page = words(client, f"{most.path}?trang={most.count}")
+    oldest = client.get(f"{most.path}nguon.json").json()["rows"][-1]["amount"]
+    assert " ".join(oldest.split()) in last_page
+    assert "q=ho&amp;trang=2" in client.get("/chi-tieu/?q=ho").content.decode()
+
+
+def test_old_addresses_of_topics_lead_on(client: Client, reviewer: User) -> None:
+    lead_from(actor=reviewer.actor, former="/chu-de/giao-thong/", target="/chu-de/giao-thong-van-tai/")
+    answer = client.get("/chu-de/giao-thong/")
+    assert (answer.status_code, answer["Location"]) == (301, "/chu-de/giao-thong-van-tai/")
+
+
+def test_old_phrases_of_one_syllable_become_longer_ones() -> None:
+    topic = Topic.objects.get(slug="phong-chong-thien-tai")
+    wanted, topic.words = topic.words, ["thien tai", "bao", "lu", "sat lo", "chay rung", "cuu nan"]
+    topic.save()
+    import_module("dieuhanh.web.bulletins.migrations.0005_topic_phrases").lengthen(apps, None)
+    topic.refresh_from_db()
+    assert topic.words == wanted
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
-"""Figures that published items tell, put together by what they count: the beginning of a page for each indicator."""
+"""Figures that published items tell, put together by what they count: a page for each indicator."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 
 from dieuhanh.language import fold, slug
 from dieuhanh.web.bulletins.about import public_items
@@ -16,9 +17,6 @@ from dieuhanh.web.pages.formatting import capitalized, quantity
 from dieuhanh.web.portal.values import FigureValue
 from dieuhanh.web.review.models import Claim, ClaimKind
 from dieuhanh.web.review.selectors import published_claims
-
-MOST_SHOWN = 300
-_MOST_READ = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +34,15 @@ class Observed:
         return slug(self.label)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Indicator:
-    """What is counted, its newest figure, and how many there are."""
+    """What is counted, by the ways in which texts write it; how many figures there are, the newest of which week."""
 
     label: str
     key: str
-    newest: Observed
+    labels: list[str]
     count: int
+    newest: date
 
     @property
     def path(self) -> str:
@@ -52,38 +51,52 @@ class Indicator:
 
 
 def indicators(words: str = "") -> list[Indicator]:
-    """Return the indicators of the newest figures, narrowed by words without marks; three hundred at most."""
-    wanted = fold(words)
-    found: dict[str, list[Observed]] = {}
-    for one in _observed(_claims()[:_MOST_READ]):
-        if one.key and wanted in fold(one.label):
-            found.setdefault(one.key, []).append(one)
-    rows = [Indicator(seen[0].label, key, seen[0], len(seen)) for key, seen in found.items()]
-    return rows[:MOST_SHOWN]
+    """Return all indicators, those of the newest week first; narrowed by words, with marks or without."""
+    wanted, found = fold(words), {}
+    told = _claims().order_by().values_list("value__label").annotate(Count("pk"), Max("week"))
+    for label, count, week in told.order_by("-week__max", "value__label"):
+        key = slug(label or "")
+        if not key or wanted not in fold(label):
+            continue
+        held: Indicator = found.setdefault(key, Indicator(capitalized(label), key, [], 0, week))
+        held.labels.append(label)
+        held.count += count
+    return list(found.values())
 
 
-def observations(key: str) -> list[Observed]:
-    """Return all figures of one indicator, the newest week first."""
+def newest(rows: Iterable[Indicator]) -> dict[str, Observed]:
+    """Return the newest figure of each indicator, by its key."""
+    held = list(rows)
+    labels = [label for one in held for label in one.labels]
+    claims = _claims().filter(value__label__in=labels, week__in={one.newest for one in held})
+    figures: dict[str, Observed] = {}
+    for one in observed(claims):
+        figures.setdefault(one.key, one)
+    return figures
+
+
+def observations(key: str) -> QuerySet[Claim]:
+    """Return the figures of one indicator, the newest week first; `observed` tells them."""
     labels = _claims().order_by().values_list("value__label", flat=True).distinct()
-    meant = [label for label in labels if label and slug(label) == key]
-    return list(_observed(_claims().filter(value__label__in=meant)[:_MOST_READ])) if meant else []
+    return _claims().filter(value__label__in=[label for label in labels if label and slug(label) == key])
 
 
 def _claims() -> QuerySet[Claim]:
-    """The published figures, those that were read last first."""
-    return published_claims().filter(kind=ClaimKind.FIGURE).order_by("-text_version__recorded_at", "start")
+    """The published figures of items that stand in a public bulletin, each with the last day of its week."""
+    items = public_items().filter(text_version=OuterRef("text_version"), item_index=OuterRef("item_index"))
+    figures = published_claims().filter(kind=ClaimKind.FIGURE)
+    weeks = figures.annotate(week=Subquery(items.values("bulletin__period_end")[:1])).filter(week__isnull=False)
+    return weeks.order_by("-week", "text_version", "item_index", "start", "pk")
 
 
-def _observed(claims: Iterable[Claim]) -> Iterator[Observed]:
-    """The figures of items that stand in a public bulletin, the newest week first."""
+def observed(claims: Iterable[Claim]) -> Iterator[Observed]:
+    """Tell figures with the items that they stand in, in their order."""
     held = list(claims)
-    items: dict[tuple[UUID | None, int], BulletinItem] = {
-        (item.text_version_id, item.item_index): item
-        for item in public_items().filter(text_version__in={claim.text_version_id for claim in held})
-    }
-    placed = [(claim, item) for claim in held if (item := items.get((claim.text_version_id, claim.item_index)))]
-    placed.sort(key=lambda pair: pair[1].bulletin.period_end, reverse=True)
-    for claim, item in placed:
+    items: dict[tuple[UUID | None, int], BulletinItem] = {}
+    for item in public_items().filter(text_version__in={claim.text_version_id for claim in held}):
+        items.setdefault((item.text_version_id, item.item_index), item)
+    for claim in held:
         value = cast("FigureValue", claim.value)
         amount = quantity(value["value"], value["unit"], upper=value["upper"], comparator=value["comparator"])
+        item = items[claim.text_version_id, claim.item_index]
         yield Observed(capitalized(value["label"]), amount, value["by"] or "", item)

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from dieuhanh.web.bulletins.models import BulletinItem, BulletinStatus
+from dieuhanh.web.bulletins.about import public_items
+from dieuhanh.web.bulletins.models import BulletinItem
 from dieuhanh.web.organisations.holders import SeatHolder, offices_of, seat_holder, seats_of
 from dieuhanh.web.organisations.models import Organisation, Person, Post, Seat
 from dieuhanh.web.organisations.officials import covers
 from dieuhanh.web.organisations.selectors import directory
-from dieuhanh.web.review.models import ClaimKind
+from dieuhanh.web.review.models import Claim, ClaimKind
 from dieuhanh.web.review.selectors import CommitteeView, SeatRow, published_claims
 
 _ITEMS_SHOWN = 50
@@ -90,18 +91,46 @@ def _seats(person: Person, day: date) -> Iterable[SeatOfPerson]:
 
 def _directed(person: Person) -> Iterable[BulletinItem]:
     """The published items that name the person as who directs; of two people of one name nobody is told by the name."""
-    if Person.objects.filter(name=person.name).exclude(note__startswith="→").count() > 1:
-        return
-    claims = published_claims().filter(kind=ClaimKind.OFFICIAL, value__name=person.name).select_related("text_version")
-    wanted = {(claim.text_version_id, claim.item_index) for claim in claims}
-    if not wanted:
-        return
-    items = BulletinItem.objects.filter(
-        bulletin__status=BulletinStatus.PUBLISHED, bulletin__source__in={text for text, _ in wanted}
-    ).select_related("bulletin")
-    for item in items.order_by("-bulletin__period_end", "position")[: _ITEMS_SHOWN * 4]:
-        if (item.bulletin.source_id, item.item_index) in wanted:
-            yield item
+    if _namesakes([person.name]):
+        return []
+    items = public_items().filter(Exists(_directing().filter(value__name=person.name)))
+    return items.order_by("-bulletin__period_end", "position")[:_ITEMS_SHOWN]
+
+
+def _directing() -> QuerySet[Claim]:
+    """The published facts that somebody directs an item, seen from the item."""
+    directing = published_claims().filter(kind=ClaimKind.OFFICIAL)
+    return directing.filter(text_version=OuterRef("text_version"), item_index=OuterRef("item_index"))
+
+
+def _namesakes(names: Iterable[str]) -> set[str]:
+    """Those of the names that more than one person bears."""
+    people = Person.objects.filter(name__in=names).exclude(note__startswith="→")
+    shared = people.order_by().values("name").annotate(bearers=Count("pk")).filter(bearers__gt=1)
+    return set(shared.values_list("name", flat=True))
+
+
+def public_people(day: date) -> list[str]:
+    """Return the keys of everybody who has a page, for the site map."""
+    published = published_claims().values("pk")
+    posts = Post.objects.filter(Q(source__isnull=True) | Q(source__in=published), person=OuterRef("pk"))
+    seated = set(Seat.objects.filter(source__in=published).exclude(holder="").values_list("holder", flat=True))
+    people = Person.objects.exclude(note__startswith="→").annotate(in_office=Exists(posts))
+    named = seated | _directors()
+    rows = [(key, name, held) for key, name, held in people.values_list("key", "name", "in_office")]
+    shared = _namesakes({name for _key, name, held in rows if not held and name in named})
+    return [
+        key
+        for key, name, held in rows
+        if held or (name in named and (name not in shared or public_person(key, day) is not None))
+    ]
+
+
+def _directors() -> set[str]:
+    """The names of those who direct a published item."""
+    item = public_items().filter(text_version=OuterRef("text_version"), item_index=OuterRef("item_index"))
+    directing = published_claims().filter(Exists(item), kind=ClaimKind.OFFICIAL).order_by()
+    return set(directing.values_list("value__name", flat=True).distinct())
 
 
 def sittings(view: CommitteeView, day: date) -> list[Sitting]:

@@ -11,6 +11,9 @@ from django.urls import reverse
 
 from dieuhanh.web.bulletins.about import topics_with_counts
 from dieuhanh.web.bulletins.selectors import public_addresses
+from dieuhanh.web.clock import today
+from dieuhanh.web.portal.observations import indicators
+from dieuhanh.web.portal.officials import public_people
 from dieuhanh.web.portal.selectors import public_document_paths
 from dieuhanh.web.review.selectors import public_bodies, public_committees
 
@@ -59,4 +62,6 @@ def _paths() -> list[str]:
     paths = [*(reverse(f"portal:{name}") for name in _FIXED), *public_addresses(), *public_document_paths()]
     paths += [reverse("portal:body", args=[body.slug]) for body in public_bodies()]
     paths += [reverse("portal:committee", args=[committee.key]) for committee in public_committees()]
-    return paths + [one.path for one in topics_with_counts() if one.count]
+    paths += [reverse("portal:person", args=[key]) for key in public_people(today())]
+    paths += [one.path for one in topics_with_counts() if one.count]
+    return paths + [one.path for one in indicators()]
