@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
@@ -52,13 +52,14 @@ class Indicator:
 
 def indicators(words: str = "") -> list[Indicator]:
     """Return all indicators, those of the newest week first; narrowed by words, with marks or without."""
-    wanted, found = fold(words), {}
+    wanted = fold(words)
+    found: dict[str, Indicator] = {}
     told = _claims().order_by().values_list("value__label").annotate(Count("pk"), Max("week"))
     for label, count, week in told.order_by("-week__max", "value__label"):
         key = slug(label or "")
         if not key or wanted not in fold(label):
             continue
-        held: Indicator = found.setdefault(key, Indicator(capitalized(label), key, [], 0, week))
+        held = found.setdefault(key, Indicator(capitalized(label), key, [], 0, week))
         held.labels.append(label)
         held.count += count
     return list(found.values())
@@ -81,8 +82,8 @@ def observations(key: str) -> QuerySet[Claim]:
     return _claims().filter(value__label__in=[label for label in labels if label and slug(label) == key])
 
 
-def _claims() -> QuerySet[Claim]:
-    """The published figures of items that stand in a public bulletin, each with the last day of its week."""
+def _claims() -> QuerySet[Any]:
+    """The published figures (`Claim`) of items that stand in a public bulletin, each with its `week`'s last day."""
     items = public_items().filter(text_version=OuterRef("text_version"), item_index=OuterRef("item_index"))
     figures = published_claims().filter(kind=ClaimKind.FIGURE)
     weeks = figures.annotate(week=Subquery(items.values("bulletin__period_end")[:1])).filter(week__isnull=False)

@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.migrations.state import StateApps
 
-PHRASES = {
+PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
     "tai-chinh-ngan-sach": {"thue": ("cuc thue", "no thue")},
     "phong-chong-thien-tai": {"bao": ("mua bao",), "lu": ("lu lut", "lu quet")},
 }
