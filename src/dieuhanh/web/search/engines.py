@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import connection
@@ -14,8 +14,12 @@ Value = int | str | UUID
 _INDEX_LOCK = 6_540_2023
 _FTS5 = """SELECT entry.id FROM search_words JOIN search_entry AS entry ON entry.id = search_words.rowid
 WHERE search_words MATCH %s AND {where} ORDER BY search_words.rowid DESC LIMIT %s"""
-_TSVECTOR = """SELECT entry.id FROM search_entry AS entry
-WHERE entry.vector @@ %s::tsquery AND {where} ORDER BY entry.id DESC LIMIT %s"""
+# Apart, and only then sorted: else PostgreSQL reads rows from the newest on and unpacks the words of each.
+_TSVECTOR = """WITH hits AS MATERIALIZED (SELECT entry.id FROM search_entry AS entry
+WHERE entry.vector @@ %s::tsquery AND {where}) SELECT id FROM hits ORDER BY id DESC LIMIT %s"""
+_STRETCH_BITS = 46
+"""The index holds for each entry in which stretch of 64 days it lies, as the word `qzw` with the stretch's number."""
+_STRETCHES = (1, 4, 16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,49 @@ class Reach:
 
 def matching_ids(match: Match, reach: Reach, limit: int) -> list[int]:
     """Return the ids of entries that match, the newest first, at most `limit` of them."""
-    where, values = _where(reach)
-    statement, written = _ENGINES[connection.vendor]
+    return _ENGINES[connection.vendor](match, reach, limit)
+
+
+def _on_sqlite(match: Match, reach: Reach, limit: int) -> list[int]:
+    """FTS5 reads its lists from the newest on and stops at the limit by itself."""
+    return _asked(_FTS5, for_fts5(match), reach, limit)
+
+
+def _on_postgresql(match: Match, reach: Reach, limit: int) -> list[int]:
+    """Ask for the newest days first and for ever longer stretches before them, until there are enough.
+
+    GIN gives all matches at once, in no order; two common words match a fifth of all entries, of which each has to be
+    fetched. The stretch is a word of the index, so that GIN itself leaves the others out.
+    """
+    written, found = for_tsquery(match), list[int]()
+    number = _newest(reach) >> _STRETCH_BITS
+    for length in _STRETCHES:
+        last, number = number, number - length
+        days = " | ".join(f"'qzw{one}'" for one in range(max(number + 1, 0), last + 1))
+        found += _asked(_TSVECTOR, f"({written}) & ({days})", reach, limit - len(found))
+        if len(found) >= limit or number < 0 or (reach.first or 0) >> _STRETCH_BITS > number:
+            return found
+    older = replace(reach, beyond=(number + 1) << _STRETCH_BITS)
+    return found + _asked(_TSVECTOR, written, older, limit - len(found))
+
+
+def _newest(reach: Reach) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(where=where), [written(match), *values, limit])
+        cursor.execute("SELECT max(id) FROM search_entry")
+        newest = int(cursor.fetchone()[0] or 0)
+    return newest if reach.beyond is None else min(newest, reach.beyond)
+
+
+def _asked(statement: str, written: str, reach: Reach, limit: int) -> list[int]:
+    where, values = _where(reach)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(where=where), [written, *values, limit])
         return [row[0] for row in cursor.fetchall()]
 
 
-_ENGINES: dict[str, tuple[str, Callable[[Match], str]]] = {
-    "sqlite": (_FTS5, for_fts5),
-    "postgresql": (_TSVECTOR, for_tsquery),
+_ENGINES: dict[str, Callable[[Match, Reach, int], list[int]]] = {
+    "sqlite": _on_sqlite,
+    "postgresql": _on_postgresql,
 }
 
 

@@ -68,10 +68,7 @@ class _Found:
 
 def find(wanted: Wanted, audience: Audience = PUBLIC, *, limit: int = CAP) -> Answer:
     """Return the answer to a question, a page of it; at most `limit` entries come into question, the newest."""
-    question, instead_of = _question(wanted, audience)
-    if not question.words and not wanted.facets:
-        return Answer(wanted, question)
-    found = _found(wanted, question, audience, limit)
+    question, instead_of, found = _searched(wanted, audience, limit)
     things = one_of_each(found.candidates)
     if wanted.newest:
         things.sort(key=lambda one: one.id, reverse=True)
@@ -92,22 +89,26 @@ def find(wanted: Wanted, audience: Audience = PUBLIC, *, limit: int = CAP) -> An
 
 def everything(wanted: Wanted, audience: Audience, limit: int) -> tuple[Entry, ...]:
     """Return all that answers a question, in order, from at most `limit` entries: for a table to take away."""
-    question, _ = _question(wanted, audience)
-    if not question.words and not wanted.facets:
-        return ()
-    things = one_of_each(_found(wanted, question, audience, limit).candidates)
+    _question, _instead_of, found = _searched(wanted, audience, limit)
+    things = one_of_each(found.candidates)
     if wanted.newest:
         things.sort(key=lambda one: one.id, reverse=True)
     return _in_order([one.id for one in things])
 
 
-def _question(wanted: Wanted, audience: Audience) -> tuple[Question, str]:
-    """The question to be searched for: as typed where that finds anything, else what was probably meant."""
+def _searched(wanted: Wanted, audience: Audience, limit: int) -> tuple[Question, str, _Found]:
+    """What was searched for in the end, what was typed where that is not the same, and what was found.
+
+    It is as typed where that finds anything, else what was probably meant.
+    """
     typed = understand(wanted.text)
-    if not typed.words or wanted.exact or (typed.number and pinned(typed.number, audience)):
-        return typed, ""
+    if not typed.words and not wanted.facets:
+        return typed, "", _Found()
+    found = _found(wanted, typed, audience, limit)
+    if found.candidates or not typed.words or wanted.exact or (typed.number and pinned(typed.number, audience)):
+        return typed, "", found
     meant = corrected(typed, lambda one: count(one, audience))
-    return (meant, typed.typed) if meant else (typed, "")
+    return (meant, typed.typed, _found(wanted, meant, audience, limit)) if meant else (typed, "", found)
 
 
 def count(question: Question, audience: Audience = PUBLIC, limit: int = CAP) -> int:
