@@ -17,9 +17,11 @@ WHERE search_words MATCH %s AND {where} ORDER BY search_words.rowid DESC LIMIT %
 # Apart, and only then sorted: else PostgreSQL reads rows from the newest on and unpacks the words of each.
 _TSVECTOR = """WITH hits AS MATERIALIZED (SELECT entry.id FROM search_entry AS entry
 WHERE entry.vector @@ %s::tsquery AND {where}) SELECT id FROM hits ORDER BY id DESC LIMIT %s"""
+_EXPECTED = "EXPLAIN (FORMAT JSON) SELECT FROM search_entry AS entry WHERE entry.vector @@ %s::tsquery AND {where}"
 _STRETCH_BITS = 46
 """The index holds for each entry in which stretch of 64 days it lies, as the word `qzw` with the stretch's number."""
-_STRETCHES = (1, 4, 16)
+_FEW, _MANY = 4, 40
+"""Where more than so many times the limit are expected, the newest three years come first, or the newest days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +58,37 @@ def _on_sqlite(match: Match, reach: Reach, limit: int) -> list[int]:
 
 
 def _on_postgresql(match: Match, reach: Reach, limit: int) -> list[int]:
-    """Ask for the newest days first and for ever longer stretches before them, until there are enough.
+    """Ask for all at once where few are expected; else for the newest days first, then for longer stretches before.
 
-    GIN gives all matches at once, in no order; two common words match a fifth of all entries, of which each has to be
-    fetched. The stretch is a word of the index, so that GIN itself leaves the others out.
+    GIN gives all matches in no order; two common words match a fifth of all entries, of which each has to be fetched.
+    The stretch is a word of the index, so that GIN itself leaves the others out.
     """
     written, found = for_tsquery(match), list[int]()
     number = _newest(reach) >> _STRETCH_BITS
-    for length in _STRETCHES:
+    for length in _lengths(_expected(written, reach), limit):
         last, number = number, number - length
         days = " | ".join(f"'qzw{one}'" for one in range(max(number + 1, 0), last + 1))
         found += _asked(_TSVECTOR, f"({written}) & ({days})", reach, limit - len(found))
         if len(found) >= limit or number < 0 or (reach.first or 0) >> _STRETCH_BITS > number:
             return found
-    older = replace(reach, beyond=(number + 1) << _STRETCH_BITS)
-    return found + _asked(_TSVECTOR, written, older, limit - len(found))
+        reach = replace(reach, beyond=(number + 1) << _STRETCH_BITS)
+    return found + _asked(_TSVECTOR, written, reach, limit - len(found))
+
+
+def _lengths(expected: int, limit: int) -> tuple[int, ...]:
+    """The stretches to ask for one after the other before all the rest, each as a number of 64 days."""
+    if expected <= _FEW * limit:
+        return ()
+    return (16,) if expected <= _MANY * limit else (1, 4, 16)
+
+
+def _expected(written: str, reach: Reach) -> int:
+    """How many entries the planner expects to match; it knows how often each of the frequent words stands."""
+    where, values = _where(reach)
+    with connection.cursor() as cursor:
+        cursor.execute(_EXPECTED.format(where=where), [written, *values])
+        (plan,) = cursor.fetchone()[0]
+    return int(plan["Plan"]["Plan Rows"])
 
 
 def _newest(reach: Reach) -> int:
