@@ -14,7 +14,9 @@ from dieuhanh.language.folding import fold
 from dieuhanh.language.prepared import compiled
 from dieuhanh.language.syllables import habitual
 
-_WORD = compiled("[a-z0-9]+")
+# PostgreSQL reads "0e0" as a number wherever a word begins with it; so that "0e0a" is held the same in both databases,
+# it is two words.
+_WORD = compiled("[0-9]+e[0-9]+(?=[a-z])|[a-z0-9]+")
 _STRAY_MARKS = compiled("[\u0300-\u036f]{1,1000}")
 _I_OR_Y = compiled("(?:[hklmst]i|qui)")
 
