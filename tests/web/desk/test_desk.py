@@ -5,15 +5,21 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Never
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from dieuhanh.web import demonstration
 from dieuhanh.web.accounts.models import User
+from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.documents.models import TextVersion
+from dieuhanh.web.pages import today as first_page
+from dieuhanh.web.pages.today import Block
 from dieuhanh.web.review.actions import import_text
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +53,21 @@ def words(client: Client, path: str, status: int = 200) -> str:
 def test_nothing_to_do(signed_in: Client) -> None:
     assert "Hôm nay không có việc cần xử lý." in words(signed_in, "/nb/")
     assert "Chưa có văn bản nào được nhập." in words(signed_in, "/nb/nhap/")
+
+
+def test_a_room_that_cannot_count_says_so_and_the_others_stay(
+    signed_in: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_actor: Actor, _today: date) -> Never:
+        raise OperationalError("the disk is full")
+
+    def many(_actor: Actor, _today: date) -> list[Block]:
+        return [Block(50 + number, f"Việc loại {number}", "/nb/") for number in range(8)]
+
+    monkeypatch.setattr(first_page, "_providers", {"broken": broken, "many": many})
+    shown = words(signed_in, "/nb/")
+    assert "Chưa đếm được" in shown.partition("Việc loại 0")[0]
+    assert "Còn 2 loại việc nữa Việc loại 6 Việc loại 7" in shown
 
 
 def test_a_proposed_text_waits_and_is_marked_everywhere(signed_in: Client, proposed: TextVersion) -> None:

@@ -25,6 +25,7 @@ from dieuhanh.web.tasks.models import Performer, ReportDraft, SavedView, Task, T
 from dieuhanh.web.tasks.selectors import COLUMNS, Days, board
 from dieuhanh.web.tasks.selectors import count as count_of
 from dieuhanh.web.tasks.states import DueKind, Role, State, TaskState
+from dieuhanh.web.tasks.today import nearest
 from dieuhanh.web.tasks.views import asking
 from tests.web.tasks.conftest import FIRST, Give, People, later, lead_of, person, support_of
 
@@ -315,6 +316,13 @@ def test_remarks_are_written_and_followed(client: Client, give: Give, people: Pe
 def test_today_names_what_waits(client: Client, give: Give, people: People) -> None:
     give(date(2023, 12, 26))
     assert "Cần tiếp nhận (1)" in as_(client, "can bo y te").get("/nb/").content.decode()
+
+
+def test_what_comes_next_is_named_where_nothing_waits(give: Give, people: People) -> None:
+    give(date(2024, 3, 15))
+    task = give(date(2024, 1, 10))
+    assert nearest(people.health, FIRST) == f"Việc gần nhất: NV {task.code}, hạn 10/01/2024."
+    assert nearest(people.health, date(2024, 3, 16)) == ""
 
 
 def test_no_field_takes_the_place_of_the_page_s_main_part(client: Client, give: Give, people: People) -> None:

@@ -30,7 +30,13 @@ def today(request: HttpRequest) -> HttpResponse:
     actor = user.actor
     rows = [row for row in internal_imports() if row.waiting] if may(actor, "desk.read") else []
     blocks = list(first_page.blocks(actor, clock.today()))
-    context = {"rows": rows, "waiting": sum(row.waiting for row in rows), "blocks": blocks[:_MOST_BLOCKS]}
+    context = {
+        "rows": rows,
+        "waiting": sum(row.waiting for row in rows),
+        "blocks": blocks[:_MOST_BLOCKS],
+        "more": blocks[_MOST_BLOCKS:],
+        "nearest": [] if blocks or rows else first_page.nearest(actor, clock.today()),
+    }
     return render(request, "desk/today.html", context)
 
 

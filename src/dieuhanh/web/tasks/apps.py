@@ -61,3 +61,4 @@ class TasksConfig(AppConfig):
         )
         navigation.add(15, _("Nhiệm vụ"), "tasks:list", often=True)
         first_page.add("tasks", today.blocks)
+        first_page.add_nearest("tasks", today.nearest)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dieuhanh.timekeeping import Week
 from dieuhanh.web.accounts.rights import may, scope
 from dieuhanh.web.audit.actor import Actor
+from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.pages.today import Block
 from dieuhanh.web.tasks.calendars import working_calendar
 from dieuhanh.web.tasks.filters import TaskFilter
@@ -29,6 +30,16 @@ def blocks(actor: Actor, today: date) -> Iterator[Block]:
         yield from _of_the_office(actor, days)
     else:
         yield from _of_a_body(actor, days)
+
+
+def nearest(actor: Actor, today: date) -> str:
+    """Name the open duty that is due next, "" where none is."""
+    if not may(actor, "tasks.see"):
+        return ""
+    coming = duties(actor).filter(state__in=RUNNING, deadline__gte=today).order_by("deadline", "code").first()
+    if coming is None or coming.deadline is None:
+        return ""
+    return _("Việc gần nhất: NV %(code)s, hạn %(day)s.") % {"code": coming.code, "day": day(coming.deadline)}
 
 
 def _listed(actor: Actor, days: Days, urgency: int, words: str, narrow: TaskFilter) -> Iterator[Block]:
