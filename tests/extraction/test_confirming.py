@@ -40,6 +40,15 @@ DUTIES = [
     ("Giao Sở Tài chính giữ nguyên mức chi áp dụng từ ngày 01/01/2023.", False),
     # "hằng năm" may be said of the money, not of the duty.
     ("Sở Tài chính cân đối kinh phí hằng năm từ ngân sách tỉnh.", False),
+    # A partner that was not read, a list of places that goes on, another body that acts in a later clause.
+    ("Sở Tài nguyên và Môi trường phối hợp ngay với lực lượng tại chỗ lấy mẫu nước thải.", False),
+    ("Giao Sở Y tế chủ trì, phối hợp với UBND các huyện Trà Mẫu, Sơn Thử tiêm vét cho trẻ.", True),
+    ("Sở Y tế lập phương án. Hồ sơ cắm mốc do Sở Xây dựng bàn giao cho địa phương.", False),
+    # A wide group that the words behind may narrow; what a body is, is hardly a duty.
+    ("Các đơn vị cung cấp nước sạch niêm yết công khai giá bán.", False),
+    ("Sở Y tế là cơ quan đầu mối tổng hợp tình hình dịch bệnh.", False),
+    # No list knows the verb: the name may go on.
+    ("Đề nghị Sở Y tế huỷ lô thuốc không bảo đảm chất lượng.", False),
     # The body stands behind a comma.
     ("Theo Kế hoạch của tỉnh, Sở Y tế rà soát quy trình.", False),
 ]
@@ -56,6 +65,11 @@ CITATIONS = [
     ("Kế hoạch của Sở Y tế thực hiện Nghị quyết số 12/NQ-CP ngày 03/3/2024.", False),
     # What goes by a letter may carry it out.
     ("Mức chi theo Công văn số 5784/BTC-NSNN ngày 12/9/2023 của Bộ Tài chính.", False),
+    # A superior's document, of which the province's plan may be the announced one.
+    ("Kế hoạch này thay thế Kế hoạch số 12/KH-UBND ngày 03/3/2022 của UBND tỉnh.", True),
+    # A council without its place; a person's office read as the issuer.
+    ("Quyết định này thay thế Quyết định số 12/QĐ-UBND ngày 03/3/2022 của UBND.", False),
+    ("Sửa đổi Điều 3 Quyết định số 12/2022/QĐ-UBND ngày 03/3/2022 của UBND tỉnh.", True),
     ("Mức chi theo Thông tư số 71/2018/TT-BTC ngày 10/8/2018 của Bộ Tài chính.", True),
 ]
 
@@ -70,6 +84,14 @@ FIGURES = [
     ("Toàn tỉnh có 1.250 hộ, đã hỗ trợ xong.", True),
     # The noun goes on into a clause: where it ends is a matter of opinion.
     ("Toàn tỉnh có 1.250 người tham gia lớp học.", False),
+    # A comparison that was not read, a unit that may go on, "trên" that may mean on.
+    ("Mật độ trồng thưa hơn mức chung, chỉ đạt 20%.", True),
+    ("Số hộ thoát nghèo nhiều hơn hẳn là 450 hộ.", False),
+    ("Mức hỗ trợ là 15 kg gạo nếp/khẩu trong một tháng.", False),
+    ("Mức thưởng là 5,4 triệu đồng/tập sự xuất sắc.", False),
+    ("Thi công mặt đường trên 12 km còn lại.", False),
+    ("Diện tích rừng trồng mới đạt trên 450 ha.", True),
+    ("Ước thiệt hại trên 92 tỷ đồng.", True),
     # Two years stand before it.
     ("Từ năm 2021 đến năm 2023, diện tích đạt 450 ha.", False),
 ]
@@ -134,3 +156,34 @@ def test_a_duty_with_a_day_and_a_recurrence_is_not_certain(sentence: str) -> Non
 def test_an_issuer_whose_term_follows_is_not_certain() -> None:
     words = "Nghị quyết số 20-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương Đảng khóa XII, các sở vào cuộc."
     assert [fact.certain for fact in ask(f"Thực hiện {words}").citations] == [False]
+
+
+POSTS = [
+    ("Các Ủy viên gồm: Phó Giám đốc Sở Tài chính, Phó Giám đốc Công an tỉnh.", [True, True]),
+    # A body that no list knows may end elsewhere.
+    ("Các Ủy viên gồm: Phó Giám đốc Sở Tài chính, Tổng Giám đốc Công ty cổ phần Nước sạch Mẫu Sơn.", [True, False]),
+    ("Điều động ông Trần Mẫu An, Phó Giám đốc Sở Nội vụ giữ chức vụ Trưởng Ban Dân tộc tỉnh.", [True]),
+    # Somebody is replaced whose name was not read.
+    ("Ông Trần Mẫu An, Phó Giám đốc Sở Nội vụ giữ chức vụ Trưởng Ban Dân tộc tỉnh, thay người tiền nhiệm.", [False]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "certain"), POSTS)
+def test_certain_appointments(sentence: str, certain: list[bool]) -> None:
+    assert [fact.certain for fact in ask(sentence).appointments] == certain
+
+
+BULLETIN = [
+    ("UBND tỉnh ban hành Công văn số 45/UBND-KT ngày 06/3/2024 về việc rà soát quy hoạch.", True),
+    ("Đồng chí Trần Mẫu An, Phó Chủ tịch UBND tỉnh chỉ đạo rà soát (Công văn số 45/UBND-KT ngày 06/3/2024).", True),
+    # A superior's document may be what the item carries out.
+    ("Bộ Tài chính ban hành Công văn số 1234/BTC-NSNN ngày 06/3/2024 về việc rà soát.", False),
+    # A body behind the mention may be its author.
+    ("Trong Công văn số 45/UBND-KT ngày 06/3/2024, Sở Y tế được nhắc nhở về tiến độ.", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "certain"), BULLETIN)
+def test_certain_announcements(sentence: str, certain: bool) -> None:
+    item = ask("", sentence).item
+    assert [fact.certain for fact in item.citations] == [certain]

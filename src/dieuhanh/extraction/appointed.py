@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dieuhanh.extraction.confirming import is_known
 from dieuhanh.extraction.model import Appointment
 from dieuhanh.extraction.officials import NAME
 from dieuhanh.language.dates import read_date
@@ -33,6 +34,8 @@ PERSON = compiled(
 MUST_COMRADE = compiled(rf"{COMRADE}\s({NAME})")
 POST = compiled(rf"(?:(?:các\s)?[Đđ]ồng chí\s)?(?={OFFICE})")
 IS_COMRADE, IS_OFFICE, IS_ROLE = compiled(COMRADE), compiled(OFFICE), compiled(ROLE_WORD)
+PLAIN_ROLE = compiled(rf"{ROLE_WORD}(?:\s(?:Thường trực|thường trực|Ban|Ban Chỉ đạo|Hội đồng|Tổ|Tổ công tác|Đoàn))?")
+_REPLACES_AFTER = compiled(r"[^.;\n]{0,24}\bthay\s(?!đổi)")
 _SINCE = compiled(r"(?:kể\s)?từ ngày\s(?=\d)")
 _NEXT = compiled(r"[.;\n]")
 _UNTIL = compiled(r"(?:đến(?:\shết)? ngày)\s(?=\d)")
@@ -57,9 +60,21 @@ def appointment_of(
     last = read_date(text, until.end()) if until else None
     return Appointment(
         subject.person, subject.position, role, replaces, subject.start, subject.end, rule,
-        rule != "appointment.listed" or (subject.person is not None and subject.position is not None),
+        _is_sure(text, subject, role, replaces, rule),
         "replace" if replaces else "appoint", first.iso if first else None, last.iso if last else None,
     )  # fmt: skip
+
+
+def _is_sure(text: str, subject: Subject, role: str, replaces: str | None, rule: str) -> bool:
+    """Tell whether nothing speaks of another reading: an unread "thay …", a listed post that no list knows."""
+    if replaces is None and _REPLACES_AFTER.match(text, subject.end):
+        return False
+    if rule != "appointment.listed":
+        return True
+    if subject.person is not None:
+        return subject.position is not None
+    plain = PLAIN_ROLE.fullmatch(role) is not None
+    return plain and subject.position is not None and is_known(subject.position)
 
 
 def dismissal_of(text: str, subject: Subject, role: str) -> Appointment:

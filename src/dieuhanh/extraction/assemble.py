@@ -10,7 +10,7 @@ from dieuhanh.extraction.announced import find_announced
 from dieuhanh.extraction.appointments import read_appointments
 from dieuhanh.extraction.citations import Mention, locate_citations
 from dieuhanh.extraction.citing import read_citations
-from dieuhanh.extraction.confirming import confirmed_duty, confirmed_in_document
+from dieuhanh.extraction.confirming import confirmed_duty
 from dieuhanh.extraction.duties import Duty, read_duties
 from dieuhanh.extraction.effective import read_effective
 from dieuhanh.extraction.figures import read_figures
@@ -22,6 +22,7 @@ from dieuhanh.extraction.segment import Layout, segment
 from dieuhanh.extraction.shift import to_source
 from dieuhanh.extraction.shortforms import read_short_forms
 from dieuhanh.extraction.single import Frame, read_frame
+from dieuhanh.extraction.surefigures import confirmed_in_document
 from dieuhanh.extraction.tables import read_table_rows
 from dieuhanh.extraction.work import Work, work_on
 from dieuhanh.language.cleaning import CleanText, clean
@@ -30,7 +31,7 @@ from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
 # Raised with every change of a rule: texts read under an older version can be found and read again.
-LOGIC_VERSION = "2026.11.6"
+LOGIC_VERSION = "2026.11.7"
 
 _SUPERIOR_SIGN = compiled(r"-TTg$|-CP$|/TW$|QH\d|-B[A-ZĐ]{2,}$")
 _NAME = rf"[{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+){{1,2}}"

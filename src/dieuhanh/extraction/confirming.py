@@ -12,9 +12,8 @@ from functools import lru_cache
 
 from dieuhanh.extraction.bodywords import PLACE_WORDS, names_by_first_word
 from dieuhanh.extraction.knowledge import PhraseTable, body_words
-from dieuhanh.extraction.model import Assignment, Citation, Figure
-from dieuhanh.extraction.tokens import has_any, tokens, verbs
-from dieuhanh.extraction.units import Unit
+from dieuhanh.extraction.model import Assignment, Citation
+from dieuhanh.extraction.tokens import has_any, starts_duty, tokens
 from dieuhanh.language.prepared import compiled
 
 # Relations read from the words right beside the mention; the others look further and stay unconfirmed.
@@ -27,9 +26,11 @@ _BESIDE = frozenset(
         "forwards",
         "submitted",
         "amends",
+        "amends-through",
         "implements",
         "by-rule",
         "basis",
+        "in-title",
     )
 ) | {"document.number"}
 # In a single document these are confirmed by their place: the words open the sentence of the mention.
@@ -41,6 +42,17 @@ _AUTHOR_NEAR = compiled(
     r"(?:UBND|HĐND|Ủy ban|Uỷ ban|Sở|Bộ|Ban|Chính phủ|Thủ tướng|Quốc hội|Cục|Tổng|Hội đồng|Thanh tra|Kiểm toán|Công ty|"
     r"Tỉnh ủy|Thành ủy|Huyện ủy|Viện|Tòa án|Liên đoàn|Ngân hàng|Bảo hiểm)\s"
 )
+_AUTHOR_AFTER = compiled(
+    r"\)?,\s(?:Chủ tịch|Giám đốc|Thường trực|Ban Thường vụ)?\s?(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|"
+    r"Thành ủy|Sở|Bộ|Thủ tướng|Chính phủ)\s"
+)
+# Who directs by name issues nothing: the issuer is none then although the person's office names a body.
+_BY_PERSON = compiled(r"\b(?:[Đđ]ồng chí|[ÔôBb](?:ng|à)|Phó Chủ tịch)\s")
+# A superior's document may be what the item carries out, and not what it announces.
+_SUPERIORS = compiled(
+    r"Bộ\s(?!Chỉ huy|đội)|Thủ tướng|Chính phủ|Quốc hội|Ban Chỉ đạo [^,]*(?:quốc gia|Trung ương)|Ban Bí thư"
+)
+_BARE_COUNCIL = ("UBND", "HĐND", "Ủy ban nhân dân", "Hội đồng nhân dân")
 _OF_AFTER = compiled(r"[^.;\n]{0,60}\s(?:của|do)\s")
 _ASKED_BEFORE = 70
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
@@ -74,18 +86,22 @@ _TIME_WORDS = (
     *("ngày 0", "ngày 1", "ngày 2", "ngày 3", "tháng 0", "tháng 1", "quý I", "quý 1", "định kỳ", "chậm nhất"),
     *("rước khi", "au khi", "gay khi", "gay sau", "gay trong", "rước mùa", "rước Tết", "rước ngày"),
 )
-# What must not stand before is looked at after the first digits: `re` then scans for them.
-_YEAR = compiled(r"(?:19|20)(?<![0-9/][0-9]{2})[0-9]{2}(?![0-9])")
-_TIME_UNITS = ("ngày", "tháng", "năm", "tuần", "giờ", "phút")
-_DUE_IN = compiled(r"(?:thời hạn|vòng|trong|chậm nhất|muộn nhất|sau)\s(?:(?:là|sau|không quá|tối đa)\s)?$")
-_COUNTED_FROM = compiled(r",?\s(?:kể\s)?(?:từ|sau)\s(?:ngày|khi|thời điểm|lúc)\b")
-_NOUN_ENDS = compiled(r"\s?(?:[,.;:)\n]|$|(?:và|trên|tại|thuộc|của|với|trong|ở|được|đã|đang)\s)")
 _SENTENCE = 300
+_LONGEST_BODY = 120
+_WITH_PARTNER = compiled(r"\b(?:phối hợp|cùng|thống nhất)\s(?:[^\W\d_]+\s){0,2}với\s")
+_MORE_NAMES = compiled(r"(?:,|\svà|,\svà)\s(?=[A-ZĐÁÀẢÃẠÂÊÔƠƯÓÒỌỦ])")
+# In a later clause a body of its own may act: "; về phía địa phương, UBND huyện …", ". Hồ sơ do Sở Y tế giao …".
+_NEXT_ACTOR = compiled(
+    r"[;.]\s(?:[^.;,\n]{1,40},\s|[^.;\n]{1,60}\sdo\s)?(?:UBND|Sở|Bộ|Ban|Cục|Hội đồng|Thanh tra|Công ty|Công an|"
+    r"Viện|Tòa án|Ngân hàng|Bảo hiểm|[Cc]ác (?:sở|cơ quan|đơn vị|địa phương|huyện|xã|chủ đầu tư))\s"
+)
 # What may follow a name of the list, a group or a council without making it another body.
 _MODIFIERS = frozenset("liên quan có trên địa bàn trực thuộc của công lập cấp chuyên môn ban đảng nơi dự án".split())
 _JOINTS = frozenset((",", "và", "-", "&"))
 # Groups so wide that the words behind them usually say which are meant.
 _WIDE = frozenset(("công ty", "doanh nghiệp", "cơ sở", "tổ chức", "hộ", "cá nhân", "trường", "nhà trường", "cấp"))
+# These are plain where something narrows them down ("các cơ quan liên quan"); bare, a word behind may do so.
+_WIDE_ALONE = frozenset(("đơn vị", "cơ quan", "cơ quan, đơn vị", "thành viên", "cấp ủy"))
 _SURE_DUTIES = frozenset(("duty.subject", "duty.ordered", "duty.colon", "duty.inherited", "table.row"))
 
 
@@ -127,6 +143,12 @@ def _has_sure_issuer(citation: Citation) -> bool:
     """Tell whether the issuer is none, or one that the lists know; an office's letterhead names two bodies."""
     if citation.issuer is None:
         return citation.rule != "document.number"
+    if (
+        citation.issuer in _BARE_COUNCIL
+        or citation.issuer.startswith("Phó ")
+        or (citation.rule == "relation.announces" and _SUPERIORS.match(citation.issuer))
+    ):
+        return False
     if citation.rule == "document.number" and not _agrees(citation.number or "", citation.issuer):
         return False
     # What goes "by" a letter may carry it out: only laws and rules are just followed.
@@ -144,10 +166,14 @@ def _may_have_author(text: str, citation: Citation, sentence_start: int) -> bool
     """Tell whether a body stands so near a mention without an issuer that it may be the issuer."""
     if citation.issuer is not None or citation.type in _LAWS:
         return False
-    before = max(sentence_start, citation.start - _ASKED_BEFORE)
-    if citation.rule != "relation.announces" and _AUTHOR_NEAR.search(text, before, citation.start):
+    if citation.rule == "relation.announces":
+        begin = max(sentence_start, citation.start - _SENTENCE)
+        by_whom = _AUTHOR_NEAR.search(text, begin, citation.start)
+        if by_whom and not _BY_PERSON.search(text, begin, citation.start):
+            return True
+    elif _AUTHOR_NEAR.search(text, max(sentence_start, citation.start - _ASKED_BEFORE), citation.start):
         return True
-    return _OF_AFTER.match(text, citation.end) is not None
+    return _OF_AFTER.match(text, citation.end) is not None or _AUTHOR_AFTER.match(text, citation.end) is not None
 
 
 def confirmed_duty(text: str, duty: Assignment, *, single: bool) -> Assignment:
@@ -159,10 +185,36 @@ def confirmed_duty(text: str, duty: Assignment, *, single: bool) -> Assignment:
         duty.rule in _SURE_DUTIES
         and all(map(is_known, _in_full(duty)))
         and _has_one_time(text, duty)
+        and not _may_be_another(text, duty)
         and (not single or duty.rule == "table.row" or _is_plain_duty(text, duty))
     ):
         return duty
     return replace(duty, certain=False)
+
+
+def _may_be_another(text: str, duty: Assignment) -> bool:
+    """Tell whether the words hold a sign of other bodies: a partner unread, a list that goes on, who acts next."""
+    if not duty.support and _WITH_PARTNER.search(text, duty.start, duty.end):
+        return True
+    if f"{duty.lead[-1]} là " in text[duty.start : duty.end]:
+        return True
+    if duty.rule == "duty.inherited" and not starts_duty(tokens(text, duty.start, duty.end, 6), 0):
+        return True
+    if any(_goes_on(text, duty, name) for name in (*duty.lead, *duty.support)):
+        return True
+    return _NEXT_ACTOR.search(text, duty.start, duty.end) is not None
+
+
+def _goes_on(text: str, duty: Assignment, name: str) -> bool:
+    """Tell whether a capital that no name took follows a body's name: "UBND các huyện Nam Trà My", ", Bắc Trà My"."""
+    at = text.find(name, duty.start, duty.end)
+    if at < 0:
+        return False
+    more = _MORE_NAMES.match(text, at + len(name), duty.end)
+    if more is None:
+        return False
+    rest = text[more.end() : more.end() + _LONGEST_BODY]
+    return not any(map(rest.startswith, (*duty.lead, *duty.support)))
 
 
 def _in_full(duty: Assignment) -> list[str]:
@@ -197,60 +249,15 @@ def _recurs(text: str, start: int, end: int) -> bool:
     return has_any(text, start, end, _EVERY_WORDS) and _EVERY.search(text, start, end) is not None
 
 
-def confirmed_in_document(text: str, figure: Figure) -> Figure:
-    """Return a single document's figure, certain only where it is a measure and no year follows that may be its own."""
-    if not figure.certain:
-        return figure
-    if figure.unit.partition(" ")[0] in _TIME_UNITS:
-        return replace(figure, certain=False)
-    follows = figure.by is None and _YEAR.search(text, figure.end, _sentence_end(text, figure.end)) is not None
-    return replace(figure, certain=False) if follows or figure.rule == "figure.count" else figure
-
-
-def is_certain_figure(text: str, at: int, unit: Unit, by: str | None) -> bool:
-    """Tell whether a figure at `at` is certain: a measure, or a count whose noun ends where the text says so.
-
-    Not certain where the sentence names several years, one of which is `by`, nor a time in which something is due:
-    whether it is a figure or only a deadline, readers differ.
-    """
-    if unit.text.partition(" ")[0] in _TIME_UNITS and _is_term(text, at, unit):
-        return False
-    if not unit.measure and not _is_plain_count(text, at, unit):
-        return False
-    low = max(at - _SENTENCE, 0)
-    begin = max(text.rfind("\n", low, at), text.rfind(". ", low, at), low)
-    if text.find("20", begin, at) < 0 and text.find("19", begin, at) < 0:
-        return True
-    return len(set(_YEAR.findall(text, begin, at))) <= (by is not None)
-
-
-def _is_term(text: str, at: int, unit: Unit) -> bool:
-    """Tell whether a time is one in which something is due: "trong thời hạn 05 ngày", "07 ngày kể từ khi …"."""
-    return _DUE_IN.search(text, max(0, at - 30), at) is not None or _COUNTED_FROM.match(text, unit.end) is not None
-
-
-def _sentence_end(text: str, at: int) -> int:
-    stops = [stop for mark in (". ", "\n") if (stop := text.find(mark, at, at + _SENTENCE)) >= 0]
-    return min(stops, default=min(len(text), at + _SENTENCE))
-
-
-def _is_plain_count(text: str, at: int, unit: Unit) -> bool:
-    """Tell whether a count's noun is of one or two words, no verb, and a mark or a preposition ends it."""
-    words = unit.text.lower().split()
-    verb = " ".join(words) in verbs() or words[0] in verbs()
-    if len(words) > 2 or verb or text[max(0, at - 2)] == ".":
-        return False
-    return _NOUN_ENDS.match(text, unit.end) is not None
-
-
 @lru_cache(maxsize=5_000)
 def is_known(name: str) -> bool:
     """Tell whether a body's name holds nothing but what the lists know: offices, bodies, groups, places."""
     words = tokens(name, 0, len(name))
     low, raw = words.low, words.raw
-    at, core, plural = 0, "", False
+    at, core, plural, bare = 0, "", False, False
     while at < len(low):
         count = _known_words(low, at, core != "" or plural)
+        bare = count > 0
         if count:
             core = " ".join(low[at : at + count])
         elif low[at] in body_words().plural:
@@ -260,7 +267,7 @@ def is_known(name: str) -> bool:
         else:
             return False
         at += count
-    return core != "" and core not in _WIDE
+    return core != "" and core not in _WIDE and not (bare and core in _WIDE_ALONE)
 
 
 def _known_words(low: list[str], at: int, grouped: bool) -> int:

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from dieuhanh.extraction.citations import Mention
-from dieuhanh.extraction.confirming import is_certain_figure
 from dieuhanh.extraction.model import Figure
 from dieuhanh.extraction.segment import Span
+from dieuhanh.extraction.surefigures import is_certain_figure
 from dieuhanh.extraction.units import Unit, ordinals, read_unit
 from dieuhanh.language.numbers import read_number
 from dieuhanh.language.prepared import compiled
@@ -145,7 +145,7 @@ def _figure(text: str, match: re.Match[str], start: int, end: int, previous: Fig
         comparator = previous.comparator if previous.unit == unit.text else "="
     rule = "figure.measure" if unit.measure else "figure.count"
     label, by = _label(text, at, unit, start, end), _by(text, at, unit.end, start, end)
-    certain = is_certain_figure(text, at, unit, by)
+    certain = is_certain_figure(text, at, unit, by, comparator)
     return Figure(label, value, upper, unit.text, comparator, by, at, unit.end, rule, certain)
 
 

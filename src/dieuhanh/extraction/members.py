@@ -107,7 +107,8 @@ def _role_case(role: str) -> str:
 
 
 def _members(text: str, start: int, end: int, role: str) -> Iterator[Appointment]:
-    for a, b in _parts(text, start, end):
+    parts = list(_parts(text, start, end))
+    for a, b in parts:
         group = _GROUP.match(text, a, b)
         if group:
             yield from _group(text, a, group, b, role)
@@ -116,14 +117,14 @@ def _members(text: str, start: int, end: int, role: str) -> Iterator[Appointment
         stop = replaced.start() if replaced else b
         person = PERSON.match(text, a, stop)
         whom = replaced[1] if replaced else None
-        begin = _role_start(text, start, a)
+        begin = _role_start(text, start, a) if len(parts) == 1 else a
         if person:
             subject = Subject(squeezed(person[1]), squeezed(text[person.end() : stop]).strip(" ,."), begin, b)
         else:
             post = POST.match(text, a, stop)
             if not post or _NOT_MEMBERS.match(text[a:b]):
                 continue
-            subject = Subject(None, squeezed(text[post.end() : stop]).strip(" ,.:"), begin, b)
+            subject = Subject(None, squeezed(text[post.end() : stop]).strip(" ,.;:"), begin, b)
         yield appointment_of(text, subject, role, whom, "appointment.listed", b, end)
 
 

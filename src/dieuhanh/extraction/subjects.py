@@ -244,13 +244,10 @@ def _ordered(reading: Reading, start: int, end: int) -> Subject | None:
             return Subject(found.names, found.words.end(-1), "document", "duty.ordered", True, start)
         if text.startswith("được giao", found.follows) or _JOINS.match(text, found.follows):
             continue
-        if (
-            found.word in _AFTER_ORDER
-            or begins_duty(found.words, found.after)
-            or _may_be_verb(found.words, found.after)
-        ):
+        sure = found.word in _AFTER_ORDER or begins_duty(found.words, found.after)
+        if sure or _may_be_verb(found.words, found.after):
             at = found.words.end(found.after) if found.word in ":," else found.follows
-            return Subject(found.names, at, "document", "duty.ordered", True, start)
+            return Subject(found.names, at, "document", "duty.ordered", sure, start)
     return None
 
 

@@ -100,6 +100,11 @@ def ordinals() -> frozenset[str]:
     return _words().ordinals
 
 
+def measures() -> frozenset[str]:
+    """Return the units of measure as they are written ("ha", "tấn", "đồng")."""
+    return _words().measures
+
+
 def read_unit(text: str, at: int, end: int, before: str, *, glued: bool) -> Unit | None:
     """Read the unit that begins at `at`; `before` stands before the number, `glued`: no blank parts the two."""
     if text[at] == "%":
