@@ -127,3 +127,60 @@ def test_one_leaves_and_another_follows() -> None:
 def test_rules_about_leaving_a_post_take_nobody_from_one() -> None:
     rule = "Sở Nội vụ hướng dẫn quy trình bổ nhiệm, miễn nhiệm, cách chức cán bộ quản lý của các trường."
     assert ask(rule).appointments == []
+
+
+# Sentence → person, their post, the role, since when, until when.
+APPROVED: list[tuple[str, tuple[str, str | None, str, str | None, str | None]]] = [
+    (
+        "Phê chuẩn kết quả bầu chức vụ Phó Chủ tịch UBND huyện Mường Mẫu, nhiệm kỳ 2021 - 2026 đối với ông Lò Văn Mẫu.",
+        ("Lò Văn Mẫu", None, "Phó Chủ tịch UBND huyện Mường Mẫu", None, None),
+    ),
+    (
+        "Phê chuẩn kết quả bầu bổ sung chức danh Chủ tịch UBND xã Sơn Mẫu đối với bà Hà Thị Mẫu, Phó Bí thư Đảng ủy.",
+        ("Hà Thị Mẫu", "Phó Bí thư Đảng ủy", "Chủ tịch UBND xã Sơn Mẫu", None, None),
+    ),
+    (
+        "Phê chuẩn kết quả bầu ông Vừ Mẫu Sùng, Trưởng phòng Nội vụ giữ chức vụ Phó Chủ tịch UBND huyện Mường Mẫu.",
+        ("Vừ Mẫu Sùng", "Trưởng phòng Nội vụ", "Phó Chủ tịch UBND huyện Mường Mẫu", None, None),
+    ),
+    (
+        "Giao ông Trần Mẫu Bình, Phó Giám đốc Sở Y tế phụ trách Sở Y tế kể từ ngày 01/4/2024.",
+        ("Trần Mẫu Bình", "Phó Giám đốc Sở Y tế", "phụ trách Sở Y tế", "2024-04-01", None),
+    ),
+    (
+        "Giao phụ trách Trung tâm Y tế huyện đối với ông Vũ Mẫu Sang, Phó Giám đốc Trung tâm.",
+        ("Vũ Mẫu Sang", "Phó Giám đốc Trung tâm", "phụ trách Trung tâm Y tế huyện", None, None),
+    ),
+    (
+        "Tiếp tục giao quyền Giám đốc Bệnh viện Đa khoa tỉnh cho ông Hồ Mẫu Lâm.",
+        ("Hồ Mẫu Lâm", None, "quyền Giám đốc Bệnh viện Đa khoa tỉnh", None, None),
+    ),
+    (
+        "Kéo dài thời gian giữ chức vụ Giám đốc Sở Công Thương đối với ông Phạm Mẫu Hùng đến ngày 31/10/2024.",
+        ("Phạm Mẫu Hùng", None, "Giám đốc Sở Công Thương", None, "2024-10-31"),
+    ),
+    (
+        "Kéo dài thời gian giữ chức vụ của ông Phạm Mẫu Hùng, Giám đốc Sở Công Thương đến khi đủ tuổi nghỉ hưu.",
+        ("Phạm Mẫu Hùng", "Giám đốc Sở Công Thương", "Giám đốc Sở Công Thương", None, None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), APPROVED)
+def test_who_is_confirmed_in_charge_or_kept_on(
+    sentence: str, expected: tuple[str, str | None, str, str | None, str | None]
+) -> None:
+    (taken,) = ask(sentence).appointments
+    assert (taken.person, taken.position, taken.role, taken.since, taken.until) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Giao Sở Nội vụ trình hồ sơ phê chuẩn kết quả bầu các chức danh của HĐND cấp huyện.",
+        "Đồng chí Trần Mẫu Bình, Phó Chủ tịch UBND tỉnh phụ trách khối kinh tế chủ trì cuộc họp.",
+        "Không kéo dài thời gian thực hiện dự án của chủ đầu tư.",
+    ],
+)
+def test_who_is_only_spoken_of_takes_nothing(sentence: str) -> None:
+    assert ask(sentence).appointments == []

@@ -302,6 +302,27 @@ DUTIES: list[tuple[str, Bodies]] = [
         "Yêu cầu Ủy ban nhân dân xã Mai Hạ, Ủy ban nhân dân xã Tân Mai kiểm đếm đất đai.",
         [(("Ủy ban nhân dân xã Mai Hạ", "Ủy ban nhân dân xã Tân Mai"), ())],
     ),
+    # One board manages an economic zone and the industrial zones.
+    (
+        "Yêu cầu Ban Quản lý KKT Vũng Mẫu và các KCN Phú Sơn khẩn trương bàn giao mặt bằng.",
+        [(("Ban Quản lý KKT Vũng Mẫu và các KCN Phú Sơn",), ())],
+    ),
+    (
+        "Giao Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh, UBND các huyện đôn đốc nhà đầu tư.",
+        [(("Ban Quản lý Khu kinh tế và các khu công nghiệp tỉnh", "UBND các huyện"), ())],
+    ),
+    (
+        "Ban Quản lý Khu kinh tế tỉnh và các khu công nghiệp trên địa bàn tỉnh báo cáo tình hình lao động.",
+        [(("Ban Quản lý Khu kinh tế tỉnh và các khu công nghiệp trên địa bàn tỉnh",), ())],
+    ),
+    (
+        "Ban Quản lý các KCN và Chế xuất Thạch Mẫu phối hợp với Sở Xây dựng kiểm tra hạ tầng.",
+        [(("Ban Quản lý các KCN và Chế xuất Thạch Mẫu",), ("Sở Xây dựng",))],
+    ),
+    (
+        "Giao Ban Quản lý Khu kinh tế tỉnh và các sở, ngành liên quan rà soát quy hoạch.",
+        [(("Ban Quản lý Khu kinh tế tỉnh", "các sở, ngành liên quan"), ())],
+    ),
 ]
 
 

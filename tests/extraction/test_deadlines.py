@@ -137,6 +137,33 @@ DEADLINES: list[tuple[str, str | None, str | None, str | None]] = [
     ("Yêu cầu Sở Y tế đến ngày 30/6/2024 hoàn thành 100% khối lượng.", "2024-06-30", None, "đến ngày 30/6/2024"),
     ("Yêu cầu Sở Y tế hoàn thành sửa chữa trước mùa mưa lũ năm 2024.", None, None, "trước mùa mưa lũ năm 2024"),
     ("Giao Sở Y tế tham mưu, báo cáo trong ngày.", None, None, "trong ngày"),
+    # A day without "ngày", with an hour or none; a share is no day.
+    ("Giao Sở Y tế báo cáo kết quả chậm nhất 15/4.", "2024-04-15", None, "chậm nhất 15/4"),
+    ("Giao Sở Y tế trình UBND tỉnh trước 15/4.", "2024-04-15", None, "trước 15/4"),
+    ("Giao Sở Y tế gửi dự thảo chậm nhất 17 giờ 25/3.", "2024-03-25", None, "chậm nhất 17 giờ 25/3"),
+    ("Giao Sở Y tế hoàn thành hồ sơ xong trước 30/6.", "2024-06-30", None, "xong trước 30/6"),
+    ("Giao Sở Y tế báo cáo trước 28/02.", "2025-02-28", None, "trước 28/02"),
+    ("Giao Sở Y tế tiêm trước 1/4 số đàn vật nuôi.", None, None, None),
+    # Parts of a month: a day where the part has one.
+    ("Giao Sở Y tế hoàn thành kiểm kê trong nửa đầu tháng 4/2024.", "2024-04-15", None, "trong nửa đầu tháng 4/2024"),
+    ("Giao Sở Y tế tập huấn vào nửa cuối tháng 4/2024.", "2024-04-30", None, "vào nửa cuối tháng 4/2024"),
+    ("Giao Sở Y tế khởi công công trình vào cuối tháng 6/2024.", "2024-06-30", None, "vào cuối tháng 6/2024"),
+    ("Giao Sở Y tế hoàn thành trước cuối tháng 4/2024.", "2024-04-30", None, "trước cuối tháng 4/2024"),
+    ("Giao Sở Y tế tổng kết trong thượng tuần tháng 12/2024.", "2024-12-10", None, "trong thượng tuần tháng 12/2024"),
+    ("Giao Sở Y tế hoàn thành thủ tục trong đầu tháng 5/2024.", None, None, "trong đầu tháng 5/2024"),
+    ("Giao Sở Y tế báo cáo vào giữa tháng 4/2024.", None, None, "vào giữa tháng 4/2024"),
+    ("Giao Sở Y tế tổng hợp, báo cáo trong tuần tới.", None, None, "trong tuần tới"),
+    # What is to be reached by a day is a figure's day.
+    ("Giao Sở Y tế phấn đấu đến ngày 31/12/2025 đạt 95% dân số.", None, None, None),
+    ("Giao Sở Y tế bảo đảm đến hết ngày 30/6/2024 giải ngân đạt trên 50% vốn.", None, None, None),
+    (
+        "Giao Sở Y tế báo cáo trước ngày 20/3/2024, phấn đấu đến ngày 31/12/2025 đạt 95%.",
+        "2024-03-20",
+        None,
+        "trước ngày",
+    ),
+    ("Giao Sở Y tế giải ngân 50% vốn trước ngày 30/6/2024.", "2024-06-30", None, "trước ngày 30/6/2024"),
+    ("Giao Sở Y tế hoàn thành đến ngày 30/6/2024.", "2024-06-30", None, "hoàn thành đến ngày 30/6/2024"),
 ]
 
 

@@ -74,6 +74,20 @@ ISSUERS = [
         "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc",
     ),
     ("Quyết định số 12/QĐ-UBND (ngày 05/3/2024) của UBND tỉnh được bãi bỏ.", "UBND tỉnh"),
+    # The term belongs to the name of a body that is elected anew.
+    (
+        "Theo Nghị quyết số 29-NQ/TW ngày 04/11/2013 của Ban Chấp hành Trung ương Đảng khóa XI, các trường đổi mới.",
+        "Ban Chấp hành Trung ương Đảng khóa XI",
+    ),
+    (
+        "Theo Nghị quyết số 20-NQ/TW ngày 25/10/2017 của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII.",
+        "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII",
+    ),
+    ("Theo Nghị quyết số 12/NQ-HĐND ngày 10/12/2023 của HĐND tỉnh khóa XVII, kỳ họp thứ 12.", "HĐND tỉnh khóa XVII"),
+    (
+        "Theo Nghị quyết số 05-NQ/TU ngày 10/12/2021 của Ban Chấp hành Đảng bộ tỉnh nhiệm kỳ 2020 - 2025.",
+        "Ban Chấp hành Đảng bộ tỉnh nhiệm kỳ 2020 - 2025",
+    ),
 ]
 
 

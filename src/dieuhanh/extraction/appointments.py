@@ -20,6 +20,7 @@ from dieuhanh.extraction.appointed import (
     replaced_in,
     squeezed,
 )
+from dieuhanh.extraction.approvals import read_approvals
 from dieuhanh.extraction.dismissals import read_dismissals
 from dieuhanh.extraction.memberlines import read_inline, read_line
 from dieuhanh.extraction.members import may_list, read_listed, read_point
@@ -74,8 +75,9 @@ _PARTS_OF_TRIGGERS = (" làm ", "giữ ", "thay ", "viên", "rưởng", "ổ ph�
 
 def read_appointments(text: str, paragraphs: tuple[Span, ...]) -> list[Appointment]:
     """Return the appointments and dismissals of a section's paragraphs, in order, one a person or post."""
-    found, gone = _appointments(text, paragraphs), read_dismissals(text, paragraphs)
-    return sorted((*found, *gone), key=lambda appointment: appointment.start) if gone else found
+    found = _appointments(text, paragraphs)
+    more = (*read_dismissals(text, paragraphs), *read_approvals(text, paragraphs))
+    return sorted((*found, *more), key=lambda appointment: appointment.start) if more else found
 
 
 def _appointments(text: str, paragraphs: tuple[Span, ...]) -> list[Appointment]:

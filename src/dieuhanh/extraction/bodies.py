@@ -14,6 +14,17 @@ TokenSpan = tuple[int, int]
 
 _DEEPEST = 3
 _LONGEST_NAME = 24
+_ZONES = (
+    ("khu", "kinh", "tế", "cửa", "khẩu"),
+    ("khu", "công", "nghệ", "cao"),
+    ("khu", "kinh", "tế"),
+    ("khu", "công", "nghiệp"),
+    ("khu", "chế", "xuất"),
+    ("cụm", "công", "nghiệp"),
+    ("kkt",),
+    ("kcn",),
+    ("ccn",),
+)
 
 
 def read_bodies(words: Tokens, at: int = 0) -> tuple[TokenSpan, ...]:
@@ -105,15 +116,38 @@ class _Grammar(Groups):
     def after_known(self, at: int, named: int, depth: int) -> int:
         """Read on after a name of the list: a place, a superior body, or a longer name that it only begins."""
         low, raw = self.low, self.raw
+        if low[at] == "ban" and low[at + 1 : at + 2] == ["quản"]:
+            return self.zones(self.after_board(at, named))
         if low[at] in ("thanh", "văn", "đảng", "công") and raw[named : named + 1] in (["Bộ"], ["Sở"]):
             return self.body(named, depth + 1) or named
         end = self.tail(named)
         if end > named or named >= len(low) or raw[named][0].isupper() or not low[named].isalpha():
             return end
-        may_be_longer = low[at] in ("trung", "công", "quỹ") or low[at : at + 3] == ["ban", "quản", "lý"]
+        may_be_longer = low[at] in ("trung", "công", "quỹ")
         if not may_be_longer or low[named] in self.known.stop or starts_duty(self.words, named):
             return end
         return self.name(at, named, True)
+
+    def after_board(self, at: int, named: int) -> int:
+        """Read on after a managing board of the list: its place, or a longer name that the list's only begins."""
+        low, end = self.low, self.tail(named)
+        if end > named or named >= len(low) or self.raw[named][0].isupper() or not low[named].isalpha():
+            return end
+        if low[named] in self.known.stop or starts_duty(self.words, named):
+            return end
+        return self.name(at, named, True)
+
+    def zones(self, end: int) -> int:
+        """Read on over "… và các khu công nghiệp tỉnh": one board manages an economic zone and the industrial ones."""
+        low = self.low
+        if low[end : end + 1] not in (["và"], [","]):
+            return end
+        at = end + 2 if low[end + 1 : end + 2] == ["các"] else end + 1
+        zone = next((zone for zone in _ZONES if tuple(low[at : at + len(zone)]) == zone), None)
+        if zone is None:
+            return end
+        at += len(zone)
+        return self.zones(self.tail(at + 3 if low[at : at + 3] == ["trên", "địa", "bàn"] else at))
 
     def unknown(self, at: int) -> int | None:
         """Read a body that no list knows: a capitalised head and the words of its name."""
@@ -127,7 +161,9 @@ class _Grammar(Groups):
             return committee
         end = self.name(at, at + len(head), False)
         bare = end == at + len(head) and len(head) == 1 and low[at] not in ("trung", "quỹ")
-        return None if bare else end
+        if bare:
+            return None
+        return self.zones(end) if low[at] == "ban" and low[at + 1 : at + 2] == ["quản"] else end
 
     def committee(self, at: int) -> int | None:
         """Read a committee's name up to its place, over the verbs inside: "Ban Chỉ đạo phát triển du lịch tỉnh"."""

@@ -52,6 +52,7 @@ _BY_PERSON = compiled(r"\b(?:[Đđ]ồng chí|[ÔôBb](?:ng|à)|Phó Chủ tịc
 _SUPERIORS = compiled(
     r"Bộ\s(?!Chỉ huy|đội)|Thủ tướng|Chính phủ|Quốc hội|Ban Chỉ đạo [^,]*(?:quốc gia|Trung ương)|Ban Bí thư"
 )
+_TERMS = (" khóa ", " khoá ", " nhiệm kỳ ", " lần thứ ")
 _BARE_COUNCIL = ("UBND", "HĐND", "Ủy ban nhân dân", "Hội đồng nhân dân")
 _OF_AFTER = compiled(r"[^.;\n]{0,60}\s(?:của|do)\s")
 _ASKED_BEFORE = 70
@@ -135,8 +136,10 @@ def _has_term(text: str, citation: Citation) -> bool:
     """Tell whether the issuer's term follows its name ("… Trung ương Đảng khóa XII"), which may belong to it."""
     if citation.issuer is None:
         return False
+    if any(map(citation.issuer.__contains__, _TERMS)):
+        return True
     near = text[citation.end : citation.end + 120]
-    return any(f"{citation.issuer} {term} " in near for term in ("khóa", "khoá", "nhiệm kỳ"))
+    return any(f"{citation.issuer}{term}" in near for term in _TERMS)
 
 
 def _has_sure_issuer(citation: Citation) -> bool:
@@ -200,13 +203,12 @@ def _may_be_another(text: str, duty: Assignment) -> bool:
         return True
     if duty.rule == "duty.inherited" and not starts_duty(tokens(text, duty.start, duty.end, 6), 0):
         return True
-    if any(_goes_on(text, duty, name) for name in (*duty.lead, *duty.support)):
-        return True
-    return _NEXT_ACTOR.search(text, duty.start, duty.end) is not None
+    return _goes_on(text, duty) or _NEXT_ACTOR.search(text, duty.start, duty.end) is not None
 
 
-def _goes_on(text: str, duty: Assignment, name: str) -> bool:
-    """Tell whether a capital that no name took follows a body's name: "UBND các huyện Nam Trà My", ", Bắc Trà My"."""
+def _goes_on(text: str, duty: Assignment) -> bool:
+    """Tell whether a capital that no name took follows the last body: "UBND các huyện Nam Trà My", ", Bắc Trà My"."""
+    name = (duty.support or duty.lead)[-1]
     at = text.find(name, duty.start, duty.end)
     if at < 0:
         return False

@@ -30,11 +30,19 @@ _DAY = compiled(
 _SPOKEN = compiled(r"ngày\s(?=(?:mùng|mồng|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^,.;\n]{0,24}\btháng\s)")
 _BEFORE_DAY = compiled(
     rf"\b(?:(?:hoàn thành|hoàn thiện|báo cáo|xong)\s(?:xong\s)?)?(?:{UNTIL}\s){{1,2}}{HOUR}(?:thứ\s\w+,?\s)?ngày\s$|"
-    r"\b(?:(?:hoàn thiện|hoàn thành)\s)?xong\s(?:trước\s)?ngày\s$|\b(?:trước|chậm nhất|đến hết|xong trước)\s$|"
+    r"\b(?:(?:hoàn thiện|hoàn thành)\s)?xong\s(?:trước\s)?ngày\s$|"
+    r"\b(?:(?:xong |hoàn thành )?trước|(?:chậm|muộn) nhất(?: là)?|đến hết)\s"
+    rf"{HOUR}$|"
     r"\b(?:thời gian|thời hạn)(?:\s(?:hoàn thành|thực hiện))?\s?:?\s(?:trước\s)?(?:ngày\s)?$",
     re.IGNORECASE,
 )
 _FROM_TO = compiled(r"từ\s(?:ngày\s)?\d{1,2}[^,.;]{2,30}\sđến\s(?:hết\s)?(?:ngày\s)?$")
+# "trước 1/4 số hộ" is a share, no day.
+_IS_SHARE = compiled(r"\s(?:số|tổng|dân|diện|dự|kế|chiều|quãng|vốn|khối)\b")
+# "đến ngày 31/12/2025 đạt 95%" says what is to be reached, not when the duty is done.
+_TARGET = compiled(
+    r",?\s(?!báo cáo|hoàn thành|trình|gửi)(?:(?:tỷ|tỉ) lệ\s[^.;\n]{0,60}?[0-9]\s?%|[^,.;\n]{0,60}?\bđạt\b)"
+)
 _EVERY_AFTER = compiled(rf"\s?{EVERY}\s", re.IGNORECASE)
 _PERIOD = compiled(r"(?:tháng|quý|năm|Tháng|Quý|Năm)\s(?=[0-9IVX])")
 _MONTH = compiled(r"[Tt]háng\s(\d{1,2})(?:\s?/\s?|\snăm\s)(\d{4})(?!\s?[-–]\s?\d{4})")
@@ -42,10 +50,20 @@ _QUARTER = compiled(r"[Qq]uý\s([IVX]{1,3}|[1-4])(?:\s?/\s?|\snăm\s|[-,]\s?)(\d
 _YEAR = compiled(r"[Nn]ăm\s(\d{4})(?!\s?[-–]\s?\d{4})")
 _HALF = compiled(r"(?:6|06|sáu) tháng (đầu|cuối)\s$", re.IGNORECASE)
 _BEFORE_PERIOD = compiled(
-    r"\b(?:(?:hoàn thành|xong|thời hạn|báo cáo|trình)\s)?(?:trong|trước|hết|đến hết|cuối|"
+    r"\b(?:(?:hoàn thành|xong|thời hạn|báo cáo|(?<!công )(?<!chương )trình)\s)?(?:trong|trước|hết|đến hết|cuối|"
     r"chậm nhất(?:\strong|\slà|\shết)?|xong trong|trong suốt)\s(?:(?:6|06|sáu) tháng (?:đầu|cuối)\s)?$",
     re.IGNORECASE,
 )
+# The part of a month or quarter that stands before its name; "đầu" and "giữa" give no day.
+_PART = compiled(
+    r"\b(?:(?:hoàn thành|xong|thời hạn|báo cáo|(?<!công )(?<!chương )trình)\s)?"
+    r"(?:(?:trong|vào|trước|đến|chậm nhất(?: là| vào)?)\s(?:khoảng )?)?"
+    r"(?P<part>nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tuần|đầu|giữa|cuối)\s$",
+    re.IGNORECASE,
+)
+_LAST_DAY_OF_PART = {"nửa đầu": 15, "thượng tuần": 10, "trung tuần": 20}
+_PART_ENDS = ("đầu ", "giữa ", "cuối ", "tuần ")
+_VAGUE = ("đầu", "giữa")
 _COMPLETES = compiled(
     r"hoàn thành|hoàn thiện|\bxong\b|(?<!công )(?<!chương )(?<!quy )(?<!lộ )(?<!tờ )\btrình\b|báo cáo|ban hành|"
     r"gửi|kết thúc|đưa vào|phê duyệt|khởi công|nộp|chấm dứt|bàn giao|thông xe|giải ngân",
@@ -89,6 +107,7 @@ _OF_DATE = compiled(r"ngày\s(?=\d)", re.IGNORECASE)
 _BEFORE_CELL = compiled(r"(?:Trước|Chậm nhất|Xong trước|Hoàn thành trước)?\s?(?:ngày\s)?", re.IGNORECASE)
 _EVERY_CELL = compiled(rf"(?:Định kỳ\s)?{EVERY}\s(ngày|tuần|tháng|quý|năm)\b", re.IGNORECASE)
 _LOOK_BACK = 70
+_CLAUSE = 200
 
 
 class Deadline(NamedTuple):
@@ -131,7 +150,9 @@ def _days(text: str, start: int, end: int, document_date: str | None) -> list[De
         read = read_date(match.group()) if before else None
         if before is None or read is None or _EVERY_AFTER.match(text, match.end(), end) or _FROM_TO.search(head):
             continue
-        if read.year is None and not head.endswith("ngày "):
+        if read.year is None and not head.endswith("ngày ") and _IS_SHARE.match(text, match.end(), end):
+            continue
+        if before.group().startswith(("đến ", "Đến ")) and _TARGET.match(text, match.end(), end):
             continue
         iso = read.iso or (_next(read.day, read.month, document_date) if document_date else None)
         words = head[before.start() :] + match.group()
@@ -164,17 +185,38 @@ def _periods(text: str, start: int, end: int) -> list[Deadline]:
     found: list[Deadline] = []
     for match in _period_words(text, start, end):
         head = text[max(start, match.start() - _LOOK_BACK) : match.start()]
-        before = _BEFORE_PERIOD.search(head)
+        part = _PART.search(head) if head.endswith(_PART_ENDS) and not _HALF.search(head) else None
+        before = part or _BEFORE_PERIOD.search(head)
         period = _period_end(text, match.start(), end, head) if before else None
         if before is None or period is None:
             continue
         at = match.start() - len(head) + before.start()
         iso, stop, year_only = period
-        if text[at:stop].lower().startswith("trước "):
+        if part and part["part"].lower() != "cuối":
+            found += _of_part(text, at, stop, part["part"].lower(), iso, match)
+            continue
+        if part is None and text[at:stop].lower().startswith("trước "):
             iso = _day_before(text, match.start(), iso)
         if not year_only or _completes(text, start, match.start()):
             found.append(Deadline(text[at:stop].strip(), iso, None, Due("period", iso), at))
     return found
+
+
+def _of_part(text: str, at: int, stop: int, part: str, last: str, period: re.Match[str]) -> list[Deadline]:
+    """Read "trong nửa đầu tháng 4/2024": a day where the part has one, only the words for "đầu tháng 5/2024"."""
+    words = text[at:stop].strip()
+    month = period.group().lower().startswith("tháng")
+    day = _LAST_DAY_OF_PART.get(part)
+    if part in _VAGUE or (day is not None and not month):
+        if words.lower().startswith(_VAGUE):
+            return []
+        return (
+            [Deadline(words, None, None, Due("period"), at)]
+            if _completes(text, max(0, at - _CLAUSE), period.start())
+            else []
+        )
+    iso = f"{last[:8]}{day:02d}" if day else last
+    return [Deadline(words, iso, None, Due("period", iso), at)]
 
 
 def _period_words(text: str, start: int, end: int) -> list[re.Match[str]]:

@@ -35,7 +35,7 @@ _AT_MOST = compiled(
     r"\sđến)?\s$",
     re.IGNORECASE,
 )
-_MORE = compiled(r"(?:\btrên|hơn|vượt(?:\smức|\squá)?|lớn hơn|cao hơn)\s$", re.IGNORECASE)
+_MORE = compiled(r"(?:\btrên|(?<!không )\bquá|hơn|vượt(?:\smức|\squá)?|lớn hơn|cao hơn)\s$", re.IGNORECASE)
 # "không để mực nước … vượt quá 1,2 m"
 _NOT_BEYOND = compiled(r"không\s(?:được\s)?(?:để\s)?[^,.;\n]{0,60}\svượt(?:\squá|\smức)?\s$", re.IGNORECASE)
 # "cao hơn 5,2 điểm phần trăm so với cùng kỳ" is a difference

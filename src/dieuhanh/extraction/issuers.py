@@ -14,6 +14,12 @@ from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
 _OF = compiled(r"\s?,?\s?của\s{1,2}")
+_CONFERENCE = compiled(r"Hội nghị lần thứ \w+(?:\s(?:mươi|mười)(?:\s\w+)?)?\s(?=[BĐ])")
+# The term belongs to the name of a committee or council that is elected anew.
+_TERM = compiled(
+    r"\s(?:kho[áa]|khóa)\s[IVXLC]+\b(?:\snhiệm kỳ\s\d{4}\s?[-–]\s?\d{4})?|\snhiệm kỳ\s\d{4}\s?[-–]\s?\d{4}|"
+    r"\slần thứ [IVXLC]+\b"
+)
 _MADE_BY = compiled(r"\s?do\s{1,2}")
 _AT_BEFORE = compiled(
     r"\s(?:(?:đã|vừa|được)\s)?(?:(?:giao|chỉ đạo|yêu cầu|đề nghị|nêu|nêu rõ|kiến nghị|chuyển đến|gửi đến|"
@@ -86,7 +92,7 @@ def _after(sentence: _Sentence) -> str | None:
     for pattern in (_OF, _MADE_BY):
         match = pattern.match(text, at, end)
         if match:
-            found = _body_at(text, match.end(), end)
+            found = _with_term(text, match.end(), end)
             if found or _PERSON_AT.match(text, match.end(), end):
                 return found or ""
     return None
@@ -206,6 +212,17 @@ def names_person(text: str, words: Tokens, stop: int) -> bool:
     if place == "phố" and name in _CITIES:
         return False
     return all(word[0].isupper() and not word.isupper() for word in name) and is_surname(name[0])
+
+
+def _with_term(text: str, at: int, end: int) -> str | None:
+    """Read a body with the conference before it and the term after it: "… Trung ương Đảng khóa XII"."""
+    conference = _CONFERENCE.match(text, at, end) if text.startswith("Hội nghị ", at) else None
+    begin = conference.end() if conference else at
+    found = _body_at(text, begin, end)
+    if found is None:
+        return None
+    term = _TERM.match(text, begin + len(found), end) if text.startswith(found, begin) else None
+    return f"{conference.group() if conference else ''}{found}{term.group() if term else ''}"
 
 
 def _body_at(text: str, at: int, end: int) -> str | None:

@@ -17,12 +17,12 @@ _COUNTED_FROM = compiled(r",?\s(?:kể\s)?(?:từ|sau)\s(?:ngày|khi|thời đi�
 _NOUN_ENDS = compiled(r"\s?(?:[,.;:)\n]|$|(?:và|trên|tại|thuộc|của|với|trong|ở|được|đã|đang)\s)")
 # A unit goes on where a word and a "/" follow: "15 kg gạo/khẩu".
 _UNIT_GOES_ON = compiled(r"\s?/|\s[^\W\d_]{1,7}(?:\s[^\W\d_]{1,7})?/")
-# Words of comparison that were not read although they stand in the figure's clause.
-_COMPARES = (
-    *("hơn ", "vượt", "dưới ", "tối thiểu", "tối đa", "không quá"),
-    *("ít nhất", "nhiều nhất", "cao nhất", "thấp nhất"),
+# Words of comparison that were not read although they stand in the figure's clause, no other number between.
+_COMPARES = compiled(
+    r"(?:[Hh]ơn |[Vv]ượt|[Dd]ưới |[Tt]ối (?:thiểu|đa)|[Kk]hông quá|[ÍíI]t nhất|[Nn]hiều nhất|[Cc]ao nhất|[Tt]hấp nhất)"
+    r"[^,;.\n0-9]*$"
 )
-_COMPARES_AFTER = ("trở lên", "trở xuống", "trở đi")
+_COMPARES_AFTER = compiled(r"[^,;.\n0-9]{0,60}?trở (?:lên|xuống|đi)\b")
 # "trên 12 km" may mean on these kilometres; behind a verb of having or reaching it means more.
 _MEANS_MORE = compiled(
     r"(?:\b(?:đạt|có|hút|với|ước|được|chiếm|lên|là|năm|tổng|động|quyết|đón|huấn|số|tích|lượng|nơi|hoạch|hơn)|[;:,.-]|^)"
@@ -33,7 +33,6 @@ _AFTER_MEASURE = compiled(
 )
 _SENTENCE = 300
 _CLAUSE = 60
-_CLAUSE_STOP = compiled(r"[,;.\n0-9]")
 
 
 def confirmed_in_document(text: str, figure: Figure) -> Figure:
@@ -56,7 +55,7 @@ def is_certain_figure(text: str, at: int, unit: Unit, by: str | None, comparator
         return False
     if not unit.measure and not _is_plain_count(text, at, unit):
         return False
-    if (unit.measure and not _is_whole(text, unit)) or _may_compare(text, at, unit, comparator):
+    if (unit.measure and unit.text != "%" and not _is_whole(text, unit)) or _may_compare(text, at, unit, comparator):
         return False
     low = max(at - _SENTENCE, 0)
     begin = max(text.rfind("\n", low, at), text.rfind(". ", low, at), low)
@@ -67,8 +66,6 @@ def is_certain_figure(text: str, at: int, unit: Unit, by: str | None, comparator
 
 def _is_whole(text: str, unit: Unit) -> bool:
     """Tell whether a measure surely ends where it was cut: "triệu đồng/tập" before "thể" does not."""
-    if unit.text == "%":
-        return True
     if "/" in unit.text or not _is_measure(unit.text):
         return _AFTER_MEASURE.match(text, unit.end) is not None
     return _UNIT_GOES_ON.match(text, unit.end) is None
@@ -82,22 +79,14 @@ def _is_measure(unit: str) -> bool:
 def _may_compare(text: str, at: int, unit: Unit, comparator: str) -> bool:
     """Tell whether the clause of a figure holds a comparison that was not read, or "trên" that may mean on."""
     if comparator == ">":
-        plain = unit.text == "%" or "đồng" in unit.text
+        plain = unit.text == "%" or "đồng" in unit.text or unit.text.partition(" ")[0] in _TIME_UNITS
         near = text[max(0, at - 24) : at]
         return not plain and near.endswith("trên ") and _MEANS_MORE.search(near) is None
     if comparator != "=":
         return False
-    before = text[max(0, at - _CLAUSE) : at].lower()
-    before = before[_last_stop(before) + 1 :]
-    if any(map(before.__contains__, _COMPARES)):
+    if _COMPARES.search(text, max(0, at - _CLAUSE), at):
         return True
-    after = _CLAUSE_STOP.split(text[unit.end : unit.end + _CLAUSE], 1)[0]
-    return any(map(after.__contains__, _COMPARES_AFTER))
-
-
-def _last_stop(words: str) -> int:
-    """Return where the clause before a figure begins: a mark, or a digit whose number took its own words."""
-    return max((match.start() for match in _CLAUSE_STOP.finditer(words)), default=-1)
+    return text.find("trở", unit.end, unit.end + _CLAUSE) >= 0 and _COMPARES_AFTER.match(text, unit.end) is not None
 
 
 def _is_term(text: str, at: int, unit: Unit) -> bool:

@@ -20,12 +20,15 @@ _RARE_AFTER = ("ít nhất", "tối thiểu", "tối đa", "không quá", "tăng
 _LIMIT = compiled(
     r"(?:thời hạn|trong vòng|thời gian|không quá|tối đa|ít nhất|tối thiểu|chậm nhất|trong thời gian|không dưới|"
     r"trước(?:\skhi[^,.;]{0,40})?|nhiệm kỳ|kết thúc|sau|còn|rút ngắn|từ|hạn|không vượt quá|còn tối đa|"
-    r"kéo dài|trước hạn|là|chậm|chậm tiến độ|tuổi thọ(?:\stừ)?|trên|quá|thời gian thực hiện)\s$",
+    r"kéo dài|trước hạn|là|chậm|chậm tiến độ|tuổi thọ(?:\stừ)?|trên|quá|hơn|dưới|thời gian thực hiện)\s$",
     re.IGNORECASE,
 )
+_UPWARD = compiled(r"\strở lên\b")
 _STRICT_LIMIT = compiled(
     r"(?:thời hạn|trong vòng|không quá|tối đa|ít nhất|tối thiểu|không dưới|chậm|chậm tiến độ|thời gian thực hiện|"
-    r"tuổi thọ(?:\stừ)?|(?:thời hạn|nhiệm kỳ|thời gian)\s[^,.;\n]{2,40}\slà)\s$",
+    r"tuổi thọ(?:\stừ)?|(?:thời hạn|nhiệm kỳ|thời gian)\s[^,.;\n]{2,40}\slà|"
+    r"(?:chậm|ngừng|dừng|tạm dừng|hoãn|nợ|tồn|tồn đọng|nợ đọng|bỏ hoang|để hoang|sử dụng|quá hạn|chưa|không|kéo dài|"
+    r"liên tục|cư trú|đóng|gián đoạn)\s(?:[^\W\d_]+\s){0,6}?(?:trên|quá|hơn|dưới))\s$",
     re.IGNORECASE,
 )
 _CLOCK_LIMIT = compiled(
@@ -172,7 +175,7 @@ def _is_limit(unit: str, before: str, text: str, stop: int) -> bool:
         return False
     if unit != "ngày làm việc" and not _LIMIT.search(before):
         return False
-    if unit in _LONG_TIMES and not _STRICT_LIMIT.search(before):
+    if unit in _LONG_TIMES and not (_STRICT_LIMIT.search(before) or _UPWARD.match(text, stop)):
         return False
     if before.endswith("sau ") and _AFTER_SIGNING.match(text, stop):
         return False
