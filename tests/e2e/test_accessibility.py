@@ -93,6 +93,7 @@ def test_structure(page: Page, path: str) -> None:
 
 def test_targets_are_large_enough(phone: Page) -> None:
     visit(phone, "/chi-dao/2023/2267-qd-ubnd/")
+    phone.get_by_label("Xem nguyên văn").check()
     small = phone.evaluate(
         """[...document.querySelectorAll('.chip, .button, .site nav a, .foot li a')]
         .map((e) => [e.textContent, e.getBoundingClientRect()]).filter(([, box]) => box.height < 24 || box.width < 24)

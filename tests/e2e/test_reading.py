@@ -100,7 +100,8 @@ def test_the_filter_needs_no_diacritics(page: Page) -> None:
     expect(page.locator("#loc-answer")).to_have_text("2 / 27 mục có “duong sat”")
     expect(page.locator("#cac-muc li:visible")).to_have_count(2)
     page.get_by_label("Lọc trong bản tin").fill("khong co")
-    expect(page.locator("#loc-answer")).to_have_text("Không có mục nào có “khong co”")
+    expect(page.locator("#loc-answer")).to_have_text("Không có mục nào có “khong co”. Tìm ở mọi tuần?")
+    expect(page.locator("#loc-answer a")).to_have_attribute("href", "/tim/?q=khong%20co")
     page.get_by_label("Lọc trong bản tin").fill("")
     expect(page.locator("#cac-muc li:visible")).to_have_count(27)
 

@@ -98,6 +98,15 @@ def test_who_stands_for_a_body_today(body: str, today: date, heirs: tuple[str, .
     assert Descent(BODIES, LINKS, today).today_of(body) == heirs
 
 
+def test_the_last_step_by_which_somebody_came_to_stand_for_an_ended_body() -> None:
+    bodies = {**BODIES, "so-xd-2025": Validity(date(2025, 3, 1), date(2025, 12, 31))}
+    chain = [*LINKS, Heir("so-xd-2025", "so-kt", date(2026, 1, 1))]
+    later = Descent(bodies, chain, date(2026, 2, 1))
+    assert later.last_steps("so-gtvt") == (Heir("so-xd-2025", "so-kt", date(2026, 1, 1)),)
+    assert [step.new for step in later.last_steps("loc-binh")] == ["xa-lb", "xa-mau-son"]
+    assert later.last_steps("giver") == later.last_steps("lost") == later.last_steps("unknown") == ()
+
+
 def test_the_report_after_the_districts_have_gone() -> None:
     counts = {"so-gtvt": 3, "so-xd": 2, "loc-binh": 5, "giver": 1}
     assert Descent(BODIES, LINKS, date(2026, 1, 1)).by_today(counts.items()) == {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,5 +70,15 @@ def of_document(items: QuerySet[BulletinItem], document: Document) -> QuerySet[B
 
 def topics_with_counts() -> list[CountedTopic]:
     """Return all topics in their order, each with the number of published items about it."""
-    counts = dict(public_items().order_by().values_list("topics__slug").annotate(Count("pk")))
-    return [CountedTopic(one.name, one.slug, one.path, counts.get(one.slug, 0)) for one in Topic.objects.all()]
+    return _counted(Topic.objects.all(), public_items())
+
+
+def topics_of(item: BulletinItem) -> list[CountedTopic]:
+    """Return the topics of an item, each with the number of published items about it."""
+    topics = item.topics.all()
+    return _counted(topics, public_items().filter(topics__in=topics)) if topics else []
+
+
+def _counted(topics: Iterable[Topic], items: QuerySet[BulletinItem]) -> list[CountedTopic]:
+    counts = dict(items.order_by().values_list("topics__slug").annotate(Count("pk")))
+    return [CountedTopic(one.name, one.slug, one.path, counts.get(one.slug, 0)) for one in topics]

@@ -126,14 +126,18 @@ def _view(bulletin: Bulletin) -> BulletinView:
     )
     texts = TextVersion.objects.in_bulk({item.text_version_id for item in items if item.text_version_id})
     facts = public_facts_of(texts)
-    versions = _published().filter(iso_year=bulletin.iso_year, week=bulletin.week).order_by("-version")
     return BulletinView(
         bulletin=bulletin,
         items=tuple(_item_view(item, texts, facts) for item in items),
         previous=_published().filter(period_end__lt=bulletin.period_start).order_by("-period_end", "-version").first(),
         next=_published().filter(period_start__gt=bulletin.period_end).order_by("period_start", "-version").first(),
-        versions=tuple(versions),
+        versions=public_versions(bulletin),
     )
+
+
+def public_versions(bulletin: Bulletin) -> tuple[Bulletin, ...]:
+    """Return the published versions of a bulletin's week, the newest first."""
+    return tuple(_published().filter(iso_year=bulletin.iso_year, week=bulletin.week).order_by("-version"))
 
 
 def _item_view(
@@ -201,9 +205,9 @@ def public_duties(slug: str) -> list[DutyRow]:
     return rows
 
 
-def public_mentions(document: Document) -> list[MentionRow]:
-    """Return the published items that cite a document, once each, newest bulletin first."""
-    cited = Relation.objects.filter(target=document, status=RelationStatus.ACCEPTED, published_at__isnull=False)
+def public_mentions(*documents: Document) -> list[MentionRow]:
+    """Return the published items that cite one of some documents, once each, newest bulletin first."""
+    cited = Relation.objects.filter(target__in=documents, status=RelationStatus.ACCEPTED, published_at__isnull=False)
     places = cited.order_by("recorded_at", "start").values_list("text_version_id", "item_index", "kind")
     items = _items_of({text for text, _, _ in places})
     rows: dict[UUID, MentionRow] = {}

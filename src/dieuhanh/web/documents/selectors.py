@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -113,6 +114,12 @@ def public_document(address: str) -> DocumentView | None:
         status=RelationStatus.ACCEPTED, published_at__isnull=False, target__published_at__isnull=False
     ).filter(Q(source__isnull=True) | Q(source__published_at__isnull=False))
     return _view(document, document.published_text, relations) if document else None
+
+
+def public_relations_to(document: Document, kinds: Sequence[str]) -> QuerySet[Relation]:
+    """Return the published relations of some kinds that other published documents have to a document."""
+    told = Relation.objects.filter(target=document, kind__in=kinds, source__published_at__isnull=False)
+    return told.filter(status=RelationStatus.ACCEPTED, published_at__isnull=False).select_related("source")
 
 
 def internal_document(address: str) -> DocumentView | None:

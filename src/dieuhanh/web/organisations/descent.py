@@ -8,7 +8,7 @@ What a decision handed over is counted with the heir to begin with, for that is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
@@ -61,6 +61,18 @@ class Descent:
         heirs = [heir.new for heir in self._heirs.get(body, ()) if heir.date > end]
         found = [self._followed(heir, seen | {body}) for heir in heirs]
         return set().union(*found) if found else {body}
+
+    def last_steps(self, body: str) -> tuple[Heir, ...]:
+        """Return the step by which each that stands in an ended body's place today came there."""
+        return tuple(self._steps(body, frozenset()))
+
+    def _steps(self, body: str, seen: frozenset[str]) -> Iterator[Heir]:
+        end = self._bodies.get(body, Validity()).end
+        if end is None or end >= self._today or body in seen:
+            return
+        for heir in self._heirs.get(body, ()):
+            if heir.date > end:
+                yield from tuple(self._steps(heir.new, seen | {body})) or (heir,)
 
     def by_today(self, counts: Iterable[tuple[str, Sum]]) -> dict[tuple[str, ...], Sum]:
         """Return what was counted by body for those who stand today; the whole of it is the whole of what was given."""

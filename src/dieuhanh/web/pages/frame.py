@@ -108,4 +108,5 @@ def _texts() -> dict[str, str | list[str]]:
         "notCopied": _("Chưa chép được. Hãy chọn chữ rồi bấm Ctrl+C"),
         "filtered": _("%(shown)s / %(all)s mục có “%(words)s”") % {"shown": "%s", "all": "%s", "words": "%s"},
         "filteredNone": _("Không có mục nào có “%s”") % "%s",
+        "everyWeek": _("Tìm ở mọi tuần?"),
     }

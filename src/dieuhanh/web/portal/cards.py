@@ -25,11 +25,21 @@ from dieuhanh.web.review.models import ClaimKind, DutyRole
 
 
 @dataclass(frozen=True, slots=True)
+class Heir:
+    """Who stands today in the place of a body, and since when."""
+
+    name: str
+    path: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
-    """A body as the text names it, with the address of its page."""
+    """A body as the text names it, with the address of its page; `heirs` stand today in the place of one that ended."""
 
     name: str
     slug: str
+    heirs: tuple[Heir, ...] = ()
 
     @property
     def path(self) -> str:

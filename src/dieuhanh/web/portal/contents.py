@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,9 @@ from dieuhanh.web.portal.sourcetext import Paragraph, linked, plain
 
 MEETING_WORDS = {"họp"}
 PART_SIZE = 60
-VIEWS = ("loai", "co-quan", "ngay")
+VIEWS = ("loai", "linh-vuc", "co-quan", "ngay")
+FOR_PEOPLE = "nguoi-dan"
+"""The place, in the contents by field, of what an editor marked for the people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,11 @@ def entries_of(views: Sequence[ItemView]) -> list[Entry]:
 
 
 def grouped(entries: Sequence[Entry], view: str) -> list[Group]:
-    """Group the entries by kind of document, by body that acts, or by day; an unknown view groups by kind."""
+    """Group the entries by kind of document, field, body that acts, or day; an unknown view groups by kind."""
+    if view == "linh-vuc":
+        marked = tuple(entry for entry in entries if entry.item.for_people)
+        people = [Group(_("Liên quan trực tiếp đến người dân"), FOR_PEOPLE, marked)] if marked else []
+        return people + _groups(entries, _topics, size_first=True)
     if view == "co-quan":
         return _groups(entries, _bodies, size_first=True)
     if view == "ngay":
@@ -84,6 +91,10 @@ def kind(entry: Entry) -> str:
     if document and document.type:
         return document.type
     return _("Cuộc họp") if MEETING_WORDS & set(entry.item.heading.lower().split()) else _("Nội dung khác")
+
+
+def _topics(entry: Entry) -> list[str]:
+    return [topic.name for topic in entry.item.topics.all()] or [_("Lĩnh vực khác")]
 
 
 def _bodies(entry: Entry) -> list[str]:
@@ -111,10 +122,16 @@ def _groups(
 
 
 def summary(entries: Sequence[Entry]) -> str:
-    """Say in one sentence what the week holds: counts by kind, then the deadlines and the recurring reports."""
+    """Say in one sentence what the week holds: counts by kind, the greatest topics, deadlines and recurring reports."""
     kinds = [f"{len(g.entries)} {in_sentence(g.label)}" for g in grouped(entries, "loai")]
     counted = _("Có %(total)s nội dung: %(kinds)s") % {"total": len(entries), "kinds": ", ".join(kinds)}
-    return "; ".join([counted, *_due(entries)]) + "."
+    return "; ".join([counted, *_themes(entries), *_due(entries)]) + "."
+
+
+def _themes(entries: Sequence[Entry]) -> list[str]:
+    """The three topics with most items, where items have topics at all."""
+    topics = Counter(topic.name for entry in entries for topic in entry.item.topics.all()).most_common(3)
+    return [_("trọng tâm: %s") % ", ".join(in_sentence(topic) for topic, _count in topics)] if topics else []
 
 
 def _due(entries: Sequence[Entry]) -> list[str]:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dieuhanh.language import slug
 from dieuhanh.web.bulletins.models import Topic
-from dieuhanh.web.portal.cards import Body
+from dieuhanh.web.pages.formatting import capitalized
+from dieuhanh.web.portal.cards import Body, Figure
 from dieuhanh.web.portal.contents import Entry
 
 DUE, EFFECTIVE = "due", "effective"
@@ -29,6 +31,27 @@ class Charged:
 
     body: Body
     duties: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure of the week, the page of what it counts, and the item that tells it."""
+
+    label: str
+    path: str
+    amounts: tuple[str, ...]
+    entry: Entry
+
+
+def newly_counted(entries: Sequence[Entry], limit: int = 4) -> list[Counted]:
+    """Return the first figure of some items of the week, one each, items for the people first."""
+    telling = sorted((entry for entry in entries if entry.card.figures), key=lambda entry: not entry.item.for_people)
+    return [_counted(entry, entry.card.figures[0]) for entry in telling[:limit]]
+
+
+def _counted(entry: Entry, figure: Figure) -> Counted:
+    amounts = tuple(amount.text for amount in figure.amounts)
+    return Counted(capitalized(figure.label), f"/chi-tieu/{slug(figure.label)}/", amounts, entry)
 
 
 def coming(entries: Sequence[Entry]) -> list[Happening]:

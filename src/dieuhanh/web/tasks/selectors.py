@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -96,6 +96,12 @@ def _of_task(narrow: TaskFilter) -> Q:
     for word in fold(narrow.words).split():
         found &= Q(task__folded__contains=word)
     return found
+
+
+def public_review_days(claims: Iterable[UUID]) -> dict[UUID, date]:
+    """Return when the Office looks again at running tasks without a deadline, by the confirmed duty they come from."""
+    running = Task.objects.filter(claim__in=list(claims), state=TaskState.OPEN, due_kind=DueKind.NONE)
+    return {claim: on for claim, on in running.values_list("claim", "review_on") if on}
 
 
 def identifier_of(text: str) -> UUID | None:

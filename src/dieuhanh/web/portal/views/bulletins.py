@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -16,13 +17,14 @@ from dieuhanh.web.bulletins.selectors import (
     public_newest,
     withdrawn_week,
 )
+from dieuhanh.web.clock import today
 from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal import sharing
 from dieuhanh.web.portal.choosing import query
 from dieuhanh.web.portal.contents import VIEWS, Entry, classic_sentence, entries_of, grouped, summary
 from dieuhanh.web.portal.errors import gone
-from dieuhanh.web.portal.highlights import by_topic, coming, most_charged
+from dieuhanh.web.portal.highlights import by_topic, coming, most_charged, newly_counted
 from dieuhanh.web.portal.listing import page_number
 from dieuhanh.web.portal.paper import contents_pages, full_pages, picked_pages
 from dieuhanh.web.portal.printed import short_address
@@ -30,6 +32,8 @@ from dieuhanh.web.portal.weeks import Week
 from dieuhanh.web.ratings.selectors import standing
 
 HOME_LIMIT = 6
+FOLDED_FROM = 80
+"""From more items than this on, the groups of the contents are folded (ux 7.2)."""
 WHOLE = "tat-ca"
 _MOST_PICKED = 200
 
@@ -38,10 +42,13 @@ def home(request: HttpRequest) -> HttpResponse:
     """The newest published bulletin in its short form."""
     view = public_newest()
     if view is None:
-        return render(request, "portal/empty.html")
+        return render(request, "portal/empty.html", {"sunday": Week.of(today()).sunday})
     entries = entries_of(view.items)
+    week = Week(view.bulletin.iso_year, view.bulletin.week)
     context = {
-        "week": Week(view.bulletin.iso_year, view.bulletin.week),
+        "week": week,
+        "following": _following(week, today()),
+        "figures": newly_counted(entries),
         "view": view,
         "summary": summary(entries),
         "groups": grouped(entries, "loai"),
@@ -53,6 +60,12 @@ def home(request: HttpRequest) -> HttpResponse:
         "pages": contents_pages(entries),
     }
     return render(request, "portal/home.html", context)
+
+
+def _following(newest: Week, day: date) -> Week | None:
+    """The week whose bulletin is still to come, where the newest one is not that of the day's week."""
+    following = Week.of(newest.monday + timedelta(days=7))
+    return following if following.monday <= day else None
 
 
 def archive(request: HttpRequest) -> HttpResponseBase:
@@ -104,28 +117,19 @@ def _monday(year: int, week: int) -> date:
 
 def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> HttpResponse:
     entries = entries_of(view.items)
-    wanted = request.GET.get("xem", "")
-    chosen = wanted if wanted in VIEWS else VIEWS[0]
     week = Week(view.bulletin.iso_year, view.bulletin.week)
-    parts = entries[-1].part if entries else 1
-    part = _part(request.GET.get("phan", ""), parts)
     only_contents = request.GET.get("in") in {"muc-luc", "chon"}
     picked = _picked(request, entries)
     context = {
         "view": view,
         "week": week,
+        "first": view.versions[-1],
+        "corrected": sum(each.version < view.bulletin.version for each in view.versions),
         "old": old,
-        "noindex": old or only_contents or picked or chosen != VIEWS[0],
-        "entries": picked or ([] if only_contents else [entry for entry in entries if part in (0, entry.part)]),
+        "only_contents": only_contents,
         "picked": picked,
         "picked_query": query(picked),
         "choosing": request.GET.get("in") == "chon",
-        "count": len(entries),
-        "part": part,
-        "parts": range(1, parts + 1),
-        "only_contents": only_contents,
-        "groups": grouped(entries, chosen),
-        "choices": _choices(week.path, chosen),
         "summary": summary(entries),
         "classic": classic_sentence(entries),
         "pages": {
@@ -138,8 +142,32 @@ def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> Htt
         "path": _path(week),
         "shared": None if old else sharing.of_bulletin(view.bulletin, entries, view.bulletin.lead or summary(entries)),
         "standing": None if old or only_contents or picked else standing(week.path),
+        **_contents(request, week, entries, only=only_contents),
+        **_shown(request, entries, picked, only_contents=only_contents),
     }
+    context["noindex"] = old or only_contents or picked or context["view_by"] != VIEWS[0]
     return render(request, "portal/bulletin.html", context)
+
+
+def _contents(request: HttpRequest, week: Week, entries: list[Entry], *, only: bool) -> dict[str, Any]:
+    """The contents as the reader wants them grouped, folded where they are long and nobody prints them."""
+    wanted = request.GET.get("xem", "")
+    chosen = wanted if wanted in VIEWS else VIEWS[0]
+    return {
+        "view_by": chosen,
+        "count": len(entries),
+        "groups": grouped(entries, chosen),
+        "choices": _choices(week.path, chosen),
+        "folded": len(entries) > FOLDED_FROM and not only,
+    }
+
+
+def _shown(request: HttpRequest, entries: list[Entry], picked: list[Entry], *, only_contents: bool) -> dict[str, Any]:
+    """Which entries stand below the contents: those of a part, those that were picked, or none."""
+    parts = entries[-1].part if entries else 1
+    part = _part(request.GET.get("phan", ""), parts)
+    of_part = [] if only_contents else [entry for entry in entries if part in (0, entry.part)]
+    return {"entries": picked or of_part, "part": part, "parts": range(1, parts + 1)}
 
 
 def _picked(request: HttpRequest, entries: list[Entry]) -> list[Entry]:
@@ -156,7 +184,7 @@ def _part(wanted: str, parts: int) -> int:
 
 
 def _choices(path: str, chosen: str) -> list[Link]:
-    labels = {"loai": _("Loại"), "co-quan": _("Cơ quan"), "ngay": _("Ngày")}
+    labels = {"loai": _("Loại"), "linh-vuc": _("Lĩnh vực"), "co-quan": _("Cơ quan"), "ngay": _("Ngày")}
     return [
         Link(path if view == VIEWS[0] else f"{path}?xem={view}", labels[view], "true" if view == chosen else "")
         for view in VIEWS

@@ -109,9 +109,11 @@ document.querySelectorAll("[data-share]").forEach((button) => {
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[đð]/g, "d");
 const filled = (pattern, ...values) => values.reduce((text, value) => text.replace("%s", () => value), pattern);
 
-function answerOf(words, shown, all) {
-  if (!words) return "";
-  return shown ? filled(texts.filtered, shown, all, words) : filled(texts.filteredNone, words);
+function answerOf(words, shown, all, everywhere) {
+  if (!words) return [];
+  if (shown) return [filled(texts.filtered, shown, all, words)];
+  const href = `${everywhere}?q=${encodeURIComponent(words)}`;
+  return [filled(texts.filteredNone, words), ". ", element("a", { href, textContent: texts.everyWeek })];
 }
 
 document.querySelectorAll("[data-filter]").forEach((box) => {
@@ -121,7 +123,8 @@ document.querySelectorAll("[data-filter]").forEach((box) => {
     if (event.isComposing) return;
     const words = box.value.trim();
     rows.forEach(([row, text]) => { row.hidden = !text.includes(fold(words)); });
-    answer.textContent = answerOf(words, rows.filter(([row]) => !row.hidden).length, rows.length);
+    if (words) document.querySelectorAll(`#${box.dataset.filter} details`).forEach((group) => { group.open = true; });
+    answer.replaceChildren(...answerOf(words, rows.filter(([row]) => !row.hidden).length, rows.length, box.dataset.search));
   });
 });
 
