@@ -28,6 +28,8 @@ def day_range(start: date, end: date) -> str:
 
 def number(value: float | int | Decimal) -> str:
     """12397.5 → 12.397,5: points for thousands, a comma for the fraction, no needless zeros."""
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", ".")
     text = f"{Decimal(str(value)):,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")

@@ -118,9 +118,9 @@ def _counted(
     for key, kind, count in grouped:
         counts.setdefault(keys.get(key, key) or "", []).append((kind, count))
     found = tuple((key, figures_of(pairs)) for key, pairs in sorted(counts.items()))
-    whole = checked(sum((figures for _key, figures in found), Figures()), rows.count())
-    tasks = rows.order_by().aggregate(count=Count(task, distinct=True))["count"]
-    return Counted(found, whole, tasks, moment)
+    apart = rows.order_by().aggregate(duties=Count("*"), tasks=Count(task, distinct=True))
+    whole = checked(sum((figures for _key, figures in found), Figures()), apart["duties"])
+    return Counted(found, whole, apart["tasks"], moment)
 
 
 def _recorded_later(actor: Actor, day: date, moment: datetime) -> int:

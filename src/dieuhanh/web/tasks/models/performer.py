@@ -81,7 +81,8 @@ class Performer(Record):
             models.Index(fields=["counted", "state", "deadline"], name="performer_state"),
             models.Index(fields=["counted", "deadline"], name="performer_deadline"),
             models.Index(fields=["organisation", "counted", "state", "deadline"], name="performer_body_state"),
-            models.Index(fields=["counted"], name="performer_asked", condition=Q(asked=True)),
+            models.Index(fields=["counted", "role", "state", "deadline"], name="performer_role"),
+            models.Index(fields=["counted", "role"], name="performer_asked", condition=Q(asked=True)),
             # All that statistics need, so that they read no rows; by role and task, to count tasks in passing.
             models.Index(
                 fields=[
