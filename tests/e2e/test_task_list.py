@@ -34,3 +34,22 @@ def test_rows_by_arrow_keys(page: Page) -> None:
     second.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{address}")
+
+
+def test_a_list_that_cannot_be_made_anew_stays_and_says_of_what_hour_it_is(page: Page) -> None:
+    sign_in(page)
+    page.goto("/nb/nhiem-vu/")
+    rows = page.locator("table.duties tbody tr")
+    held, note = rows.count(), page.locator("#chua-moi")
+    expect(note).to_be_hidden()
+    page.context.set_offline(True)
+    page.evaluate("Date.now = (now => () => now + 120000)(Date.now())")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(note).to_be_visible()
+    expect(note).to_contain_text("chưa làm mới được.")
+    assert rows.count() == held
+    page.context.set_offline(False)
+    with page.expect_navigation():
+        note.get_by_role("button", name="Thử lại").click()
+    expect(note).to_be_hidden()
+    assert rows.count() == held

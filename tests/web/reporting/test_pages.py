@@ -39,6 +39,16 @@ TODAY = FIRST + timedelta(days=14)
 WEEK = "2024-02"
 
 
+@pytest.mark.parametrize(("day", "overdue"), [(8, 0), (9, 1), (10, 1), (11, 2), (13, 2)])
+def test_what_is_overdue_for_seven_working_days_is_told_apart(
+    give: Give, people: People, day: int, overdue: int
+) -> None:
+    for due in (date(2023, 12, 29), date(2024, 1, 2)):
+        give(due)
+    days = Days.of(date(2024, 1, day), WorkingCalendar())
+    assert count(people.leader, TaskFilter(time="qua-han-7", role="lead"), days) == overdue
+
+
 @pytest.fixture
 def at_work(settings: Settings, give: Give, people: People) -> None:
     """A day with overdue duties, one due this week, and a request for more time."""
@@ -64,7 +74,15 @@ def numbers(text: str) -> dict[str, int]:
 def test_every_number_of_the_leaders_page_is_that_of_its_list(at_work: None, people: People) -> None:
     days = Days.of(TODAY, WorkingCalendar())
     found = briefing(people.leader, Week.of(TODAY), days)
-    every = [found.running, found.overdue, found.this_week, found.to_look_at, found.extensions, found.waiting]
+    every = [
+        found.running,
+        found.overdue,
+        found.this_week,
+        found.to_look_at,
+        found.extensions,
+        found.waiting,
+        found.long_overdue,
+    ]
     every += [row.number for row in found.bodies] + [number for _day, number in found.days]
     assert all(isinstance(one, Number) for one in every)
     for one in every:

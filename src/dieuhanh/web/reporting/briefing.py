@@ -82,6 +82,7 @@ class Briefing:
     trend: tuple[tuple[Week, Figures | None], ...]
     days: tuple[tuple[date, Number], ...]
     longest: tuple[Performer, ...]
+    long_overdue: Number
     waiting: Number
     waiting_since: int
 
@@ -156,6 +157,7 @@ def briefing(actor: Actor, week: Week, days: Days, leader: str = "") -> Briefing
         trend=trend,
         days=_days(seen),
         longest=tuple(late.select_related("task", "organisation").order_by("deadline", "code")[:_SHOWN]),
+        long_overdue=seen.number(time="qua-han-7"),
         waiting=seen.number(state=State.REPORTED),
         waiting_since=(days.today - since).days if since else 0,
     )

@@ -28,6 +28,7 @@ NAMES = {
 }
 TIMES = (
     "qua-han",
+    "qua-han-7",
     "sap-den-han",
     "tuan-nay",
     "trong-han",
@@ -42,7 +43,8 @@ TIMES = (
     "xong-30-ngay",
     "chua-nhan",
 )
-"""Quick filters by time or by whose turn it is; `can-ra-soat` are those whose date to look again has come."""
+"""Quick filters by time or by whose turn it is: `qua-han-7` are overdue for seven working days and more, `can-ra-soat`
+those whose date to look again has come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,21 +20,22 @@ from dieuhanh.web.tasks.filters import STATE_GROUPS, TIMELINESS_OF, TaskFilter
 from dieuhanh.web.tasks.models import Performer, SavedView, Task
 from dieuhanh.web.tasks.parameters import UNTAKEN_DAYS
 from dieuhanh.web.tasks.states import OPEN, RUNNING, DueKind, State, TaskState
-from dieuhanh.web.tasks.timeliness import soon_until
+from dieuhanh.web.tasks.timeliness import Timeliness, long_overdue_until, soon_until
 from dieuhanh.web.tasks.timeliness_sql import in_class
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The day of a reading and the last date that is nearly due on it."""
+    """The day of a reading, the last date that is nearly due on it, and the last that is overdue for long."""
 
     today: date
     soon: date
+    long: date = date(1900, 1, 1)
 
     @classmethod
     def of(cls, today: date, calendar: WorkingCalendar) -> Days:
         """Return the days of a reading by a calendar."""
-        return cls(today, soon_until(calendar, today))
+        return cls(today, soon_until(calendar, today), long_overdue_until(calendar, today))
 
 
 def duties(actor: Actor) -> QuerySet[Performer]:
@@ -124,6 +125,7 @@ def _in_time(actor: Actor, time: str, days: Days) -> tuple[Q, ...]:
     week = Week.of(days.today)
     conditions = {
         "tuan-nay": Q(state__in=RUNNING, deadline__range=(week.monday, week.sunday)),
+        "qua-han-7": in_class(Timeliness.OVERDUE, days.long + timedelta(days=1), days.soon),
         "hom-nay": Q(state__in=RUNNING, deadline=days.today),
         "can-ra-soat": Q(
             state__in=OPEN, deadline__isnull=True, task__due_kind=DueKind.NONE, task__review_on__lte=days.today

@@ -7,7 +7,7 @@ report counts, not that of its confirmation (Office's waiting is measured apart)
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from django.db.models import TextChoices
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from dieuhanh.timekeeping import WorkingCalendar
 from dieuhanh.web.tasks.states import STOPPED, State
 
+LONG_WORKING_DAYS = 7
 SOON_WORKING_DAYS = 3
 
 
@@ -82,6 +83,11 @@ _WITH_DAYS = frozenset({Timeliness.OVERDUE, Timeliness.SUBMITTED_LATE, Timelines
 def soon_until(calendar: WorkingCalendar, today: date) -> date:
     """Return the last date that is nearly due today: the third working day from here."""
     return calendar.add_working_days(today, SOON_WORKING_DAYS)
+
+
+def long_overdue_until(calendar: WorkingCalendar, today: date) -> date:
+    """Return the last due date that is overdue for a week's working days and more, which leaders are told of."""
+    return calendar.add_working_days(today + timedelta(days=1), -(LONG_WORKING_DAYS + 1))
 
 
 def judge(dates: Dates, today: date, soon: date) -> Judgement:

@@ -4,23 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0004_known_from'),
-        ('tasks', '0005_index_for_statistics'),
+        ("organisations", "0004_known_from"),
+        ("tasks", "0005_index_for_statistics"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='performer',
-            name='performer_asked',
+            model_name="performer",
+            name="performer_asked",
         ),
         migrations.AddIndex(
-            model_name='performer',
-            index=models.Index(fields=['counted', 'role', 'state', 'deadline'], name='performer_role'),
+            model_name="performer",
+            index=models.Index(fields=["counted", "role", "state", "deadline"], name="performer_role"),
         ),
         migrations.AddIndex(
-            model_name='performer',
-            index=models.Index(condition=models.Q(('asked', True)), fields=['counted', 'role'], name='performer_asked'),
+            model_name="performer",
+            index=models.Index(condition=models.Q(("asked", True)), fields=["counted", "role"], name="performer_asked"),
         ),
     ]

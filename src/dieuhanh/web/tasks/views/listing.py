@@ -99,6 +99,7 @@ _LABELS = {
 }
 _TIMES = {
     "qua-han": gettext_lazy("Quá hạn"),
+    "qua-han-7": gettext_lazy("Quá hạn từ 7 ngày làm việc"),
     "sap-den-han": gettext_lazy("Sắp đến hạn"),
     "tuan-nay": gettext_lazy("Tuần này"),
     "trong-han": gettext_lazy("Trong hạn"),
