@@ -15,6 +15,7 @@ from dieuhanh.extraction.duties import Duty, read_duties
 from dieuhanh.extraction.effective import read_effective
 from dieuhanh.extraction.figures import read_figures
 from dieuhanh.extraction.knowledge import phrases
+from dieuhanh.extraction.labelled import read_labelled_tasks
 from dieuhanh.extraction.model import Assignment, BulletinInfo, Extraction, Figure, Item, Official
 from dieuhanh.extraction.officials import read_official
 from dieuhanh.extraction.reading import Reading
@@ -125,6 +126,9 @@ def _figures(work: Work) -> list[Figure]:
 def _assignments(work: Work, document: Mention | None) -> list[Assignment]:
     day = document.date if document else None
     rows, rest = read_table_rows(work.text, work.paragraphs, day)
+    if work.frame is not None:
+        tasks, rest = read_labelled_tasks(work.text, rest, day)
+        rows += tasks
     own = document is None or not _SUPERIOR_SIGN.search(document.number or "")
     reading = Reading(
         work.text,
@@ -153,7 +157,7 @@ def _publisher(frame: Frame | None) -> frozenset[str]:
     party = _PARTY.search(frame.issuer)
     if party:
         heads |= {f"{organ} {fold_name(party.group())}" for organ in _ORGANS} | {fold_name(party.group())}
-    return frozenset(own | heads | (set(names) if "nhân dân" in frame.issuer else set()))
+    return frozenset(own | heads | (set(names) if "ban nhân dân" in frame.issuer else set()))
 
 
 def _named_in_full(duty: Assignment, defined: dict[str, str]) -> Assignment:

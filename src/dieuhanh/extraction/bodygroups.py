@@ -129,6 +129,8 @@ class Groups(Places):
             return at + 4
         if pair == ("trực", "thuộc"):
             return self.body(at + 2, 2) or self.capitals(at + 2)
+        if pair[0] == "của" and pair[1:] and pair[1] in ("hội", "hđnd"):
+            return self.body(at + 1, 2)
         if pair[0] == "của" and pair[1:] and pair[1] in ("tỉnh", "huyện", "trung", "bộ"):
             return self.tail(at + 1)
         return None

@@ -10,7 +10,7 @@ from dieuhanh.extraction.citations import Mention
 from dieuhanh.extraction.confirming import confirmed_citation
 from dieuhanh.extraction.issuers import read_issuer
 from dieuhanh.extraction.model import Citation
-from dieuhanh.extraction.relations import Case, Surroundings, continues_list, relate, surroundings
+from dieuhanh.extraction.relations import SUBMITTED, Case, Surroundings, continues_list, relate, surroundings
 from dieuhanh.extraction.segment import Span
 from dieuhanh.extraction.tokens import has_any
 from dieuhanh.extraction.work import Work
@@ -35,6 +35,12 @@ _LAWS = ("Luật", "Bộ luật")
 _BASIS = compiled(r"(?:^|\n|;\s|,\s)\s?(?:Căn cứ|Thực hiện|Xét)\b[^\n;]{0,400}$")
 _NOT_BASIS = compiled(r"(?:đề nghị|theo quy định|quy định (?:chi tiết|một số|về))\b[^;\n]{0,120}$")
 _IN_TITLE = compiled(r"\b(?:số|Nghị định|Thông tư)\b[^;\n(]{0,140}\s(?:hướng dẫn|quy định|thi hành)[^;\n(]{0,60}$")
+# A list's point that opens with the document, and the points between it and the line that opens the list.
+_ONLY_MARK = compiled(r"[ \t]*(?:\d{1,2}[.)]|[a-zđ]\)|[-–+•])\s{1,3}")
+_POINT = compiled(r"(?:\d{1,2}[.)]|[a-zđ]\)|[-–+•])\s")
+_DOES = compiled(r"\s*(?:\d{1,2}[.)]\s|[a-zđ]\)\s|Điều \d{1,3}[.:]\s)?(Bãi bỏ|Hủy bỏ|Thay thế|Sửa đổi)\b[^\n]{0,160}$")
+_DONE_TO = {"bãi bỏ": "repeals", "hủy bỏ": "repeals", "thay thế": "replaces", "sửa đổi": "amends"}
+_LONGEST_LIST = 3000
 _TOGETHER = compiled(r"\s?(?:,|và|, và)\s(?:các\s)?")
 
 
@@ -99,7 +105,23 @@ def _cited(
             changes,
         )
     )
-    return _made(mention, issuer, relation, rule, rule != "relation.default", around.provisions)
+    if rule == "relation.default":
+        relation, rule = _in_points(work.text, mention) or (relation, rule)
+    sure = rule not in ("relation.default", "relation.points")
+    return _made(mention, issuer, relation, rule, sure, around.provisions)
+
+
+def _in_points(text: str, mention: Mention) -> tuple[str, str] | None:
+    """Read what the line above a list does to the documents that are its points: "Bãi bỏ các nghị quyết sau đây:"."""
+    line = text.rfind("\n", 0, mention.start) + 1
+    if not _ONLY_MARK.fullmatch(text, line, mention.start):
+        return None
+    colon = text.rfind(":\n", max(0, line - _LONGEST_LIST), line)
+    between = text[colon + 2 : line].split("\n")
+    if colon < 0 or not all(_POINT.match(point.lstrip()) for point in between if point.strip()):
+        return None
+    lead = _DOES.match(text, text.rfind("\n", 0, colon) + 1, colon)
+    return (_DONE_TO[lead[1].lower()], "relation.points") if lead else None
 
 
 def _is_quoted(text: str, start: int, at: int) -> bool:
@@ -115,6 +137,8 @@ def _in_document(work: Work, mention: Mention, around: Surroundings) -> tuple[st
     if mention.type in _LAWS and _IN_TITLE.search(around.before):
         return "refers", "relation.in-title"
     if _BASIS.search(around.before) and not _NOT_BASIS.search(around.before):
+        if mention.type in SUBMITTED:
+            return "forwards", "relation.submitted"
         return "implements", "relation.basis"
     return None
 

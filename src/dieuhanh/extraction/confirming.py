@@ -93,7 +93,8 @@ _WITH_PARTNER = compiled(r"\b(?:phối hợp|cùng|thống nhất)\s(?:[^\W\d_]+
 _MORE_NAMES = compiled(r"(?:,|\svà|,\svà)\s(?=[A-ZĐÁÀẢÃẠÂÊÔƠƯÓÒỌỦ])")
 # In a later clause a body of its own may act: "; về phía địa phương, UBND huyện …", ". Hồ sơ do Sở Y tế giao …".
 _NEXT_ACTOR = compiled(
-    r"[;.]\s(?:[^.;,\n]{1,40},\s|[^.;\n]{1,60}\sdo\s)?(?:UBND|Sở|Bộ|Ban|Cục|Hội đồng|Thanh tra|Công ty|Công an|"
+    r"[;.]\s(?:[^.;,\n]{1,40},\s|[^.;\n]{1,90}\s(?:do|giao|yêu cầu|đề nghị)\s)?"
+    r"(?:UBND|Sở|Bộ|Ban|Cục|Hội đồng|Thanh tra|Công ty|Công an|"
     r"Viện|Tòa án|Ngân hàng|Bảo hiểm|[Cc]ác (?:sở|cơ quan|đơn vị|địa phương|huyện|xã|chủ đầu tư))\s"
 )
 # What may follow a name of the list, a group or a council without making it another body.

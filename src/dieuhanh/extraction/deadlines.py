@@ -81,9 +81,10 @@ _A_TERM = compiled(r"(?:chậm nhất\s)?(?:trong\s)?(?:thời hạn|thời gian
 _BEFORE_EVENT = compiled(
     r"\b[Tt]rước\s(?:khi\s)?(?:hết|kết thúc|nhiệm kỳ|thời điểm|khi|kỳ họp|ngày\s(?=[^\W\d_]))[^,.;\n]{0,60}?"
     r"\s\d{1,3}(?:\s\([^)]{1,12}\))?\s(?:ngày(?:\slàm việc)?|tháng|tuần)\b|"
-    r"\b(?:trước|chậm nhất)\s\d{1,3}\s(?:ngày(?:\slàm việc)?|tháng)\s(?:trước|trước khi|so với)\s[^,.;\n]{3,80}"
+    r"\b(?:trước|chậm nhất)\s\d{1,3}\s(?:ngày(?:\slàm việc)?|tháng|tuần|giờ)\s"
+    r"(?:trước|trước khi|so với)\s[^,.;\n]{3,80}"
 )
-_COUNT = compiled(r"(\d{1,3})(?:\s\([^)]*\))?\s(ngày(?: làm việc)?|tháng|tuần)")
+_COUNT = compiled(r"(\d{1,3})(?:\s\([^)]*\))?\s(ngày(?: làm việc)?|tháng|tuần|giờ)")
 _AFTER_EVENT = compiled(
     r"\b[Nn]gay\s(?:sau\s)?(?:khi\s|sau\s)[^,.;\n]{3,90}|\b[Nn]gay trong\s[^,.;\n]{3,40}|"
     r"\btại kỳ họp [^,.;\n]{3,60}|\b[Tt]rước (?:Tết|mùa|kỳ nghỉ|năm học|ngày khai giảng|Đại hội|thềm|"

@@ -25,6 +25,8 @@ _CLOSING = compiled(
     r"(?:Kế hoạch|Quyết định|Chỉ thị|Công văn|Thông báo|Nghị quyết|Quy chế|Quy định|Công điện|Hướng dẫn|Chương trình|"
     r"Thông tư|Nghị định|Kết luận) này\b"
 )
+# "Kế hoạch này thay thế …. Quá trình thực hiện có vướng mắc, các đơn vị phản ánh về Sở … để tổng hợp."
+_LAST_WORDS = compiled(r"\.\s((?:Trong )?[Qq]uá trình (?:tổ chức )?(?:thực hiện|triển khai)\b)")
 _TO_KNOW = compiled(r"[^.;]{0,140}\bbiết(?:,| và)?\s(?:thực hiện|triển khai)")
 _KNOWN_WITHIN = 145
 _ADDRESSED = compiled(r"(?:Đồng )?[Kk]ính gửi\b")
@@ -125,7 +127,8 @@ def _paragraph(reading: Reading, start: int, end: int, state: _State) -> tuple[l
     body = numbered.end() if numbered else start
     mark = _mark(numbered.group()) if numbered else ""
     if _closes(text, body, end):
-        return [], _State()
+        last = _LAST_WORDS.search(text, body, end)
+        return (_clauses(reading, last.start(1), last.start(1), end) if last else []), _State()
     if mark and mark == state.listed_by:
         state = state._replace(listed=None)
     if numbered and _is_title(text, numbered.group(), body, end):

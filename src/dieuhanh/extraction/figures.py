@@ -37,7 +37,11 @@ _AT_MOST = compiled(
 )
 _MORE = compiled(r"(?:\btrên|(?<!không )\bquá|hơn|vượt(?:\smức|\squá)?|lớn hơn|cao hơn)\s$", re.IGNORECASE)
 # "không để mực nước … vượt quá 1,2 m"
-_NOT_BEYOND = compiled(r"không\s(?:được\s)?(?:để\s)?[^,.;\n]{0,60}\svượt(?:\squá|\smức)?\s$", re.IGNORECASE)
+_NOT_BEYOND = compiled(
+    r"không\s(?:được\s)?để(?:\s[^,.;\n]{1,60}?)?\s(?:trên|quá)\s$|"
+    r"không\s(?:được\s)?(?:để\s)?[^,.;\n]{0,60}\svượt(?:\squá|\smức)?\s$",
+    re.IGNORECASE,
+)
 # "cao hơn 5,2 điểm phần trăm so với cùng kỳ" is a difference
 _DIFFERS = compiled(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ)\shơn\s$", re.IGNORECASE)
 _COMPARED = compiled(r"^[^.;\n]{0,30}?\s?so với\b")
@@ -219,7 +223,7 @@ def _far_comparator(around: _Around, tail: str) -> str | None:
     """Read a comparator whose words stand apart: "tối thiểu … là", "không để … vượt quá", "cao hơn … so với"."""
     if tail.endswith("hơn ") and _DIFFERS.search(tail) and _COMPARED.match(around.after):
         return "="
-    if tail.endswith("là ") or "vượt" in tail:
+    if tail.endswith(("là ", "trên ", "quá ")) or "vượt" in tail:
         for pattern, sign in ((_NOT_BEYOND, "<="), (_LEAST_IS, ">="), (_MOST_IS, "<=")):
             if pattern.search(around.before[-90:]):
                 return sign

@@ -27,7 +27,7 @@ _CHANGED = r" đổi (?:một số )?(?:thành viên|nhân sự|nội dung|thàn
 # Every branch begins with a letter: `re` then scans for their first letters.
 _CHANGE = (
     r"(?:sửa đổi|Sửa đổi|bổ sung|Bổ sung|điều chỉnh|Điều chỉnh|đính chính|Đính chính|kiện toàn|Kiện toàn|việc sửa\b|"
-    rf"thay{_REPLACED}|Thay{_REPLACED}|thay{_CHANGED}|Thay{_CHANGED})"
+    rf"[Tt]hay cụm từ|[Bb]ỏ cụm từ|thay{_REPLACED}|Thay{_REPLACED}|thay{_CHANGED}|Thay{_CHANGED})"
 )
 _AMENDS_DIRECT = compiled(
     rf"{_CHANGE}(?:,\s(?:bổ sung|bãi bỏ))*(?:\s(?:một số|các)\s(?:điều|nội dung|khoản|điểm|quy định)(?:\scủa|"
@@ -100,7 +100,7 @@ _BRACKETED = compiled(
     r"Thông báo)\s(?:của\s[^()\n]{3,80}?\s?)?\($"
 )
 _LIST_GAP = compiled(r"^(?:\s(?:của|về)\s[^.;\n]{2,160}?)?\s?(?:[,;]|\svà|,\svà)\s{1,2}(?:các\s)?$")
-_SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Biên bản"}
+SUBMITTED = {"Tờ trình", "Báo cáo", "Phiếu trình", "Biên bản"}
 _LETTER = {"Công văn", "Văn bản", "Thông báo", "Công điện"}
 
 
@@ -159,7 +159,7 @@ class Case(NamedTuple):
         return self.before.endswith(_AT)
 
 
-_CHANGE_WORDS = ("đổi", "sung", "chỉnh", "chính", "hay thế", "iện toàn", "việc sửa")
+_CHANGE_WORDS = ("cụm từ", "đổi", "sung", "chỉnh", "chính", "hay thế", "iện toàn", "việc sửa")
 _AT = ("tại ", "Tại ", "trong ", "tại các ", "trong các ")
 _THROUGH = (*_AT, "theo ", "của ")
 _BY_ORDER_AT = compiled(r"(?:chỉ đạo|yêu cầu|nhiệm vụ|giao)[^.;]{0,80}\stại\s$")
@@ -211,7 +211,7 @@ _RULES: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
         "repeals-part",
         lambda c: "ãi bỏ" in c.before[-240:] and c.before.endswith(_THROUGH) and _REPEALS_PART.search(c.before[-240:]),
     ),
-    ("forwards", "submitted", lambda c: c.mention.type in _SUBMITTED and _OPENS_WITH.match(c.before)),
+    ("forwards", "submitted", lambda c: c.mention.type in SUBMITTED and _OPENS_WITH.match(c.before)),
     ("amends", "amends", lambda c: _names_change(c.before[-120:]) and _AMENDS_DIRECT.search(c.before[-120:])),
     ("amends", "set-up-by", lambda c: c.changes and _SET_UP_BY.search(c.before[-60:])),
     ("amends", "amends-through", _amends_through),
@@ -227,7 +227,7 @@ _RULES: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
     ("implements", "reaches-aims", lambda c: not c.own and "iêu" in c.before and _REACHES_AIMS.search(c.before[-150:])),
     ("refers", "by-rule", lambda c: _BY_RULE.search(c.before[-50:])),
     ("implements", "ordered-at", _ordered_at),
-    ("forwards", "submitted", lambda c: c.mention.type in _SUBMITTED or (c.agenda and c.mention.type in _LETTER)),
+    ("forwards", "submitted", lambda c: c.mention.type in SUBMITTED or (c.agenda and c.mention.type in _LETTER)),
     ("implements", "superior-asks", lambda c: not c.own and c.at and _SUPERIOR_ASKS.match(c.after)),
     (
         "implements",

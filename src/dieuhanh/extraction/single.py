@@ -15,6 +15,11 @@ from dieuhanh.language.sentences import UPPER
 
 _NUMBER_LINE = compiled(rf"^[ ]{{0,60}}(Số\s?:?\s?({NUMBER}))", re.MULTILINE)
 _PLACE_DATE = compiled(r"\bngày\s{1,3}(?=\d{1,2}\s{1,3}tháng\s|\d{1,2}/\d{1,2}/\d{4})")
+# A telegram's line also gives the hour: "Bắc Giang, hồi 21 giờ 30 ngày 09 tháng 9 năm 2024".
+_PLACE_BEFORE = compiled(
+    rf"[{UPPER}][^\n]*,\s*(?:(?:hồi|lúc)\s\d{{1,2}}\s?(?:giờ|h|g)\s?(?:\d{{2}}(?:\sphút)?)?,?\s*)?$"
+)
+_URGENT = compiled(r"\s?\(?(?:HỎA TỐC(?: HẸN GIỜ)?|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)\)?$")
 _MOTTO = compiled(r"CỘNG H[ÒO][ÀA] XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\s?-|^[-–_*=\s]+$", re.IGNORECASE)
 _COLUMNS = compiled(r"\s{3,}")
 _ABOUT = compiled(r"^\s*(?:V/v|Về việc)\b", re.IGNORECASE)
@@ -64,7 +69,7 @@ def _date(text: str, end: int) -> tuple[str | None, int]:
     for match in _PLACE_DATE.finditer(text, 0, end):
         before = text[max(0, match.start() - 60) : match.start()].rsplit("\n", 1)[-1]
         read = read_date(text, match.end())
-        if read and read.iso and re.search(rf"[{UPPER}][^\n]*,\s*$", before):
+        if read and read.iso and _PLACE_BEFORE.search(before):
             after = text[read.end : read.end + 2]
             if after[:1] in ("", "\n") or after.isspace():
                 return read.iso, read.end
@@ -76,11 +81,12 @@ def _title(text: str, header_end: int, number_end: int) -> tuple[str | None, str
     lines = _line_spans(text, min(number_end, header_end) if number_end else 0, header_end + 2500)
     for index, (start, end) in enumerate(lines):
         line = text[start:end].strip()
-        if line.isupper() and line.rstrip(" :").lower() in type_names():
+        kind = _URGENT.sub("", line).rstrip(" :").lower() if line.isupper() else ""
+        if kind in type_names():
             if line.endswith(":"):
                 break
             parts, at = _block(text, lines, index + 1)
-            return type_names()[line.lower()], " ".join(parts) or None, at
+            return type_names()[kind], " ".join(parts) or None, at
         if _ABOUT.match(_COLUMNS.split(text[start:end].strip())[0]):
             parts, at = _block(text, lines, index)
             return None, " ".join(_COLUMNS.split(part)[0] for part in parts), max(at, header_end)

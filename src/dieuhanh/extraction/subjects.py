@@ -77,7 +77,7 @@ _TOPIC_MUST = compiled(r"(?:,|do đó|vì vậy|vì thế)[^.;]{0,120}?\s(?:cầ
 _OPENS_LATE = compiled(
     r"(?:Theo|Trước|Sau|Khi|Trong|Ngay|Định kỳ|Hằng|Hàng|Chậm nhất|Để|Nhằm|Căn cứ|Trên cơ sở|Với|Từ|Đến|"
     r"Tại|Trường hợp|Nếu|Qua|"
-    r"Thực hiện|Sáu tháng)\b"
+    r"Thực hiện|Quá trình|Sáu tháng)\b"
 )
 _NOT_AN_ORDER = compiled(
     r"\b(?:theo|tại|của|về|các|những|nội dung|thực hiện|được|nhiệm vụ|đã|kèm|ý kiến|xét|có|công tác|sự|bàn)\s$"
@@ -254,6 +254,8 @@ def _ordered(reading: Reading, start: int, end: int) -> Subject | None:
 def _may_order(reading: Reading, start: int, order: Order) -> bool:
     """What stands before the order must be nothing, an introduction or who orders, not the duty of another."""
     before = reading.text[start : order.start]
+    if before.startswith("Riêng ") and before.endswith(", "):
+        return True
     plain = NUMBERING.sub("", INTRO.sub("", before)).strip()
     if not plain:
         return is_order(order.words)

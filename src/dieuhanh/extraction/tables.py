@@ -84,12 +84,12 @@ def _header(cells: list[str]) -> _Columns | None:
 
 
 def _row(cells: list[str], columns: _Columns, start: int, end: int, document_date: str | None) -> Assignment | None:
-    lead = _bodies(cells[columns.lead])
+    lead = bodies_of(cells[columns.lead])
     if not lead:
         return None
     said = read_cell(_cell(cells, columns.when), document_date) if columns.when is not None else None
     return Assignment(
-        lead, _bodies(_cell(cells, columns.support)), "document",
+        lead, bodies_of(_cell(cells, columns.support)), "document",
         said.iso if said else None, said.recurrence if said else None, said.text if said else None,
         start, end, "table.row", True, said.due if said else None, _cell(cells, columns.product) or None,
     )  # fmt: skip
@@ -99,8 +99,8 @@ def _cell(cells: list[str], index: int | None) -> str:
     return cells[index].strip() if index is not None and index < len(cells) else ""
 
 
-def _bodies(cell: str) -> tuple[str, ...]:
-    """Split a cell at ";" (or at commas between heads of bodies): "Sở Kế hoạch và Đầu tư; UBND các huyện"."""
+def bodies_of(cell: str) -> tuple[str, ...]:
+    """Return the bodies of a cell, split at ";" or at commas before another body's head ("Sở Y tế; UBND các huyện")."""
     if _NONE.match(cell):
         return ()
     parts = re.split(

@@ -33,7 +33,7 @@ _STRICT_LIMIT = compiled(
 )
 _CLOCK_LIMIT = compiled(
     r"(?:tối đa|không quá|không vượt quá|không vượt|ít nhất|tối thiểu|không dưới|dưới|thấp hơn|ít hơn|trên|quá|"
-    r"thời hạn|trong vòng)\s$",
+    r"thời hạn|trong vòng|chậm nhất)\s$",
     re.IGNORECASE,
 )
 _SPAN_OF_TIME = compiled(r"\s(?:đầu|cuối|qua|trước đó|liên tiếp|gần)\b")
