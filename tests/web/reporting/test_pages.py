@@ -124,6 +124,13 @@ def test_a_leader_sees_the_own_portfolio_and_it_is_remembered(at_work: None, cli
     assert "5 việc đang làm" in client.get(address).content.decode(), "a name that no duty has stands for all"
 
 
+def test_leaders_give_to_others_what_nobody_has_taken_up(at_work: None, client: Client) -> None:
+    leader, page = signed_in(client, "lanh dao"), f"/nb/giao-ban/{WEEK}/"
+    (address, *_more) = re.findall(r'href="([^"]+/giao-lai/)"', leader.get(page).content.decode())
+    assert leader.get(address).status_code == 200
+    assert "/giao-lai/" not in signed_in(client, "nguoi doc").get(page).content.decode()
+
+
 def test_the_request_to_explain_is_written_already(at_work: None, client: Client, people: People) -> None:
     page = signed_in(client, "lanh dao").get(f"/nb/giao-ban/{WEEK}/").content.decode()
     address = re.findall(r'href="(/nb/nhiem-vu/[^"]+/yeu-cau-giai-trinh/)"', page)[0]

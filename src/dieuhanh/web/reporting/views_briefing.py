@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dieuhanh.timekeeping import Week
 from dieuhanh.web import clock
 from dieuhanh.web.accounts.models import User
+from dieuhanh.web.accounts.rights import may
 from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.clock import today
 from dieuhanh.web.pages.frame import Link
@@ -62,6 +63,7 @@ def page(request: HttpRequest, name: str) -> HttpResponseBase:
         return redirect("reporting:briefing", name)
     context = {**sheet(actor, week, _days(week), portfolio_of(actor)), "previous": name_of(week.previous)}
     context["leaders"] = leaders(actor)
+    context["may_hand_over"] = may(actor, "tasks.hand_over")
     context["path"] = [Link("/nb/", _("Hôm nay")), Link("", _("Giao ban"))]
     return render(request, "reporting/briefing.html", context)
 

@@ -64,7 +64,7 @@ class TasksOfBody:
         last = performer.events.order_by("sequence").last()
         if last is None or last.kind != Kind.HAND_OVER:
             raise TaskError(_("đơn vị cũ đã có thay đổi sau khi chuyển giao"))
-        append(actor=actor, performer=performer, kind=Kind.UNDO, at=order.at, right="tasks.decide")
+        append(actor=actor, performer=performer, kind=Kind.UNDO, at=order.at, right="tasks.hand_over")
         for heir in performer.heirs.filter(organisation=order.new).exclude(state=State.WITHDRAWN):
             if heir.events.exclude(recorded_at=last.recorded_at).exists():
                 raise TaskError(_("đơn vị nhận đã xử lý nhiệm vụ, không hoàn tác được"))

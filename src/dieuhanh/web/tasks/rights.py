@@ -20,6 +20,7 @@ def define_all() -> None:
     define("tasks.assign", Role.SPECIALIST)
     define("tasks.confirm", Role.SPECIALIST)
     define("tasks.decide", Role.SPECIALIST)
+    define("tasks.hand_over", *_OFFICE)
     define("tasks.extend", *_OFFICE)
     define("tasks.ask_explanation", *_OFFICE)
     define("tasks.reopen", Role.LEADER)
@@ -36,7 +37,8 @@ _LABELS: dict[str, str | Promise] = {
     "tasks.comment": _("Trao đổi về nhiệm vụ"),
     "tasks.assign": _("Giao nhiệm vụ, ấn định hạn"),
     "tasks.confirm": _("Xác nhận hoặc trả lại kết quả"),
-    "tasks.decide": _("Tạm dừng, thu hồi, chuyển giao nhiệm vụ"),
+    "tasks.decide": _("Tạm dừng, thu hồi nhiệm vụ"),
+    "tasks.hand_over": _("Giao lại, chuyển giao nhiệm vụ"),
     "tasks.extend": _("Duyệt gia hạn"),
     "tasks.ask_explanation": _("Yêu cầu giải trình"),
     "tasks.reopen": _("Mở lại nhiệm vụ đã hoàn thành"),

@@ -95,7 +95,7 @@ def _start(actor: Actor, heir: Performer, old: Performer, before: State, note: N
     due = max(old.deadline, day_of(at)) if old.deadline else None
     origin = DueOrigin(old.due_origin) if due else DueOrigin.NONE
     first = Note(note.text, due, origin, basis=note.basis, basis_words=note.basis_words)
-    append(actor=actor, performer=heir, kind=Kind.ASSIGN, at=at, note=first, right="tasks.decide")
+    append(actor=actor, performer=heir, kind=Kind.ASSIGN, at=at, note=first, right="tasks.hand_over")
     if before == State.SUSPENDED:
         append(actor=actor, performer=heir, kind=Kind.SUSPEND, at=at, note=_of_the_old(note))
     last = old.reports.filter(final=True).last() if before == State.REPORTED else None
@@ -110,8 +110,8 @@ def _of_the_old(note: Note) -> Note:
 
 
 def _carry_report(actor: Actor, heir: Performer, last: ResultReport, at: datetime) -> None:
-    append(actor=actor, performer=heir, kind=Kind.ACCEPT, at=at, right="tasks.decide")
-    event = append(actor=actor, performer=heir, kind=Kind.REPORT, at=at, note=Note(last.text), right="tasks.decide")
+    append(actor=actor, performer=heir, kind=Kind.ACCEPT, at=at, right="tasks.hand_over")
+    event = append(actor=actor, performer=heir, kind=Kind.REPORT, at=at, note=Note(last.text), right="tasks.hand_over")
     ResultReport.objects.create(
         performer=heir,
         event=event,
