@@ -77,6 +77,12 @@ benchmark-peers: setup-dev ## How fast beside underthesea, spaCy and eyecite (an
 	@$(BIN)/uv pip install --quiet --python .venv-peers/bin/python --require-hashes -r requirements/peers.txt
 	$(BIN)/python -m benchmarks.peers .venv-peers/bin/python
 
+.PHONY: benchmark-search-peers
+benchmark-search-peers: setup-dev ## How fast a search is beside Whoosh and Tantivy (an environment of their own, .venv-search-peers)
+	@[ -x .venv-search-peers/bin/python ] || $(BIN)/python -m venv .venv-search-peers
+	@$(BIN)/uv pip install --quiet --python .venv-search-peers/bin/python --require-hashes -r requirements/search-peers.txt
+	$(BIN)/python -m benchmarks.search_peers .venv-search-peers/bin/python
+
 .PHONY: messages
 messages: setup-dev ## Compile the translations
 	@$(BIN)/python scripts/compile_messages.py
@@ -92,7 +98,7 @@ hooks: setup-dev ## Run the checks before each commit
 
 .PHONY: requirements
 requirements: ## Compile requirements/*.in to hashed pins
-	@for name in core extras dev bootstrap compile peers; do \
+	@for name in core extras dev bootstrap compile peers search-peers; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --custom-compile-command "make requirements" requirements/$$name.in -o requirements/$$name.txt || exit 1; \
 	done

@@ -54,17 +54,17 @@ def main(rows: int, vendor: str) -> int:
     with tempfile.TemporaryDirectory() as home:
         server = PrivatePostgres() if vendor == "postgresql" else None
         try:
-            _set_up(Path(home), server.start() if server else "")
+            set_up(Path(home), server.start() if server else "")
             figures = _figures(rows)
         finally:
-            _close()
+            close()
             if server:
                 server.stop()
     _report(vendor, figures)
     return int(vendor == "postgresql" and any(figures[kind]["p95"] > goal for kind, goal in GOALS.items()))
 
 
-def _set_up(home: Path, url: str) -> None:
+def set_up(home: Path, url: str) -> None:
     os.environ |= {"DIEUHANH_HOME": str(home), "DJANGO_SETTINGS_MODULE": "dieuhanh.web.settings"}
     if url:
         os.environ["DIEUHANH_DATABASE"] = url
@@ -76,7 +76,7 @@ def _set_up(home: Path, url: str) -> None:
     call_command("migrate", verbosity=0)
 
 
-def _close() -> None:
+def close() -> None:
     """Give the connections back: PostgreSQL waits for them when it stops."""
     from django.db import connection
 
@@ -89,14 +89,14 @@ def _close() -> None:
 def _figures(rows: int) -> dict[str, dict[str, float]]:
     chance = random.Random(2023)  # noqa: S311 - the same text each time, no secret
     begun = time.perf_counter()
-    texts = _fill(rows, chance)
+    texts = fill(rows, chance)
     figures: dict[str, dict[str, float]] = {"load": {"rows": rows, "seconds": round(time.perf_counter() - begun, 1)}}
-    selective, common = _questions(texts, chance)
-    figures["selective"] = _timed(_ours, selective)
-    figures["common"] = _timed(_ours, common)
+    selective, common = questions(texts, chance)
+    figures["selective"] = timed(ours, selective)
+    figures["common"] = timed(ours, common)
     for name, ask in _peers().items():
-        figures[f"{name}, selective"] = _timed(ask, selective[:PEER_QUESTIONS])
-        figures[f"{name}, common"] = _timed(ask, common[:PEER_QUESTIONS])
+        figures[f"{name}, selective"] = timed(ask, selective[:PEER_QUESTIONS])
+        figures[f"{name}, common"] = timed(ask, common[:PEER_QUESTIONS])
     return figures
 
 
@@ -114,7 +114,7 @@ def _sentences(chance: random.Random) -> list[Sentence]:
     return made
 
 
-def _fill(rows: int, chance: random.Random) -> list[str]:
+def fill(rows: int, chance: random.Random) -> list[str]:
     """Write the rows and return some of their texts, folded, to draw questions from."""
     from django.db import connection, transaction
 
@@ -166,7 +166,7 @@ def _write(batch: list[Row]) -> None:
             cursor.executemany(f"INSERT INTO search_entry ({COLUMNS}) VALUES ({places})", batch)  # noqa: S608 - our own
 
 
-def _questions(texts: list[str], chance: random.Random) -> tuple[list[str], list[str]]:
+def questions(texts: list[str], chance: random.Random) -> tuple[list[str], list[str]]:
     """Draw pairs of neighbouring words until there are enough with few and with many answers."""
     from dieuhanh.web.search.engines import Reach, matching_ids
     from dieuhanh.web.search.matching import every
@@ -181,7 +181,7 @@ def _questions(texts: list[str], chance: random.Random) -> tuple[list[str], list
     return found
 
 
-def _ours(question: str) -> object:
+def ours(question: str) -> object:
     from dieuhanh.web.search.selectors import find
     from dieuhanh.web.search.wanted import Wanted
 
@@ -216,7 +216,7 @@ def _peers() -> dict[str, Callable[[str], object]]:
     return peers | ({"SearchRank": _ranked} if connection.vendor == "postgresql" else {})
 
 
-def _timed(ask: Callable[[str], object], questions: list[str]) -> dict[str, float]:
+def timed(ask: Callable[[str], object], questions: list[str]) -> dict[str, float]:
     times = []
     for question in questions:
         begun = time.perf_counter()
