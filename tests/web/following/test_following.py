@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from email.message import EmailMessage
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,6 +15,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from dieuhanh.timekeeping import WorkingCalendar
 from dieuhanh.web.accounts.sealing import seal
 from dieuhanh.web.bulletins.models import Bulletin
 from dieuhanh.web.following import actions, letters
@@ -43,11 +45,17 @@ def link(text: str, kind: str) -> str:
     return found[1]
 
 
+def plain(letter: EmailMessage) -> str:
+    part = letter.get_body(("plain",))
+    assert part
+    return str(part.get_content())
+
+
 def confirmed(client: Client, box: Mailbox, **fields: str) -> str:
     """Follow something through the letter; return the address that ends it."""
     wish(client, **fields)
     drain()
-    client.post(link(box.letters[-1].get_content(), "xac-nhan"), headers=OWN)
+    client.post(link(plain(box.letters[-1]), "xac-nhan"), headers=OWN)
     return f"/theo-doi/huy/{ending(Follower.objects.get())}/"
 
 
@@ -55,14 +63,16 @@ def published_after(moment: datetime) -> None:
     Bulletin.objects.update(published_at=moment + timedelta(minutes=1))
 
 
-def test_a_wish_is_asked_for_twice_told_once_and_ended_with_one_press(client: Client, mailbox: Mailbox) -> None:
+def test_a_wish_is_asked_for_twice_told_once_and_ended_with_one_press(
+    client: Client, mailbox: Mailbox, settings: Settings
+) -> None:
     answer = wish(client)
     assert "Thư xác nhận đã gửi tới B***@Noi-Gui.vn" in answer.content.decode()
     drain()
     (letter,) = mailbox.letters
     assert letter["To"] == "Ban.Doc@noi-gui.vn"
     assert "Y tế" in letter["Subject"]
-    confirm = link(letter.get_content(), "xac-nhan")
+    confirm = link(plain(letter), "xac-nhan")
     assert "Xác nhận nhận tin" in words(client, confirm)
     assert Follow.objects.get().confirmed_at is None, "programs that open links confirm nothing"
     assert "Đã xác nhận" in client.post(confirm, headers=OWN).content.decode()
@@ -73,9 +83,16 @@ def test_a_wish_is_asked_for_twice_told_once_and_ended_with_one_press(client: Cl
     assert letters.tell(now=later) == 1
     assert letters.tell(now=later + timedelta(hours=1)) == 0
     told = mailbox.letters[-1]
-    assert "Phòng, chống dịch bệnh mùa Đông Xuân 2023 - 2024" in told.get_content()
-    assert "http://localhost:8000/chi-dao/2023/" in told.get_content()
+    assert "Phòng, chống dịch bệnh mùa Đông Xuân 2023 - 2024" in plain(told)
+    assert "http://localhost:8000/chi-dao/2023/" in plain(told)
+    assert told["Subject"] == "Tuần 52: 1 tin về “Y tế”"
     end = told["List-Unsubscribe"].strip(" <>").removeprefix("http://localhost:8000")
+    assert f"Hủy nhận bằng một lần bấm: http://localhost:8000{end}" in plain(told)
+    page = told.get_body(("html",))
+    assert page
+    assert f'<a href="http://localhost:8000{end}">' in page.get_content()
+    assert "<img" not in page.get_content()
+    assert told["From"] == settings.DEFAULT_FROM_EMAIL
     assert told["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     strict = Client(enforce_csrf_checks=True)
     assert "Chủ đề: Y tế" in words(strict, end)
@@ -129,7 +146,7 @@ def test_the_rhythm_changes_only_by_the_letter(client: Client, mailbox: Mailbox)
     wish(client, nhip="tuan")
     assert Follow.objects.get().rhythm == Rhythm.AT_ONCE
     drain()
-    client.post(link(mailbox.letters[-1].get_content(), "xac-nhan"), headers=OWN)
+    client.post(link(plain(mailbox.letters[-1]), "xac-nhan"), headers=OWN)
     assert Follow.objects.get().rhythm == Rhythm.WEEKLY
 
 
@@ -185,15 +202,21 @@ def test_what_could_not_be_sent_is_told_next_time(client: Client, mailbox: Mailb
         (Rhythm.AT_ONCE, "2024-01-02 10:00", "2024-01-02 10:10", True),
         (Rhythm.DAILY, "2024-01-02 07:30", "2024-01-03 07:29", False),
         (Rhythm.DAILY, "2024-01-02 07:30", "2024-01-03 07:30", True),
-        (Rhythm.WEEKLY, "2024-01-01 07:31", "2024-01-07 23:59", False),
-        (Rhythm.WEEKLY, "2024-01-01 07:31", "2024-01-08 07:30", True),
-        (Rhythm.WEEKLY, "2024-01-06 12:00", "2024-01-08 07:00", False),
+        (Rhythm.WEEKLY, "2024-01-02 08:01", "2024-01-07 23:59", False),
+        (Rhythm.WEEKLY, "2024-01-02 08:01", "2024-01-08 08:00", True),
+        (Rhythm.WEEKLY, "2024-01-05 12:00", "2024-01-08 07:59", False),
         (Rhythm.WEEKLY, "2023-12-20 12:00", "2024-01-04 09:00", True),
+        (Rhythm.WEEKLY, "2023-12-25 08:00", "2024-01-01 08:00", False),  # a holiday: on the working day after it
+        (Rhythm.WEEKLY, "2023-12-25 08:00", "2024-01-02 08:00", True),
+        (Rhythm.WEEKLY, "2023-12-20 12:00", "2024-01-06 09:00", False),  # never at a weekend
+        (Rhythm.DAILY, "2024-01-05 07:30", "2024-01-06 09:00", False),
+        (Rhythm.AT_ONCE, "2024-01-06 09:00", "2024-01-06 09:10", True),
     ],
 )
 def test_when_letters_are_due(rhythm: str, told: str, now: str, due: bool) -> None:
     moments = [timezone.make_aware(datetime.fromisoformat(text)) for text in (told, now)]
-    assert letters.is_due(Follow(rhythm=rhythm, told_until=moments[0]), moments[1]) is due
+    calendar = WorkingCalendar(off=frozenset([date(2024, 1, 1)]))
+    assert letters.is_due(Follow(rhythm=rhythm, told_until=moments[0]), moments[1], calendar) is due
 
 
 @pytest.mark.parametrize(

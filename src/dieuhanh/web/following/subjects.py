@@ -27,10 +27,11 @@ _MOST_FOUND = 500
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something to follow: its name for people, its page, and its feed."""
+    """Something to follow: what it is called with its kind (`label`) and without (`name`), its page, and its feed."""
 
     kind: str
     value: str
+    name: str
     label: str
     path: str
 
@@ -47,19 +48,20 @@ def subject_of(kind: str, value: str) -> Subject | None:
     if len(value) > LONGEST_VALUE:
         return None
     if kind == Kind.BULLETINS:
-        return Subject(kind, "", _("Bản tin hằng tuần"), "/ban-tin/")
+        name = _("Bản tin hằng tuần")
+        return Subject(kind, "", name, name, "/ban-tin/")
     maker = _MAKERS.get(kind)
     return maker(value) if maker and value else None
 
 
 def _topic(slug: str) -> Subject | None:
     topic = Topic.objects.filter(slug=slug).first()
-    return Subject(Kind.TOPIC, slug, _("Chủ đề: %s") % topic.name, topic.path) if topic else None
+    return Subject(Kind.TOPIC, slug, topic.name, _("Chủ đề: %s") % topic.name, topic.path) if topic else None
 
 
 def _body(slug: str) -> Subject | None:
-    name = _body_name(slug)
-    return Subject(Kind.BODY, slug, _("Cơ quan: %s") % capitalized(name), f"/co-quan/{slug}/") if name else None
+    name = capitalized(_body_name(slug))
+    return Subject(Kind.BODY, slug, name, _("Cơ quan: %s") % name, f"/co-quan/{slug}/") if name else None
 
 
 def _body_name(slug: str) -> str:
@@ -77,7 +79,8 @@ def _document(text: str) -> Subject | None:
     document = view.document if view else _only(text)
     if document is None:
         return None
-    return Subject(Kind.DOCUMENT, document.address, _("Văn bản: %s") % document.title, document.path)
+    title = document.title
+    return Subject(Kind.DOCUMENT, document.address, title, _("Văn bản: %s") % title, document.path)
 
 
 def _only(text: str) -> Document | None:
@@ -86,7 +89,9 @@ def _only(text: str) -> Document | None:
 
 
 def _query(text: str) -> Subject:
-    return Subject(Kind.QUERY, text, _("Câu tìm: “%s”") % text, f"/tim/?{urlencode({'q': text}, quote_via=quote)}")
+    return Subject(
+        Kind.QUERY, text, text, _("Câu tìm: “%s”") % text, f"/tim/?{urlencode({'q': text}, quote_via=quote)}"
+    )
 
 
 _MAKERS: dict[str, Callable[[str], Subject | None]] = {
