@@ -61,7 +61,8 @@ def _picture(document: Document, picture: Illustration) -> None:
     shrink = min(1, _WIDEST / shape.width, _HIGHEST / shape.height)
     shape.width, shape.height = round(shape.width * shrink), round(shape.height * shrink)
     shape._inline.docPr.set("descr", picture.alternative)
-    document.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    line = document.paragraphs[-1]
+    line.alignment, line.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
     document.add_paragraph(picture.caption).alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
