@@ -44,6 +44,10 @@ DUTIES = [
     ("Sở Tài nguyên và Môi trường phối hợp ngay với lực lượng tại chỗ lấy mẫu nước thải.", False),
     ("Giao Sở Y tế chủ trì, phối hợp với UBND các huyện Trà Mẫu, Sơn Thử tiêm vét cho trẻ.", True),
     ("Sở Y tế lập phương án. Hồ sơ cắm mốc do Sở Xây dựng bàn giao cho địa phương.", False),
+    ("Công an tỉnh cùng các địa phương ven biển tuần tra ban đêm.", False),
+    ("Giao Sở Tài chính bố trí 12 tỷ đồng, Sở Xây dựng bố trí 3,5 tỷ đồng để sửa trường.", False),
+    ("Sở Xây dựng, Sở Tài chính bố trí kinh phí để sửa trường.", True),
+    ("UBND huyện Lương Sơn thống nhất phương án phân luồng với Sở Giao thông vận tải.", False),
     # A wide group that the words behind may narrow; what a body is, is hardly a duty.
     ("Các đơn vị cung cấp nước sạch niêm yết công khai giá bán.", False),
     ("Sở Y tế là cơ quan đầu mối tổng hợp tình hình dịch bệnh.", False),
@@ -91,6 +95,7 @@ FIGURES = [
     ("Mức thưởng là 5,4 triệu đồng/tập sự xuất sắc.", False),
     ("Thi công mặt đường trên 12 km còn lại.", False),
     ("Diện tích rừng trồng mới đạt trên 450 ha.", True),
+    ("Thu ngân sách vượt 12% kế hoạch.", False),
     ("Ước thiệt hại trên 92 tỷ đồng.", True),
     # Two years stand before it.
     ("Từ năm 2021 đến năm 2023, diện tích đạt 450 ha.", False),

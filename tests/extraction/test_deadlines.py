@@ -144,6 +144,7 @@ DEADLINES: list[tuple[str, str | None, str | None, str | None]] = [
     ("Giao Sở Y tế hoàn thành hồ sơ xong trước 30/6.", "2024-06-30", None, "xong trước 30/6"),
     ("Giao Sở Y tế báo cáo trước 28/02.", "2025-02-28", None, "trước 28/02"),
     ("Giao Sở Y tế tiêm trước 1/4 số đàn vật nuôi.", None, None, None),
+    ("Giao Sở Y tế hoàn thành, chậm nhất đến 20/4/2024.", "2024-04-20", None, "chậm nhất đến 20/4/2024"),
     # Parts of a month: a day where the part has one.
     ("Giao Sở Y tế hoàn thành kiểm kê trong nửa đầu tháng 4/2024.", "2024-04-15", None, "trong nửa đầu tháng 4/2024"),
     ("Giao Sở Y tế tập huấn vào nửa cuối tháng 4/2024.", "2024-04-30", None, "vào nửa cuối tháng 4/2024"),

@@ -103,6 +103,7 @@ FIGURES: list[tuple[str, Read]] = [
     ("Thành lập 02 đoàn công tác.", [(2, None, "đoàn công tác", "=")]),
     ("Báo cáo trong vòng 24 giờ kể từ khi phát hiện ca bệnh.", [(24, None, "giờ", "=")]),
     ("Đường ống dài 1.200 mét.", [(1200, None, "mét", "=")]),
+    ("Chiều rộng mặt tiền không nhỏ hơn 4 m.", [(4, None, "m", ">=")]),
     ("Thu hồi 03 dự án chậm tiến độ trên 24 tháng.", [(3, None, "dự án", "="), (24, None, "tháng", ">")]),
     ("Có 05 công trình chậm tiến độ quá 12 tháng.", [(5, None, "công trình", "="), (12, None, "tháng", ">")]),
     ("Rà soát các dự án chậm triển khai trên 36 tháng.", [(36, None, "tháng", ">")]),

@@ -52,7 +52,7 @@ _BY_PERSON = compiled(r"\b(?:[Đđ]ồng chí|[ÔôBb](?:ng|à)|Phó Chủ tịc
 _SUPERIORS = compiled(
     r"Bộ\s(?!Chỉ huy|đội)|Thủ tướng|Chính phủ|Quốc hội|Ban Chỉ đạo [^,]*(?:quốc gia|Trung ương)|Ban Bí thư"
 )
-_TERMS = (" khóa ", " khoá ", " nhiệm kỳ ", " lần thứ ")
+_TERM = compiled(r"\s(?:khóa|khoá|nhiệm kỳ|lần thứ)\s")
 _BARE_COUNCIL = ("UBND", "HĐND", "Ủy ban nhân dân", "Hội đồng nhân dân")
 _OF_AFTER = compiled(r"[^.;\n]{0,60}\s(?:của|do)\s")
 _ASKED_BEFORE = 70
@@ -89,7 +89,15 @@ _TIME_WORDS = (
 )
 _SENTENCE = 300
 _LONGEST_BODY = 120
-_WITH_PARTNER = compiled(r"\b(?:phối hợp|cùng|thống nhất)\s(?:[^\W\d_]+\s){0,2}với\s")
+_WITH_PARTNER = compiled(
+    r"\b(?:phối hợp|cùng)\s(?:[^\W\d_]+\s){0,2}với\s|\bthống nhất\s[^,.;\n]{0,60}\bvới\s(?=[A-ZĐ]|các\s)|"
+    r"\scùng\s(?=các\s|[A-ZĐỦ])"
+)
+# "…, Sở Xây dựng bố trí …": a second body acts behind a comma.
+_SECOND_ACTOR = compiled(
+    r",\s(?:còn\s)?(?:UBND|Sở|Ban|Cục|Công an|Thanh tra|Công ty)\s[^,.;\n]{2,60}?\s"
+    r"(?:bố trí|chủ trì|rà soát|tổ chức|thực hiện|lập|xây dựng|hướng dẫn|kiểm tra|thẩm định|báo cáo|tham mưu|cử|lo)\s"
+)
 _MORE_NAMES = compiled(r"(?:,|\svà|,\svà)\s(?=[A-ZĐÁÀẢÃẠÂÊÔƠƯÓÒỌỦ])")
 # In a later clause a body of its own may act: "; về phía địa phương, UBND huyện …", ". Hồ sơ do Sở Y tế giao …".
 _NEXT_ACTOR = compiled(
@@ -137,10 +145,10 @@ def _has_term(text: str, citation: Citation) -> bool:
     """Tell whether the issuer's term follows its name ("… Trung ương Đảng khóa XII"), which may belong to it."""
     if citation.issuer is None:
         return False
-    if any(map(citation.issuer.__contains__, _TERMS)):
+    if _TERM.search(citation.issuer):
         return True
-    near = text[citation.end : citation.end + 120]
-    return any(f"{citation.issuer}{term}" in near for term in _TERMS)
+    at = text.find(citation.issuer, citation.end, citation.end + 120)
+    return at >= 0 and _TERM.match(text, at + len(citation.issuer)) is not None
 
 
 def _has_sure_issuer(citation: Citation) -> bool:
@@ -198,13 +206,21 @@ def confirmed_duty(text: str, duty: Assignment, *, single: bool) -> Assignment:
 
 def _may_be_another(text: str, duty: Assignment) -> bool:
     """Tell whether the words hold a sign of other bodies: a partner unread, a list that goes on, who acts next."""
-    if not duty.support and _WITH_PARTNER.search(text, duty.start, duty.end):
+    if not duty.support and (
+        _WITH_PARTNER.search(text, duty.start, duty.end)
+        or _SECOND_ACTOR.search(text, _after_lead(text, duty), duty.end)
+    ):
         return True
     if f"{duty.lead[-1]} là " in text[duty.start : duty.end]:
         return True
     if duty.rule == "duty.inherited" and not starts_duty(tokens(text, duty.start, duty.end, 6), 0):
         return True
     return _goes_on(text, duty) or _NEXT_ACTOR.search(text, duty.start, duty.end) is not None
+
+
+def _after_lead(text: str, duty: Assignment) -> int:
+    """Return where the words of a duty begin behind its last lead."""
+    return max(duty.start, text.find(duty.lead[-1], duty.start, duty.end))
 
 
 def _goes_on(text: str, duty: Assignment) -> bool:

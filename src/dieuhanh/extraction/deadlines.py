@@ -31,7 +31,7 @@ _SPOKEN = compiled(r"ngày\s(?=(?:mùng|mồng|một|hai|ba|bốn|năm|sáu|bả
 _BEFORE_DAY = compiled(
     rf"\b(?:(?:hoàn thành|hoàn thiện|báo cáo|xong)\s(?:xong\s)?)?(?:{UNTIL}\s){{1,2}}{HOUR}(?:thứ\s\w+,?\s)?ngày\s$|"
     r"\b(?:(?:hoàn thiện|hoàn thành)\s)?xong\s(?:trước\s)?ngày\s$|"
-    r"\b(?:(?:xong |hoàn thành )?trước|(?:chậm|muộn) nhất(?: là)?|đến hết)\s"
+    r"\b(?:(?:xong |hoàn thành )?trước|(?:chậm|muộn) nhất(?: là| đến)?|đến hết)\s"
     rf"{HOUR}$|"
     r"\b(?:thời gian|thời hạn)(?:\s(?:hoàn thành|thực hiện))?\s?:?\s(?:trước\s)?(?:ngày\s)?$",
     re.IGNORECASE,

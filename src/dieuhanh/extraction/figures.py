@@ -26,8 +26,8 @@ _NOT_AFTER = compiled(r"[/+]\d|[A-ZĐ]{1,3}\b(?<!USD)|-[A-ZĐ]|[hH]\d")
 _OF_A_CALENDAR = ("tháng", "năm", "ngày", "quý", "tuần")
 _QUOTED = compiled(r"[“\"][^“”\"\n]{0,200}[”\"]")
 _AT_LEAST = compiled(
-    r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|thấp nhất(?:\slà)?\s?từ)(?:\slà|\sđạt|\scó|"
-    r"\stừ)?\s$",
+    r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|"
+    r"thấp nhất(?:\slà)?\s?từ)(?:\slà|\sđạt|\scó|\stừ)?\s$",
     re.IGNORECASE,
 )
 _AT_MOST = compiled(

@@ -9,6 +9,7 @@ from dieuhanh.extraction.model import Assignment
 from dieuhanh.extraction.segment import Span
 from dieuhanh.extraction.speakers import numbering
 from dieuhanh.extraction.tables import bodies_of
+from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.prepared import compiled
 
 _LABEL = compiled(
@@ -18,6 +19,10 @@ _LABEL = compiled(
     r"(?P<when>(?:Thời gian|Thời hạn|Tiến độ)(?:\s(?:thực hiện|hoàn thành))?)|"
     r"(?P<product>Sản phẩm|Kết quả|Kinh phí|Nguồn kinh phí))\s?:\s"
 )
+
+
+# What a label of the lead holds; most documents hold none of these.
+_LEADS = ("vị thực hiện", "vị ch", "quan thực hiện", "quan ch", "ngành ch", "ngành thực hiện", "Chủ trì:", "Chủ trì :")
 
 
 class _Line(NamedTuple):
@@ -32,6 +37,8 @@ def read_labelled_tasks(
     text: str, paragraphs: tuple[Span, ...], document_date: str | None
 ) -> tuple[list[Assignment], tuple[Span, ...]]:
     """Return the tasks of labelled lines, and the paragraphs that are no part of one."""
+    if not paragraphs or not has_any(text, paragraphs[0][0], paragraphs[-1][1], _LEADS):
+        return [], paragraphs
     lines = [_line(text, *paragraph) for paragraph in paragraphs]
     if not any(line is not None and line.label == "lead" for line in lines):
         return [], paragraphs

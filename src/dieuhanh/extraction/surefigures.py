@@ -81,10 +81,12 @@ def _may_compare(text: str, at: int, unit: Unit, comparator: str) -> bool:
     if comparator == ">":
         plain = unit.text == "%" or "đồng" in unit.text or unit.text.partition(" ")[0] in _TIME_UNITS
         near = text[max(0, at - 24) : at]
+        if near.endswith("vượt "):
+            return True
         return not plain and near.endswith("trên ") and _MEANS_MORE.search(near) is None
     if comparator != "=":
         return False
-    if _COMPARES.search(text, max(0, at - _CLAUSE), at):
+    if _COMPARES.search(text, at - _CLAUSE if at > _CLAUSE else 0, at):
         return True
     return text.find("trở", unit.end, unit.end + _CLAUSE) >= 0 and _COMPARES_AFTER.match(text, unit.end) is not None
 
