@@ -126,6 +126,33 @@ def test_what_is_not_there_says_so_and_leads_on(client: Client, path: str) -> No
     assert "xem Bản tin tuần này" in text
 
 
+def test_the_map_and_the_contact_page_lead_to_every_room(client: Client) -> None:
+    page = client.get("/so-do/").content.decode()
+    for path in (
+        "/ban-tin/",
+        "/van-ban/",
+        "/co-quan/",
+        "/to-phoi-hop/",
+        "/chu-de/",
+        "/chi-tieu/",
+        "/tim/",
+        "/lien-he/",
+    ):
+        assert f'<li><a href="{path}">' in page
+    assert "Văn phòng UBND tỉnh Lạng Sơn" in words(client, "/lien-he/")
+    assert f'href="{BULLETIN}"' in client.get("/lien-he/").content.decode()
+
+
+def test_bodies_are_narrowed_and_ordered(client: Client) -> None:
+    assert "UBND huyện Lộc Bình" in words(client, "/co-quan/?q=loc+binh")
+    assert "Công an tỉnh" not in words(client, "/co-quan/?q=loc+binh")
+    assert "Không có cơ quan nào có “zzz”." in words(client, "/co-quan/?q=zzz")
+    page = client.get("/co-quan/?xep=ten").content.decode()
+    slugs = re.findall(r'<td><a href="/co-quan/([a-z0-9-]+)/">', page)
+    assert slugs == sorted(slugs)
+    assert len(slugs) > 10
+
+
 def test_a_wrong_day_is_explained_and_kept(client: Client) -> None:
     page = client.get("/ban-tin/?ngay=31/02/2023").content.decode()
     assert "“31/02/2023” không phải là ngày" in page
@@ -154,9 +181,11 @@ def test_an_item_answers_who_what_when_and_why(client: Client) -> None:
 def test_a_document_tells_its_relations_from_both_ends(client: Client) -> None:
     new, old = "/van-ban/2023/2199-qd-ubnd/", "/van-ban/2023/357-qd-ubnd/"
     assert "Thay thế → Quyết định 357/QĐ-UBND" in words(client, new)
+    assert "Hết hiệu lực" in words(client, new).partition("Quan hệ")[2]
     text = words(client, old)
     assert "Đã được thay thế bởi Quyết định 2199/QĐ-UBND , 25/12/2023." in text
     assert "Được thay thế bởi ← Quyết định 2199/QĐ-UBND" in text
+    assert "Hết hiệu lực" in text.partition("Quan hệ")[0]
     assert "Chưa có văn bản này trong hệ thống. Được dẫn 1 lần." in text
     assert "Bản tin tuần 52/2023, mục 5" in text
 

@@ -28,6 +28,8 @@ class Tie:
     label: str
     direction: str
     documents: tuple[Document, ...]
+    ends: bool = False
+    """Whether what stands at the other end is no longer in force for it."""
 
 
 def ties(view: DocumentView) -> list[Tie]:
@@ -65,4 +67,8 @@ def _ties(relations: Iterable[Relation], direction: str, labels: dict[str, str],
         other = relation.target if outward else relation.source
         if other is not None:
             found.setdefault(relation.kind, {})[other.pk] = other
-    return [Tie(label, direction, tuple(found[kind].values())) for kind, label in labels.items() if kind in found]
+    return [
+        Tie(label, direction, tuple(found[kind].values()), ends=outward and kind == RelationKind.REPLACES)
+        for kind, label in labels.items()
+        if kind in found
+    ]

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from dieuhanh.language import fold
 from dieuhanh.web.bulletins.selectors import public_duties
 from dieuhanh.web.clock import today
 from dieuhanh.web.organisations.selectors import changes, directory
@@ -17,10 +18,21 @@ from dieuhanh.web.portal.bodyduties import body_name, last_day, listed
 from dieuhanh.web.portal.bodystory import story_of
 from dieuhanh.web.review.selectors import public_bodies
 
+_WORDS_LENGTH = 100
+
 
 def bodies(request: HttpRequest) -> HttpResponse:
-    """All bodies that a published directive gives something to do."""
-    context = {"bodies": public_bodies(), "path": [Link("/", _("Trang chủ")), Link("", _("Cơ quan"))]}
+    """All bodies that a published directive gives something to do, by what they lead or by name, narrowed by words."""
+    typed = " ".join(request.GET.get("q", "").split())[:_WORDS_LENGTH]
+    by_name = request.GET.get("xep") == "ten"
+    found = [body for body in public_bodies() if fold(typed) in fold(body.name)]
+    context = {
+        "bodies": sorted(found, key=lambda body: body.slug) if by_name else found,
+        "typed": typed,
+        "by_name": by_name,
+        "noindex": bool(request.GET),
+        "path": [Link("/", _("Trang chủ")), Link("", _("Cơ quan"))],
+    }
     return render(request, "portal/bodies.html", context)
 
 

@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.bulletins.selectors import MentionRow, public_item, public_mentions
+from dieuhanh.web.clock import today
 from dieuhanh.web.documents.models import Document, Relation, RelationKind
 from dieuhanh.web.documents.selectors import moved_document, public_document, public_documents
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal import sharing
 from dieuhanh.web.portal.cards import Card, cards
+from dieuhanh.web.portal.force import force_of
 from dieuhanh.web.portal.graph import graph
 from dieuhanh.web.portal.listing import Query, page_links
 from dieuhanh.web.portal.relations import ties
@@ -46,6 +48,7 @@ def document(request: HttpRequest, address: str) -> HttpResponseBase:
     replacing = _replacing(view.incoming)
     mentions = public_mentions(view.document)
     announcing = [row for row in mentions if row.kind == RelationKind.ANNOUNCES]
+    card = _card(announcing[0]) if announcing else None
     context = {
         "view": view,
         "document": view.document,
@@ -56,7 +59,8 @@ def document(request: HttpRequest, address: str) -> HttpResponseBase:
         "noindex": bool(request.GET),
         "mentions": mentions,
         "announcing": announcing,
-        "card": _card(announcing[0]) if announcing else None,
+        "card": card,
+        "force": force_of(card.validity if card else None, replacing, today()),
         "path": [Link("/", _("Trang chủ")), Link("/van-ban/", _("Văn bản")), Link("", view.document.title)],
     }
     return render(request, "portal/document.html", context)

@@ -27,6 +27,8 @@ _FIXED = (
     "topics",
     "indicators",
     "about",
+    "contact",
+    "map",
     "accessibility",
     "english",
 )
