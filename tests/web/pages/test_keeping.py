@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
-from time import time
-from typing import Never
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep, time
+from typing import Never, cast
 
 import pytest
 from django.core.cache import caches
 from django.db import OperationalError
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from dieuhanh.web.audit import log
@@ -18,6 +20,7 @@ from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.audit.chain import seal
 from dieuhanh.web.bulletins.models import Bulletin, BulletinStatus
 from dieuhanh.web.pages import keeping
+from dieuhanh.web.pages.keeping import KeepPages
 from dieuhanh.web.portal.views import bulletins
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_week", "kept")]
@@ -158,3 +161,47 @@ def test_a_database_that_does_not_answer_leaves_the_copies(reader: Client, monke
     answer = reader.get("/")
     assert answer.status_code == 200
     assert "chưa làm mới được" in answer.content.decode()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> tuple[KeepPages, list[str]]:
+    """The layer around a page that takes its time, and the answers that were really made."""
+    monkeypatch.setattr(keeping, "_chain_end", lambda: "the end")
+    made: list[str] = []
+
+    def make(request: HttpRequest) -> HttpResponse:
+        made.append(request.path)
+        sleep(0.05)
+        return HttpResponse("a page", headers={"Cache-Control": "public, max-age=60", "Content-Type": "text/html"})
+
+    return KeepPages(make), made
+
+
+def ask_at_once(layer: KeepPages, readers: int) -> list[bytes]:
+    with ThreadPoolExecutor(readers) as pool:
+        answers = pool.map(layer, [RequestFactory().get("/gioi-thieu/") for _reader in range(readers)])
+        return [cast("HttpResponse", answer).content for answer in answers]
+
+
+def test_readers_who_come_together_wait_for_one_of_them(slow: tuple[KeepPages, list[str]]) -> None:
+    layer, made = slow
+    assert ask_at_once(layer, 8) == [b"a page"] * 8
+    assert len(made) == 1
+
+
+def test_while_a_page_is_made_anew_its_copy_goes_out(
+    slow: tuple[KeepPages, list[str]], later: Callable[[float], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layer, made = slow
+    monkeypatch.setattr(keeping, "_WAIT_SECONDS", 0)
+    ask_at_once(layer, 1)
+    later(keeping.FRESH_SECONDS + 1)
+    assert ask_at_once(layer, 8) == [b"a page"] * 8
+    assert len(made) == 2
+
+
+def test_nobody_waits_for_ever(slow: tuple[KeepPages, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    layer, made = slow
+    monkeypatch.setattr(keeping, "_WAIT_SECONDS", 0)
+    assert ask_at_once(layer, 4) == [b"a page"] * 4
+    assert len(made) == 4

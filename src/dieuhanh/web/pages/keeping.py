@@ -5,6 +5,9 @@ public. It holds for a minute, and only while nothing was done since: every chan
 log, and the digest of the last link is compared at each request. What readers leave without an event (ratings) shows a
 minute later, as browsers have always been allowed to keep the page.
 
+One request of a process makes a page; those that come meanwhile get the copy while it stands, or wait: fifty that all
+make the same page wait for each other far longer.
+
 Where the page cannot be made, its copy of the last ten minutes is shown with the hour that it is from (ux.md 7.1).
 """
 
@@ -15,7 +18,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from threading import Lock
 from time import time
+from typing import TypeGuard
 
 from django.conf import settings
 from django.core.cache import caches
@@ -31,6 +36,9 @@ from dieuhanh.web.audit.models import AuditHead
 FRESH_SECONDS = 60
 LAST_SECONDS = 600
 _MOST_BYTES = 256 * 1024
+_WAIT_SECONDS = 5.0
+_TURNS = tuple(Lock() for _number in range(256))
+"""Whose turn it is to make a page; pages share them by their names, as there may be any number of pages."""
 _LEFT_OUT = ("/nb/", "/api/", settings.STATIC_URL)
 _HOUSE_COOKIES = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME)
 _TYPES = (
@@ -72,7 +80,22 @@ class KeepPages:
             return self._get_response(request)
         kept: Kept | None = caches["pages"].get(key)
         end = _chain_end()
-        if kept is not None and kept.end == end and time() - kept.made_at < FRESH_SECONDS:
+        if _is_fresh(kept, end):
+            return _answer(request, kept)
+        copy = kept if kept is not None and kept.end == end else None
+        turn = _TURNS[int(key[:8], 16) % len(_TURNS)]
+        if not turn.acquire(timeout=0 if copy else _WAIT_SECONDS):
+            return _answer(request, copy) if copy else self._get_response(request)
+        try:
+            return self._made(request, key)
+        finally:
+            turn.release()
+
+    def _made(self, request: HttpRequest, key: str) -> HttpResponseBase:
+        """Make the page and keep it, unless another request has done so while this one waited for its turn."""
+        kept: Kept | None = caches["pages"].get(key)
+        end = _chain_end()
+        if _is_fresh(kept, end):
             return _answer(request, kept)
         made_at = time()
         response = self._get_response(request)
@@ -81,6 +104,10 @@ class KeepPages:
         if end is not None and isinstance(response, HttpResponse):
             _keep(key, response, end, made_at)
         return response
+
+
+def _is_fresh(kept: Kept | None, end: str | None) -> TypeGuard[Kept]:
+    return kept is not None and kept.end == end and time() - kept.made_at < FRESH_SECONDS
 
 
 def _key(request: HttpRequest) -> str | None:
