@@ -13,10 +13,11 @@ from dieuhanh.web.bulletins import editing, publishing, selectors
 from dieuhanh.web.bulletins.candidates import candidates
 from dieuhanh.web.bulletins.checks import problems, table
 from dieuhanh.web.bulletins.editing import open_draft
-from dieuhanh.web.bulletins.models import Bulletin, BulletinStatus, WithdrawalReason
+from dieuhanh.web.bulletins.models import Bulletin, BulletinStatus, Topic, WithdrawalReason
 from dieuhanh.web.jobs import schedules
 from dieuhanh.web.jobs.running import drain
 from dieuhanh.web.review.models import Claim
+from dieuhanh.web.search import sources
 from tests.web.bulletins.conftest import AT, WEEK
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("confirmed_week")]
@@ -110,6 +111,20 @@ def test_a_second_person_approves_and_only_its_items_become_public(
         publishing.approve(actor=leader.actor, bulletin=waiting, at=AT)
 
 
+def test_search_reads_a_composed_bulletin_as_the_public_does(reviewer: User, leader: User, draft: Bulletin) -> None:
+    """Its items come from several texts, and it has none of its own."""
+    item = draft.items.get(position=2)
+    item.topics.set(Topic.objects.filter(slug="y-te"))
+    publishing.approve(actor=leader.actor, bulletin=submitted(reviewer, draft), at=AT)
+    view = selectors.public_bulletin(2023, 52)
+    assert view is not None
+    found = list(sources.registered()["item"].find({"2023-52"}))
+    assert [one.text for one in found] == [one.text for one in view.items]
+    assert all(one.text for one in found)
+    assert {facet.dimension for one in found for facet in one.facets} >= {"loai", "nam", "co-quan", "han"}
+    assert [one.path for one in found if sources.FacetValue("chu-de", "y-te", "Y tế") in one.facets] == [item.path]
+
+
 def test_an_hour_to_come_publishes_once(reviewer: User, leader: User, draft: Bulletin) -> None:
     waiting = submitted(reviewer, draft)
     hour = AT + timedelta(hours=2)
@@ -129,12 +144,18 @@ def test_the_hour_comes_by_itself(reviewer: User, leader: User, draft: Bulletin)
     assert draft.status == BulletinStatus.PUBLISHED
 
 
+def topics_of(bulletin: Bulletin) -> list[set[str]]:
+    return [{topic.slug for topic in item.topics.all()} for item in bulletin.items.order_by("position")]
+
+
 def test_a_correction_is_a_new_version_with_a_note(
     reviewer: User, leader: User, draft: Bulletin, client: Client
 ) -> None:
     publishing.approve(actor=leader.actor, bulletin=submitted(reviewer, draft), at=AT)
     second = open_draft(actor=reviewer.actor, week=WEEK)
     assert second.version == 2
+    assert topics_of(second) == topics_of(draft)
+    assert any(topics_of(second))
     assert [item.address for item in second.items.all()] == [item.address for item in draft.items.all()]
     assert "noted" in checks_of(second)
     editing.set_change_note(actor=reviewer.actor, bulletin=second, revision=second.revision, note="Sửa tít mục 1.")

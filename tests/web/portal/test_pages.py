@@ -7,6 +7,7 @@ import json
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -210,6 +211,24 @@ def test_duties_by_body(client: Client) -> None:
     text = words(client, "/co-quan/don-vi-soan-thao/")
     assert "Chủ trì (1)" in text
     assert "05/01/2024" in text
+    assert re.search(r"Được nhắc trong bản tin Tuần 52/2023 ?: mục \d+", text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("/cơ-quan/đơn-vị-soạn-thảo/", "/co-quan/don-vi-soan-thao/"),
+        ("/van-ban/2023/2199-qđ-ubnd", "/van-ban/2023/2199-qd-ubnd/"),
+        ("/chủ-đề/y-tế/", "/chu-de/y-te/"),
+    ],
+)
+def test_an_address_typed_with_its_marks_leads_to_the_page(client: Client, typed: str, meant: str) -> None:
+    answer = client.get(typed)
+    if answer["Location"] != meant:  # the slash at its end comes first where it is missing
+        answer = client.get(unquote(answer["Location"]))
+    assert answer["Location"] == meant
+    assert client.get(meant).status_code == 200
+    assert client.get(f"/{'ế' * 400}/").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from dieuhanh.web.documents.models import Document, Relation, RelationStatus, Te
 from dieuhanh.web.review.actions import accept_all, import_text, release
 from dieuhanh.web.review.models import Claim, ClaimStatus
 from dieuhanh.web.review.releasing import release_items
-from dieuhanh.web.review.selectors import public_bodies, public_facts
+from dieuhanh.web.review.selectors import public_bodies, public_facts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -67,9 +67,9 @@ def test_a_machine_does_not_change_what_a_person_confirmed(
 
 def test_nothing_is_public_before_it_is_released(letter: TextVersion, reviewer: User) -> None:
     accept_all(actor=reviewer.actor, text_version=letter, at=NOW)
-    assert (public_facts(letter), public_bodies()) == ({}, [])
+    assert (public_facts_of({letter.pk}), public_bodies()) == ({}, [])
     release(actor=reviewer.actor, text_version=letter, at=NOW)
-    assert public_facts(letter)[0].assignments
+    assert public_facts_of({letter.pk})[letter.pk, 0].assignments
     assert public_bodies()
 
 

@@ -70,7 +70,7 @@ def _copy_items(before: Bulletin, draft: Bulletin) -> None:
         item.pk, item._state.adding = BulletinItem().pk, True
         item.bulletin = draft
         item.save()
-        item.topics.set(topics)
+        item.topics.add(*topics)  # `set` would compare with what was fetched ahead for the item before, and add nothing
         for picture in pictures:
             picture.pk, picture._state.adding, picture.item = type(picture)().pk, True, item
             picture.save()

@@ -121,18 +121,23 @@ def public_bulletins_before(week: tuple[int, int] | None, limit: int) -> list[Bu
 
 
 def _view(bulletin: Bulletin) -> BulletinView:
+    return BulletinView(
+        bulletin=bulletin,
+        items=public_items_of(bulletin),
+        previous=_published().filter(period_end__lt=bulletin.period_start).order_by("-period_end", "-version").first(),
+        next=_published().filter(period_start__gt=bulletin.period_end).order_by("period_start", "-version").first(),
+        versions=public_versions(bulletin),
+    )
+
+
+def public_items_of(bulletin: Bulletin) -> tuple[ItemView, ...]:
+    """Return the items of a published bulletin in their order, with what the public reads and knows of each."""
     items = list(
         bulletin.items.select_related("announced").prefetch_related("topics", "pictures__file").order_by("position")
     )
     texts = TextVersion.objects.in_bulk({item.text_version_id for item in items if item.text_version_id})
     facts = public_facts_of(texts)
-    return BulletinView(
-        bulletin=bulletin,
-        items=tuple(_item_view(item, texts, facts) for item in items),
-        previous=_published().filter(period_end__lt=bulletin.period_start).order_by("-period_end", "-version").first(),
-        next=_published().filter(period_start__gt=bulletin.period_end).order_by("period_start", "-version").first(),
-        versions=public_versions(bulletin),
-    )
+    return tuple(_item_view(item, texts, facts) for item in items)
 
 
 def public_versions(bulletin: Bulletin) -> tuple[Bulletin, ...]:

@@ -9,6 +9,7 @@ from typing import cast
 
 from django.utils.translation import gettext as _
 
+from dieuhanh.web.bulletins.models import Bulletin, BulletinItem
 from dieuhanh.web.bulletins.selectors import DutyRow
 from dieuhanh.web.pages.formatting import capitalized
 from dieuhanh.web.portal.duedates import Due, due
@@ -36,6 +37,23 @@ class Section:
 def body_name(rows: Sequence[DutyRow]) -> str:
     """Return the body's name as its first duty writes it, with a capital letter."""
     return capitalized(rows[0].duty.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week whose bulletin names the body, and the items that do."""
+
+    bulletin: Bulletin
+    items: tuple[BulletinItem, ...]
+
+
+def weeks(rows: Sequence[DutyRow]) -> list[Week]:
+    """Return the weeks whose bulletins give the body something to do, the newest first, their items in order."""
+    items = {row.item.pk: row.item for row in rows if row.item}
+    found: dict[tuple[int, int], list[BulletinItem]] = {}
+    for item in sorted(items.values(), key=lambda one: one.position):
+        found.setdefault((item.bulletin.iso_year, item.bulletin.week), []).append(item)
+    return [Week(found[key][0].bulletin, tuple(found[key])) for key in sorted(found, reverse=True)]
 
 
 def last_day(rows: Sequence[DutyRow]) -> date | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import secrets
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dieuhanh.language import slug
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.accounts.selectors import able_to_grant
 from dieuhanh.web.bulletins.models import Bulletin
@@ -17,6 +18,7 @@ from dieuhanh.web.bulletins.selectors import former_target
 from dieuhanh.web.clock import today
 
 _MOST_NAMED = 5
+_LONGEST_PATH = 300
 logger = logging.getLogger(__name__)
 
 TITLES = {
@@ -67,8 +69,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     target = former_target(request.get_full_path()) or former_target(request.path)
     if target is not None:
         return HttpResponsePermanentRedirect(target)
+    if plain := _without_marks(request.path):
+        return HttpResponseRedirect(plain)
     words = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
     return error_page(request, 404, message=words)
+
+
+def _without_marks(path: str) -> str:
+    """Return an address that somebody typed with Vietnamese letters as addresses are written; "" where none stands."""
+    if path.isascii() or len(path) > _LONGEST_PATH:
+        return ""
+    return "".join(f"/{slug(part)}" for part in path.strip("/").split("/")) + "/"
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -89,11 +89,6 @@ class ImportView:
     items: tuple[ImportedItem, ...]
 
 
-def public_facts(text_version: TextVersion) -> dict[int, ItemFacts]:
-    """Return the published facts of a text by item index."""
-    return _facts(published_claims().filter(text_version=text_version))
-
-
 def public_facts_of(texts: Collection[UUID], item_index: int | None = None) -> dict[Place, ItemFacts]:
     """Return the published facts of some texts, of one item where its index is given, by text and item index."""
     claims = published_claims().filter(text_version__in=texts)

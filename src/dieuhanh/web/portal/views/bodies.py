@@ -14,7 +14,7 @@ from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal import sharing
-from dieuhanh.web.portal.bodyduties import body_name, last_day, listed
+from dieuhanh.web.portal.bodyduties import body_name, last_day, listed, weeks
 from dieuhanh.web.portal.bodystory import story_of
 from dieuhanh.web.review.selectors import public_bodies
 
@@ -57,6 +57,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "unreadable": asked is None,
         "noindex": bool(request.GET),
         "sections": listed(rows),
+        "weeks": weeks(rows),
         "changes": changes(name),
         "group": directory().expand(name, told) if story is None else None,
         "told": told,

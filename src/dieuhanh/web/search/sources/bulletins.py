@@ -10,13 +10,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from dieuhanh.web.audit.models import AuditEvent
-from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, BulletinStatus
+from dieuhanh.web.bulletins.models import Bulletin, BulletinStatus
+from dieuhanh.web.bulletins.selectors import ItemView, public_items_of
 from dieuhanh.web.documents.models import Document
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.review.facts import AssignmentValue
-from dieuhanh.web.review.itemfacts import FactBody, ItemFacts
+from dieuhanh.web.review.itemfacts import FactBody
 from dieuhanh.web.review.models import DutyRole
-from dieuhanh.web.review.selectors import public_facts
 from dieuhanh.web.search.sources import Findable, Source, facets
 
 ACTIONS = frozenset({"bulletins.publish", "bulletins.withdraw", "bulletins.unpublish", "bulletins.correct"})
@@ -25,7 +25,7 @@ ACTIONS = frozenset({"bulletins.publish", "bulletins.withdraw", "bulletins.unpub
 def _newest() -> QuerySet[Bulletin]:
     published = Bulletin.objects.filter(status=BulletinStatus.PUBLISHED)
     newer = published.filter(iso_year=OuterRef("iso_year"), week=OuterRef("week"), version__gt=OuterRef("version"))
-    return published.filter(~Exists(newer)).select_related("source")
+    return published.filter(~Exists(newer))
 
 
 def _weeks(keys: Collection[str] | None) -> Iterator[Bulletin]:
@@ -57,17 +57,14 @@ def _items(keys: Collection[str] | None) -> Iterator[Findable]:
     """The items of some weeks: an item's key is its week's and its own address."""
     weeks = {key.partition("/")[0] for key in keys} if keys is not None else None
     for bulletin in _weeks(weeks):
-        claims = public_facts(bulletin.source) if bulletin.source else {}
-        text = bulletin.source.text if bulletin.source else ""
-        for item in bulletin.items.select_related("announced").order_by("position"):
-            yield _item(bulletin, item, text, claims.get(item.item_index, ItemFacts()))
+        for view in public_items_of(bulletin):
+            yield _item(bulletin, view)
 
 
-def _item(bulletin: Bulletin, item: BulletinItem, text: str, facts: ItemFacts) -> Findable:
-    document = item.announced
-    own = item.public_text if item.public_text is not None else text[item.start : item.end]
-    duties = [cast("AssignmentValue", claim.value) for claim in facts.assignments]
-    bodies = [body for claim in facts.assignments for body in claim.bodies]
+def _item(bulletin: Bulletin, view: ItemView) -> Findable:
+    item, document = view.item, view.announced
+    duties = [cast("AssignmentValue", claim.value) for claim in view.facts.assignments]
+    bodies = [body for claim in view.facts.assignments for body in claim.bodies]
     return Findable(
         kind="item",
         key=f"{bulletin.iso_year}-{bulletin.week}/{item.address}",
@@ -76,7 +73,7 @@ def _item(bulletin: Bulletin, item: BulletinItem, text: str, facts: ItemFacts) -
         title=item.heading,
         label=_label(document, bulletin),
         leads=_leads(bodies, duties),
-        text=own,
+        text=view.text,
         other=" ".join(body.name for body in bodies),
         public=True,
         on=(document.date if document else None) or bulletin.period_end,
@@ -87,6 +84,7 @@ def _item(bulletin: Bulletin, item: BulletinItem, text: str, facts: ItemFacts) -
             facets.of_type(document.type if document and document.type else "Cuộc họp"),
             *facets.of_year(document.year if document and document.year else bulletin.iso_year),
             *facets.of_bodies(bodies),
+            *facets.of_topics(item.topics.all()),
             *facets.of_dues(duties),
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dieuhanh.language import slug
+from dieuhanh.web.bulletins.models import Topic
 from dieuhanh.web.review.facts import AssignmentValue
 from dieuhanh.web.review.itemfacts import FactBody
 from dieuhanh.web.review.models import DutyRole
@@ -28,6 +29,11 @@ def of_bodies(bodies: Iterable[FactBody]) -> tuple[FacetValue, ...]:
     """Return the facets of the bodies that lead a duty."""
     leads = {body.slug: body.name for body in bodies if body.role == DutyRole.LEAD}
     return tuple(FacetValue(BODY, key, name[:1].upper() + name[1:]) for key, name in leads.items())
+
+
+def of_topics(topics: Iterable[Topic]) -> tuple[FacetValue, ...]:
+    """Return the facets of the topics that an editor gave an item."""
+    return tuple(FacetValue(TOPIC, topic.slug, topic.name) for topic in topics)
 
 
 def of_dues(duties: Iterable[AssignmentValue]) -> tuple[FacetValue, ...]:
