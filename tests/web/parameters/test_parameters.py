@@ -45,6 +45,7 @@ def test_what_is_shipped_is_what_the_rules_were() -> None:
         "notifications.first_to_head": (1,),
         "notifications.office_wait": (2,),
         "notifications.second_to_head": (3,),
+        "reporting.public_progress": (1,),
         "reporting.ranked_from": (5,),
         "tasks.untaken_days": (3,),
         "tasks.review_after": (30,),

@@ -8,11 +8,13 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from dieuhanh.web.audit.actor import command_line
 from dieuhanh.web.bulletins.models import BulletinItem
 from dieuhanh.web.documents.models import Document, Relation, RelationKind
+from dieuhanh.web.parameters.actions import set_parameter
 from dieuhanh.web.review.models import Claim, ClaimKind
-from dieuhanh.web.tasks.models import Task
-from dieuhanh.web.tasks.states import DueKind, TaskState
+from dieuhanh.web.tasks.models import Performer, Task
+from dieuhanh.web.tasks.states import DueKind, Role, State, TaskState
 from tests.web.portal.reading import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seated_week")]
@@ -55,6 +57,22 @@ def test_the_office_looks_again_at_what_has_no_deadline(client: Client) -> None:
     assert Task.objects.filter(claim=claim).update(**task) == 1
     assert "24/01/2024 : Văn phòng rà soát lại việc không nêu hạn (sắp tới)" in words(client, TOOLS)
     assert "Không nêu hạn văn bản không ghi ngày" in words(client, TOOLS)
+
+
+def test_each_duty_of_a_published_directive_is_told_where_a_document_says_so(client: Client) -> None:
+    item = BulletinItem.objects.get(address="2023/1867-ubnd-kgvx")
+    claims = Claim.objects.filter(text_version=item.text_version, item_index=item.item_index)
+    lead = Performer.objects.filter(task__claim__in=claims, role=Role.LEAD, organisation__isnull=False).first()
+    assert lead is not None
+    assert lead.organisation is not None
+    given = {"state": State.ACCEPTED, "assigned_on": date(2023, 12, 26)}
+    Performer.objects.filter(pk=lead.pk).update(**given)
+    page, name = f"/co-quan/{lead.organisation.key}/", f"NV {lead.code}"
+    assert name not in words(client, page)
+    first = date(2023, 12, 1)
+    level = {"key": "reporting.public_progress", "typed": "2", "basis": "QĐ 12"}
+    set_parameter(actor=command_line(), **level, valid_from=first, today=first)
+    assert f"{name} " in words(client, page)
 
 
 def test_items_that_name_the_same_letter_are_about_the_same_matter(client: Client) -> None:

@@ -14,8 +14,18 @@ RANKED_FROM = Parameter(
     default=(5,),
     most=1000,
 )
+PUBLIC_PROGRESS = Parameter(
+    key="reporting.public_progress",
+    label=_("Mức công khai tiến độ"),
+    unit=_("mức"),
+    words=_("0: không công khai; 1: số đếm theo cơ quan; 2: cả từng việc đang làm của văn bản đã công bố."),
+    default=(1,),
+    least=0,
+    most=2,
+)
 
 
 def define_parameters() -> None:
     """Let the house know them."""
-    define(RANKED_FROM)
+    for one in (RANKED_FROM, PUBLIC_PROGRESS):
+        define(one)

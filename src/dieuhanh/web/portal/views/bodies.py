@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.language import fold
 from dieuhanh.web.bulletins.selectors import public_duties
-from dieuhanh.web.clock import today
+from dieuhanh.web.clock import now, today
 from dieuhanh.web.organisations.selectors import changes, directory
 from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.pages.formatting import day
@@ -16,7 +16,10 @@ from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal import sharing
 from dieuhanh.web.portal.bodyduties import body_name, last_day, listed, weeks
 from dieuhanh.web.portal.bodystory import story_of
+from dieuhanh.web.reporting.progress import public_progress
 from dieuhanh.web.review.selectors import public_bodies
+from dieuhanh.web.tasks.calendars import working_calendar
+from dieuhanh.web.tasks.selectors import Days
 
 _WORDS_LENGTH = 100
 
@@ -57,6 +60,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "unreadable": asked is None,
         "noindex": bool(request.GET),
         "sections": listed(rows),
+        "progress": public_progress(story.organisation, Days.of(today(), working_calendar())) if story else None,
+        "counted_at": now(),
         "weeks": weeks(rows),
         "changes": changes(name),
         "group": directory().expand(name, told) if story is None else None,
