@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from dieuhanh.web.organisations.models import OrganisationName
+from dieuhanh.web.organisations.validity import Validity
 
 JOINT = "+"
 """Between the keys of bodies that have one row together."""
@@ -23,13 +24,12 @@ def names_of(keys: Iterable[str], on: date) -> dict[str, str]:
 
 def _names(wanted: Collection[str], on: date) -> dict[str, str]:
     found = {key: key for key in wanted}
-    rows = OrganisationName.objects.filter(organisation__key__in=wanted, is_full=True).select_related("organisation")
+    rows = OrganisationName.objects.filter(organisation__key__in=wanted, is_full=True).order_by("valid_from")
     valid: set[str] = set()
-    for row in rows.order_by("valid_from"):
-        key = row.organisation.key
-        if row.validity.covers(on):
-            found[key] = row.text
+    for key, text, since, until in rows.values_list("organisation__key", "text", "valid_from", "valid_to"):
+        if Validity(since, until).covers(on):
+            found[key] = text
             valid.add(key)
         elif key not in valid:
-            found[key] = row.text
+            found[key] = text
     return found
