@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Never
+
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.review import actions as review
+from dieuhanh.web.search import selectors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
@@ -118,3 +121,14 @@ def test_public_answers_may_be_kept_and_set_no_cookie(client: Client) -> None:
     answer = client.get("/tim/", {"q": "giai ngan"})
     assert "public" in answer["Cache-Control"]
     assert not answer.cookies
+
+
+def test_while_the_index_does_not_answer_titles_do(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_asked: object) -> Never:
+        raise OperationalError("canceling statement due to statement timeout")
+
+    monkeypatch.setattr(selectors, "find", busy)
+    text = page(client, q="2267")
+    assert "Tìm kiếm đang bận. Đang hiển thị kết quả theo tiêu đề." in text
+    assert "/van-ban/2023/2267-qd-ubnd/" in text
+    assert 'href="?q=2267">Thử lại' in text

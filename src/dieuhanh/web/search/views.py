@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.exports import delimited
 from dieuhanh.web.accounts.models import User
+from dieuhanh.web.documents.selectors import DocumentFilter, public_documents
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.search import selectors, showing
 from dieuhanh.web.search.audiences import PUBLIC, audience_of
@@ -18,6 +21,7 @@ from dieuhanh.web.search.engines import Audience
 from dieuhanh.web.search.tables import answer_table
 from dieuhanh.web.search.wanted import NEWEST, Wanted
 
+_log = logging.getLogger(__name__)
 MOST_ROWS = 10_000
 _INTERNAL = "/nb/"
 
@@ -56,7 +60,11 @@ def _audience(request: HttpRequest) -> Audience:
 
 def _page(request: HttpRequest, audience: Audience, template: str, *, following: bool = False) -> HttpResponse:
     wanted = Wanted.of(request.GET)
-    answer = selectors.find(wanted, audience)
+    try:
+        answer = selectors.find(wanted, audience)
+    except DatabaseError:
+        _log.exception("a search failed; documents are found by their titles")
+        return _busy(request, wanted)
     return render(
         request,
         template,
@@ -68,6 +76,13 @@ def _page(request: HttpRequest, audience: Audience, template: str, *, following:
             "filters_alone": "loc" in request.GET,
         },
     )
+
+
+def _busy(request: HttpRequest, wanted: Wanted) -> HttpResponse:
+    """Published documents by number and title, while the index does not answer (ux 7.7)."""
+    page = public_documents(DocumentFilter(words=wanted.text))
+    context = {"rows": page.rows, "wanted": wanted, "path": _path(request), "noindex": True}
+    return render(request, "search/busy.html", context)
 
 
 def _told(answer: selectors.Answer) -> dict[str, object]:
