@@ -7,7 +7,7 @@ import json
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from django.test import Client
@@ -152,6 +152,17 @@ def test_bodies_are_narrowed_and_ordered(client: Client) -> None:
     slugs = re.findall(r'<td><a href="/co-quan/([a-z0-9-]+)/">', page)
     assert slugs == sorted(slugs)
     assert len(slugs) > 10
+
+
+@pytest.mark.parametrize("path", ["/€/may-khac.vn/", "/co-quan/…/", "/api/v1/documents/p\u00e2\r", f"/{'ă' * 400}/"])
+def test_letters_with_marks_lead_nowhere_else(client: Client, path: str) -> None:
+    assert client.get(quote(path)).status_code in {404, 401, 403}
+
+
+def test_an_address_typed_with_marks_leads_to_the_plain_one(client: Client) -> None:
+    assert client.get(quote("/cơ-quan/UBND các huyện, thành phố/"), follow=False)["Location"] == (
+        "/co-quan/ubnd-cac-huyen-thanh-pho/"
+    )
 
 
 def test_a_wrong_day_is_explained_and_kept(client: Client) -> None:

@@ -19,6 +19,7 @@ from dieuhanh.web.clock import today
 
 _MOST_NAMED = 5
 _LONGEST_PATH = 300
+_FOR_MACHINES_AND_STAFF = ("/api/", "/nb/")
 logger = logging.getLogger(__name__)
 
 TITLES = {
@@ -76,10 +77,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _without_marks(path: str) -> str:
-    """Return an address that somebody typed with Vietnamese letters as addresses are written; "" where none stands."""
-    if path.isascii() or len(path) > _LONGEST_PATH:
+    """Return a public address that was typed with Vietnamese letters as addresses are written; "" where none stands.
+
+    A part without any letter or digit would leave `//` behind, which leads to another host.
+    """
+    if path.isascii() or len(path) > _LONGEST_PATH or path.startswith(_FOR_MACHINES_AND_STAFF):
         return ""
-    return "".join(f"/{slug(part)}" for part in path.strip("/").split("/")) + "/"
+    parts = [slug(part) for part in path.strip("/").split("/")]
+    return f"/{'/'.join(parts)}/" if all(parts) else ""
 
 
 def failed(request: HttpRequest) -> HttpResponse:
