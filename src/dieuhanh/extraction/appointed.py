@@ -8,6 +8,8 @@ from typing import NamedTuple
 from dieuhanh.extraction.confirming import is_known
 from dieuhanh.extraction.model import Appointment
 from dieuhanh.extraction.officials import NAME
+from dieuhanh.extraction.segment import Span
+from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.dates import read_date
 from dieuhanh.language.prepared import compiled
 
@@ -85,6 +87,17 @@ def dismissal_of(text: str, subject: Subject, role: str) -> Appointment:
         subject.person, subject.position, role, None, subject.start, subject.end, "appointment.dismissed", False,
         "dismiss", first.iso if first else None,
     )  # fmt: skip
+
+
+def statements(
+    text: str, paragraphs: tuple[Span, ...], words: tuple[str, ...], patterns: tuple[re.Pattern[str], ...]
+) -> list[re.Match[str]]:
+    """Return in order what the patterns find in paragraphs that hold one of the words, without which none can."""
+    if not paragraphs or not has_any(text, paragraphs[0][0], paragraphs[-1][1], words):
+        return []
+    spoken = [(start, end) for start, end in paragraphs if has_any(text, start, end, words)]
+    found = [match for start, end in spoken for pattern in patterns for match in pattern.finditer(text, start, end)]
+    return sorted(found, key=re.Match.start)
 
 
 def replaced_in(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from dieuhanh.extraction.appointed import COMRADE, Subject, appointment_of, squeezed
+from dieuhanh.extraction.appointed import COMRADE, Subject, appointment_of, squeezed, statements
 from dieuhanh.extraction.model import Appointment
 from dieuhanh.extraction.officials import NAME
 from dieuhanh.extraction.segment import Span
-from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.prepared import compiled
 
 _WORDS = ("ết quả bầu", "phụ trách", "éo dài thời gian", "iao quyền", "iao Quyền")
@@ -41,20 +39,12 @@ _KEPT = compiled(
     r"[Kk]éo dài thời gian\s(?:giữ chức vụ|giữ chức danh|giữ chức|đảm nhiệm chức vụ)\s"
     rf"(?:đối với|của|cho)\s{_PERSON},\s(?:hiện là\s|hiện giữ chức vụ\s)?{_WHAT}{_STOP}"
 )
+_PATTERNS = (_ELECTED, _IN_CHARGE, _GIVEN, _KEPT_ON, _KEPT)
 
 
 def read_approvals(text: str, paragraphs: tuple[Span, ...]) -> list[Appointment]:
     """Return who is confirmed in, put in charge of or kept on in a post, in order; never marked certain."""
-    if not paragraphs or not has_any(text, paragraphs[0][0], paragraphs[-1][1], _WORDS):
-        return []
-    found = [match for start, end in paragraphs for match in _matches(text, start, end)]
-    return [_approval(text, match) for match in sorted(found, key=re.Match.start)]
-
-
-def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    if has_any(text, start, end, _WORDS):
-        for pattern in (_ELECTED, _IN_CHARGE, _GIVEN, _KEPT_ON, _KEPT):
-            yield from pattern.finditer(text, start, end)
+    return [_approval(text, match) for match in statements(text, paragraphs, _WORDS, _PATTERNS)]
 
 
 def _approval(text: str, match: re.Match[str]) -> Appointment:

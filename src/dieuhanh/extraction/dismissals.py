@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from dieuhanh.extraction.appointed import COMRADE, Subject, dismissal_of, squeezed
+from dieuhanh.extraction.appointed import COMRADE, Subject, dismissal_of, squeezed, statements
 from dieuhanh.extraction.model import Appointment
 from dieuhanh.extraction.officials import NAME
 from dieuhanh.extraction.segment import Span
-from dieuhanh.extraction.tokens import has_any
 from dieuhanh.language.prepared import compiled
 
 _WORDS = ("iễn nhiệm", "ãi nhiệm", "ách chức", "thôi ")
@@ -32,20 +30,12 @@ _GIVES_UP = compiled(
     rf"{_PERSON}{_POST}\s(?:được\s)?(?:cho\s)?thôi\s(?:{_OFFICE}|làm\s|đảm nhiệm\s(?:chức vụ\s)?|tham gia\s)"
     rf"{_WHAT}{_STOP}"
 )
+_PATTERNS = (_TAKEN_FROM, _TAKEN, _GIVES_UP)
 
 
 def read_dismissals(text: str, paragraphs: tuple[Span, ...]) -> list[Appointment]:
     """Return who the paragraphs take from which post or role, in order; never marked certain."""
-    if not paragraphs or not has_any(text, paragraphs[0][0], paragraphs[-1][1], _WORDS):
-        return []
-    found = [match for start, end in paragraphs for match in _matches(text, start, end)]
-    return [_dismissal(text, match) for match in sorted(found, key=re.Match.start)]
-
-
-def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    if has_any(text, start, end, _WORDS):
-        for pattern in (_TAKEN_FROM, _TAKEN, _GIVES_UP):
-            yield from pattern.finditer(text, start, end)
+    return [_dismissal(text, match) for match in statements(text, paragraphs, _WORDS, _PATTERNS)]
 
 
 def _dismissal(text: str, match: re.Match[str]) -> Appointment:
