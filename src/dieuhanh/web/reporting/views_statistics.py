@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import cast
 from urllib.parse import urlencode
@@ -39,7 +40,7 @@ from dieuhanh.web.reporting.ranking import ranking
 from dieuhanh.web.reporting.refusing import refuses
 from dieuhanh.web.reporting.sheets import figures_table, ranking_table, statistics_report
 from dieuhanh.web.tasks.calendars import working_calendar
-from dieuhanh.web.tasks.filters import TaskFilter
+from dieuhanh.web.tasks.filters import NAMES, TaskFilter
 from dieuhanh.web.tasks.selectors import Days
 
 _DUTIES = "danh-muc-nhiem-vu"
@@ -72,12 +73,14 @@ def statistics(request: HttpRequest) -> HttpResponseBase:
         report = freeze(actor=_actor(request), title=title, query=asked.query, found=found)
         messages.success(request, _("Đã chốt báo cáo, mã kiểm tra %s.") % report.digest[:12])
         return redirect("reporting:frozen-report", report.pk)
+    rows = _rows(asked, found)
     now = asked.wanted.as_of is None and not asked.wanted.start and not asked.wanted.end
+    lists = _lists(asked, [key for key, _name, _figures in rows]) if now else {}
     context = {
         "title": _("Thống kê nhiệm vụ"),
         "asked": asked,
         "found": found,
-        "rows": [(name, figures, _list(asked, key) if now else "") for key, name, figures in _rows(asked, found)],
+        "rows": [(name, figures, lists.get(key, "")) for key, name, figures in rows],
         "heading": GROUPS[asked.by][1],
         "periods": offered(today()),
         "sent_from": _sent_from(asked),
@@ -94,12 +97,13 @@ def _sent_from(asked: Asked) -> date | None:
     return sent_from(period, working_calendar()) if period else None
 
 
-def _list(asked: Asked, key: str) -> str:
-    """The address of the list that counts the same as a row, without its class of time; "" where no list does."""
-    fields = {"co-quan": "body", "lanh-dao": "leader", "linh-vuc": "field"}
-    if not key or asked.by == BY_TODAY:
-        return ""
-    return f"{LIST}?{TaskFilter(role=asked.role, **{fields[asked.by]: key}).query()}"
+def _lists(asked: Asked, keys: Iterable[str]) -> dict[str, str]:
+    """The addresses of the lists that count the same as the rows, without their class of time, where there are any."""
+    if asked.by == BY_TODAY:
+        return {}
+    field = {"co-quan": "body", "lanh-dao": "leader", "linh-vuc": "field"}[asked.by]
+    same = f"{LIST}?{TaskFilter(role=asked.role).query()}"
+    return {key: f"{same}&{urlencode({NAMES[field]: key})}" for key in keys if key}
 
 
 @refuses

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dieuhanh.web.pages.formatting import number
 from dieuhanh.web.reporting.figures import Figures
 
 register = template.Library()
+
+_NINE_CELLS = '<td class="number">{}</td>' * 9
 
 
 @register.filter
@@ -26,4 +28,4 @@ def cells(figures: Figures) -> SafeString:
         figures.stopped,
     )
     rate = "–" if figures.completion is None else f"{number(figures.completion)}%"
-    return format_html_join("", '<td class="number">{}</td>', [*((number(count),) for count in counts), (rate,)])
+    return format_html(_NINE_CELLS, *map(number, counts), rate)
