@@ -132,3 +132,16 @@ def test_while_the_index_does_not_answer_titles_do(client: Client, monkeypatch: 
     assert "Tìm kiếm đang bận. Đang hiển thị kết quả theo tiêu đề." in text
     assert "/van-ban/2023/2267-qd-ubnd/" in text
     assert 'href="?q=2267">Thử lại' in text
+
+
+def test_while_the_index_does_not_answer_staff_find_what_they_may_read(
+    client: Client, monkeypatch: pytest.MonkeyPatch, specialist: User
+) -> None:
+    def busy(*_asked: object) -> Never:
+        raise OperationalError("canceling statement due to statement timeout")
+
+    monkeypatch.setattr(selectors, "find", busy)
+    client.force_login(specialist)
+    text = client.get("/nb/tim/", {"q": "2267"}).content.decode()
+    assert 'href="/nb/van-ban/2023/2267-qd-ubnd/"' in text
+    assert 'action="/nb/tim/"' in text, "the frame of the rooms inside stays"

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 
 from dieuhanh.exports import delimited
 from dieuhanh.web.accounts.models import User
-from dieuhanh.web.documents.selectors import DocumentFilter, public_documents
+from dieuhanh.web.documents.selectors import DocumentFilter, internal_documents, public_documents
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.search import selectors, showing
 from dieuhanh.web.search.audiences import PUBLIC, audience_of
 from dieuhanh.web.search.engines import Audience
+from dieuhanh.web.search.sources import documents
 from dieuhanh.web.search.tables import answer_table
 from dieuhanh.web.search.wanted import NEWEST, Wanted
 
@@ -64,7 +65,7 @@ def _page(request: HttpRequest, audience: Audience, template: str, *, following:
         answer = selectors.find(wanted, audience)
     except DatabaseError:
         _log.exception("a search failed; documents are found by their titles")
-        return _busy(request, wanted)
+        return _busy(request, wanted, audience)
     return render(
         request,
         template,
@@ -78,10 +79,19 @@ def _page(request: HttpRequest, audience: Audience, template: str, *, following:
     )
 
 
-def _busy(request: HttpRequest, wanted: Wanted) -> HttpResponse:
-    """Published documents by number and title, while the index does not answer (ux 7.7)."""
-    page = public_documents(DocumentFilter(words=wanted.text))
-    context = {"rows": page.rows, "wanted": wanted, "path": _path(request), "noindex": True}
+def _busy(request: HttpRequest, wanted: Wanted, audience: Audience) -> HttpResponse:
+    """Documents by number and title, while the index does not answer (ux 7.7): who may read all of them finds all."""
+    all_of_them = documents.RIGHT in audience.rights
+    found = (internal_documents if all_of_them else public_documents)(DocumentFilter(words=wanted.text))
+    inside = request.path.startswith(_INTERNAL)
+    context = {
+        "frame": "pages/internal.html" if inside else "pages/base.html",
+        "prefix": _INTERNAL.rstrip("/") if all_of_them else "",
+        "rows": found.rows,
+        "wanted": wanted,
+        "path": _path(request),
+        "noindex": True,
+    }
     return render(request, "search/busy.html", context)
 
 
