@@ -172,7 +172,9 @@ def test_one_thing_ends_and_the_others_stay(client: Client, mailbox: Mailbox) ->
 def test_a_link_that_nobody_got_ends_nothing(client: Client, mailbox: Mailbox, token: str) -> None:
     confirmed(client, mailbox)
     assert client.post(f"/theo-doi/huy/{token}/").status_code in (200, 404)
-    assert client.post(f"/theo-doi/xac-nhan/{token}/", headers=OWN).status_code in (404, 410)
+    stale = client.post(f"/theo-doi/xac-nhan/{token}/", headers=OWN)
+    assert stale.status_code in (404, 410)
+    assert "đã được gỡ" not in stale.content.decode(), "nothing was taken down"
     assert Follow.objects.count() == 1
 
 

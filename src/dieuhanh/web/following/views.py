@@ -86,7 +86,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponseBase:
     held = Follow.objects.filter(pk=wish[0]).first() if wish else None
     subject = subject_of(held.kind, held.value) if held else None
     if wish is None or held is None or subject is None:
-        return error_page(request, 410, message=_("Liên kết này đã hết hạn. Mời bạn đăng ký lại ở trang Theo dõi."))
+        words = _("Mời bạn đăng ký lại ở trang Theo dõi.")
+        return error_page(request, 410, title=_("Liên kết này đã hết hạn"), message=words)
     context = {"subject": subject, "rhythm": Rhythm(wish[1]).label}
     if request.method != "POST":
         return _page(request, "following/confirm.html", context)

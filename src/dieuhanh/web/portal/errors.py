@@ -33,13 +33,13 @@ TITLES = {
 
 
 def error_page(
-    request: HttpRequest, status: int, *, message: str = "", code: str = "", instead: str = ""
+    request: HttpRequest, status: int, *, title: str = "", message: str = "", code: str = "", instead: str = ""
 ) -> HttpResponse:
-    """Return the page of one kind of error.
+    """Return the page of one kind of error, under the heading of its status or one of its own.
 
     `message` says more of this case, `code` is what to report, `instead` the address of what took the place.
     """
-    context = {"title": TITLES[status], "status": status, "message": message, "code": code, "instead": instead}
+    context = {"title": title or TITLES[status], "status": status, "message": message, "code": code, "instead": instead}
     context["noindex"] = True
     return render(request, "portal/error.html", context, status=status)
 

@@ -57,7 +57,8 @@ def receipt(request: HttpRequest, receipt: str) -> HttpResponseBase:
     rating = receiving.rating_of(receipt, at)
     subject = subject_of(rating.path) if rating else None
     if rating is None or subject is None:
-        return error_page(request, 410, message=_("Đánh giá chỉ sửa được trong 24 giờ sau khi gửi."))
+        words = _("Đánh giá chỉ sửa được trong 24 giờ sau khi gửi.")
+        return error_page(request, 410, title=_("Đã hết hạn sửa đánh giá này"), message=words)
     if request.method != "POST":
         return _thanks(request, subject, rating)
     form = RatingForm(request.POST)
