@@ -52,7 +52,7 @@ def opening(bulletin: Bulletin, items: Sequence[Counted]) -> str:
     kinds = Counter(item.kind for item in items)
     counts = ", ".join(_counted(kind, count, items) for kind, count in kinds.most_common())
     held = _("%(week)s có %(total)s nội dung: %(counts)s") % {"week": week, "total": len(items), "counts": counts}
-    return "; ".join([held, *_themes(items), *_due(items)]) + "."
+    return "; ".join([held, *themes(topic for item in items for topic in item.topics), *_due(items)]) + "."
 
 
 def _counted(kind: str, count: int, items: Sequence[Counted]) -> str:
@@ -62,10 +62,10 @@ def _counted(kind: str, count: int, items: Sequence[Counted]) -> str:
     return f"{words} ({told})" if told else words
 
 
-def _themes(items: Sequence[Counted]) -> list[str]:
-    """The three topics with most items, where items have topics at all."""
-    topics = Counter(topic for item in items for topic in item.topics).most_common(3)
-    return [_("trọng tâm: %s") % ", ".join(in_sentence(topic) for topic, _count in topics)] if topics else []
+def themes(topics: Iterable[str]) -> list[str]:
+    """Name the three topics with most items, from the topics of all items; nothing where there are none."""
+    most = Counter(topics).most_common(3)
+    return [_("trọng tâm: %s") % ", ".join(in_sentence(topic) for topic, _count in most)] if most else []
 
 
 def _due(items: Sequence[Counted]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +9,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dieuhanh.web.bulletins import wording
 from dieuhanh.web.bulletins.models import BulletinItem
 from dieuhanh.web.bulletins.selectors import ItemView
 from dieuhanh.web.pages.formatting import capitalized, day, day_with_weekday, in_sentence
 from dieuhanh.web.portal.cards import Card, cards
 from dieuhanh.web.portal.sourcetext import Paragraph, linked, plain
 
-MEETING_WORDS = {"họp"}
 PART_SIZE = 60
 VIEWS = ("loai", "linh-vuc", "co-quan", "ngay")
 FOR_PEOPLE = "nguoi-dan"
@@ -88,9 +87,7 @@ def grouped(entries: Sequence[Entry], view: str) -> list[Group]:
 def kind(entry: Entry) -> str:
     """What an entry is: the type of its document, or a meeting or something else where it announces none."""
     document = entry.item.announced
-    if document and document.type:
-        return document.type
-    return _("Cuộc họp") if MEETING_WORDS & set(entry.item.heading.lower().split()) else _("Nội dung khác")
+    return wording.kind_of(document.type if document else "", entry.item.heading)
 
 
 def _topics(entry: Entry) -> list[str]:
@@ -125,13 +122,8 @@ def summary(entries: Sequence[Entry]) -> str:
     """Say in one sentence what the week holds: counts by kind, the greatest topics, deadlines and recurring reports."""
     kinds = [f"{len(g.entries)} {in_sentence(g.label)}" for g in grouped(entries, "loai")]
     counted = _("Có %(total)s nội dung: %(kinds)s") % {"total": len(entries), "kinds": ", ".join(kinds)}
-    return "; ".join([counted, *_themes(entries), *_due(entries)]) + "."
-
-
-def _themes(entries: Sequence[Entry]) -> list[str]:
-    """The three topics with most items, where items have topics at all."""
-    topics = Counter(topic.name for entry in entries for topic in entry.item.topics.all()).most_common(3)
-    return [_("trọng tâm: %s") % ", ".join(in_sentence(topic) for topic, _count in topics)] if topics else []
+    topics = (topic.name for entry in entries for topic in entry.item.topics.all())
+    return "; ".join([counted, *wording.themes(topics), *_due(entries)]) + "."
 
 
 def _due(entries: Sequence[Entry]) -> list[str]:
@@ -144,8 +136,3 @@ def _due(entries: Sequence[Entry]) -> list[str]:
     if recurring:
         parts.append(ngettext("%s việc định kỳ", "%s việc định kỳ", recurring) % recurring)
     return parts
-
-
-def classic_sentence(entries: Sequence[Entry]) -> str:
-    """Return all headings in one sentence, joined by ";": the form that is passed on in messages."""
-    return "; ".join(" ".join(entry.item.heading.split()) for entry in entries) + "."

@@ -34,7 +34,7 @@ class Charged:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class ToldFigure:
     """A figure of the week, the page of what it counts, and the item that tells it."""
 
     label: str
@@ -43,15 +43,15 @@ class Counted:
     entry: Entry
 
 
-def newly_counted(entries: Sequence[Entry], limit: int = 4) -> list[Counted]:
+def newly_told(entries: Sequence[Entry], limit: int = 4) -> list[ToldFigure]:
     """Return the first figure of some items of the week, one each, items for the people first."""
     telling = sorted((entry for entry in entries if entry.card.figures), key=lambda entry: not entry.item.for_people)
-    return [_counted(entry, entry.card.figures[0]) for entry in telling[:limit]]
+    return [_told(entry, entry.card.figures[0]) for entry in telling[:limit]]
 
 
-def _counted(entry: Entry, figure: Figure) -> Counted:
+def _told(entry: Entry, figure: Figure) -> ToldFigure:
     amounts = tuple(amount.text for amount in figure.amounts)
-    return Counted(capitalized(figure.label), f"/chi-tieu/{slug(figure.label)}/", amounts, entry)
+    return ToldFigure(capitalized(figure.label), f"/chi-tieu/{slug(figure.label)}/", amounts, entry)
 
 
 def coming(entries: Sequence[Entry]) -> list[Happening]:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from dieuhanh.exports import qr
+from dieuhanh.web.bulletins import wording
 from dieuhanh.web.bulletins.selectors import (
     BulletinView,
     public_archive,
@@ -22,9 +23,9 @@ from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal import sharing
 from dieuhanh.web.portal.choosing import query
-from dieuhanh.web.portal.contents import VIEWS, Entry, classic_sentence, entries_of, grouped, summary
+from dieuhanh.web.portal.contents import VIEWS, Entry, entries_of, grouped, summary
 from dieuhanh.web.portal.errors import gone
-from dieuhanh.web.portal.highlights import by_topic, coming, most_charged, newly_counted
+from dieuhanh.web.portal.highlights import by_topic, coming, most_charged, newly_told
 from dieuhanh.web.portal.listing import page_number
 from dieuhanh.web.portal.paper import contents_pages, full_pages, picked_pages
 from dieuhanh.web.portal.printed import short_address
@@ -48,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "week": week,
         "following": _following(week, today()),
-        "figures": newly_counted(entries),
+        "figures": newly_told(entries),
         "view": view,
         "summary": summary(entries),
         "groups": grouped(entries, "loai"),
@@ -120,6 +121,7 @@ def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> Htt
     week = Week(view.bulletin.iso_year, view.bulletin.week)
     only_contents = request.GET.get("in") in {"muc-luc", "chon"}
     picked = _picked(request, entries)
+    in_short = summary(entries)
     context = {
         "view": view,
         "week": week,
@@ -130,8 +132,8 @@ def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> Htt
         "picked": picked,
         "picked_query": query(picked),
         "choosing": request.GET.get("in") == "chon",
-        "summary": summary(entries),
-        "classic": classic_sentence(entries),
+        "summary": in_short,
+        "classic": wording.classic(entry.item.heading for entry in entries),
         "pages": {
             "contents": contents_pages(entries),
             "full": full_pages(entries),
@@ -140,7 +142,7 @@ def _page(request: HttpRequest, view: BulletinView, *, old: bool = False) -> Htt
         "short": short_address(view.bulletin),
         "code": qr.svg(short_address(view.bulletin), title=_("Mã QR của bản tin này trên mạng")),
         "path": _path(week),
-        "shared": None if old else sharing.of_bulletin(view.bulletin, entries, view.bulletin.lead or summary(entries)),
+        "shared": None if old else sharing.of_bulletin(view.bulletin, entries, view.bulletin.lead or in_short),
         "standing": None if old or only_contents or picked else standing(week.path),
         **_contents(request, week, entries, only=only_contents),
         **_shown(request, entries, picked, only_contents=only_contents),
