@@ -89,7 +89,17 @@ def _add_site(commands: Commands) -> None:
     migrate.add_argument(
         "--without-backup", action="store_true", help=say("đã sao chép cách khác", "there is another copy")
     )
-    _add(commands, "doctor", _doctor, "kiểm tra cài đặt", "tell what is wrong with the installation")
+    doctor = _add(commands, "doctor", _doctor, "kiểm tra cài đặt", "tell what is wrong with the installation")
+    doctor.add_argument(
+        "--all", action="store_true", help=say("xem tất cả, dù lâu", "look at everything, however long it takes")
+    )
+    doctor.add_argument(
+        "--rebuild",
+        action="store_true",
+        help=say(
+            "lập lại từ diễn biến những gì lệch với diễn biến", "make anew from the events what differs from them"
+        ),
+    )
     _add_groups(commands)
 
 
@@ -223,7 +233,7 @@ def _migrate(options: argparse.Namespace) -> int:
     return site.migrate(without_backup=options.without_backup)
 
 
-def _doctor(_options: argparse.Namespace) -> int:
+def _doctor(options: argparse.Namespace) -> int:
     from dieuhanh.commands import site
 
-    return site.doctor()
+    return site.doctor(whole=options.all, rebuild=options.rebuild)

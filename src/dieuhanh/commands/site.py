@@ -53,13 +53,13 @@ def migrate(*, without_backup: bool) -> int:
     return installed(act)
 
 
-def doctor() -> int:
-    """Tell what is wrong with the installation and return the exit code."""
+def doctor(*, whole: bool, rebuild: bool) -> int:
+    """Tell what is wrong with the installation, look at `whole` of it or `rebuild` first; return the exit code."""
 
     def act() -> int:
         from dieuhanh.web import commands
 
-        return commands.doctor()
+        return commands.doctor(whole=whole, rebuild=rebuild)
 
     return installed(act)
 

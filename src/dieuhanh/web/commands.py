@@ -15,8 +15,11 @@ def migrate(*, without_backup: bool = False) -> int:
     return 0 if upgraded(without_backup=without_backup) else FAULT
 
 
-def doctor() -> int:
-    """Tell what is wrong with the installation and what to do; 1 where something does not work."""
+def doctor(*, whole: bool = False, rebuild: bool = False) -> int:
+    """Tell what is wrong with the installation and what to do; 1 where something does not work.
+
+    With `whole` all of it is looked at; with `rebuild` what events say is made anew from them first.
+    """
     from dieuhanh.web.environment import faults
 
     wrong = faults()
@@ -28,9 +31,11 @@ def doctor() -> int:
     from django.utils import timezone
 
     from dieuhanh.web import health
+    from dieuhanh.web.audit.actor import command_line
 
-    worst = 0
-    for label, finding in health.findings(timezone.now()):
+    now, worst = timezone.now(), 0
+    done = health.mended(command_line(), now) if rebuild else ()
+    for label, finding in (*done, *health.findings(now, whole=whole or rebuild)):
         worst = max(worst, finding.level)
         advice = f" → {finding.advice}" if finding.advice else ""
         tell(f"{_MARKS[finding.level]} {label}: {finding.text}{advice}")

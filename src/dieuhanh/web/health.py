@@ -11,6 +11,8 @@ from django.db import DatabaseError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from dieuhanh.web.audit.actor import Actor
+
 
 class Level(IntEnum):
     """How bad it is: nothing to do, something to look at, something that does not work."""
@@ -30,21 +32,49 @@ class Finding:
 
 
 Check = Callable[[datetime], Iterable[Finding]]
-
-_checks: dict[str, tuple[str | Promise, Check]] = {}
-
-
-def add(name: str, label: str | Promise, check: Check) -> None:
-    """Register the check of a thing (`mail`), with its name for people; a second time it replaces the first."""
-    _checks[name] = (label, check)
+Mending = Callable[[Actor, datetime], Finding]
 
 
-def findings(now: datetime) -> Iterator[tuple[str, Finding]]:
-    """Yield what all checks find, each with the name of its thing; without a database most have nothing to say."""
-    for label, check in _checks.values():
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What can be checked: its name for people, the check, the check of all of it where that takes long, its mending.
+
+    A mending makes anew what can be made anew from records that are never changed.
+    """
+
+    label: str | Promise
+    check: Check
+    whole: Check | None = None
+    mend: Mending | None = None
+
+
+_things: dict[str, Thing] = {}
+
+
+def add(
+    name: str, label: str | Promise, check: Check, *, whole: Check | None = None, mend: Mending | None = None
+) -> None:
+    """Register a thing (`mail`) under its name; a second time it replaces the first."""
+    _things[name] = Thing(label, check, whole, mend)
+
+
+def mended(actor: Actor, now: datetime) -> Iterator[tuple[str, Finding]]:
+    """Mend what can be mended, and yield what was done, each with the name of its thing."""
+    for thing in _things.values():
+        if thing.mend is not None:
+            yield str(thing.label), thing.mend(actor, now)
+
+
+def findings(now: datetime, *, whole: bool = False) -> Iterator[tuple[str, Finding]]:
+    """Yield what all checks find, each with the name of its thing; without a database most have nothing to say.
+
+    With `whole` everything is looked at, however long it takes.
+    """
+    for thing in _things.values():
+        check = (thing.whole or thing.check) if whole else thing.check
         try:
             found = list(check(now))
         except DatabaseError:
             found = [Finding(Level.BROKEN, _("Không kiểm tra được vì cơ sở dữ liệu không trả lời."))]
         for finding in found:
-            yield str(label), finding
+            yield str(thing.label), finding

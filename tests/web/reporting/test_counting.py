@@ -10,13 +10,16 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dieuhanh.timekeeping import Week, WorkingCalendar
 from dieuhanh.web.audit.actor import Actor, command_line
+from dieuhanh.web.health import Level
 from dieuhanh.web.organisations.models import Organisation, Succession
 from dieuhanh.web.parameters.actions import set_parameter
+from dieuhanh.web.reporting import health
 from dieuhanh.web.reporting.counting import BY_TODAY, Counted, Wanted, counted
 from dieuhanh.web.reporting.figures import Figures
 from dieuhanh.web.reporting.freezing import freeze, is_whole
@@ -181,6 +184,17 @@ def test_standings_are_rebuilt_the_same(life: None) -> None:
     standings = PastStanding.objects.order_by("performer", "sequence")
     assert len(before) > 10
     assert told() == before
+
+
+def test_standings_that_differ_from_the_events_are_found_and_made_anew(life: None) -> None:
+    now = timezone.now()
+    assert next(health.check_all(now)).level == Level.WELL
+    PastStanding.objects.filter(superseded_at__isnull=True).order_by("pk")[:1].get().delete()
+    found = next(health.check_all(now))
+    assert found.level == Level.BROKEN
+    assert "của 1 phần việc" in found.text
+    health.mend(command_line(), now)
+    assert next(health.check_all(now)).level == Level.WELL
 
 
 def test_extensions_keep_the_class_of_their_own(give: Give, people: People) -> None:

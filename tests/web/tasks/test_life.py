@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from dieuhanh.web.audit.actor import command_line
 from dieuhanh.web.audit.models import AuditEvent
 from dieuhanh.web.health import Level
 from dieuhanh.web.jobs.models import Job
@@ -20,9 +21,9 @@ from dieuhanh.web.tasks.actions.answering import Result
 from dieuhanh.web.tasks.actions.calendar import import_calendar
 from dieuhanh.web.tasks.actions.deciding import Basis
 from dieuhanh.web.tasks.actions.drafts import Part, Plan, choose_bodies, draft_task
-from dieuhanh.web.tasks.checking import differences
+from dieuhanh.web.tasks.checking import differences, rebuild
 from dieuhanh.web.tasks.errors import TaskError
-from dieuhanh.web.tasks.models import Extension, Performer, Recurrence, TaskEvent
+from dieuhanh.web.tasks.models import Extension, Performer, Recurrence, Task, TaskEvent
 from dieuhanh.web.tasks.projecting import standing_as_of
 from dieuhanh.web.tasks.states import DueKind, DueOrigin, Kind, Role, State, TaskState
 from tests.web.tasks.conftest import Give, People, later, lead_of, support_of
@@ -309,8 +310,25 @@ def test_what_was_true_as_of_yesterday_stays_and_a_changed_column_is_found(give:
     assert next(health.check(later(4))).level == Level.WELL
     Performer.objects.filter(pk=lead.pk).update(reported_on=date(2023, 12, 1))
     assert any("reported_on is 2023-12-01, the events say None" in line for line in differences())
+    assert next(health.check_all(later(4))).level == Level.BROKEN
+    assert "1 phần việc" in health.mend(command_line(), later(4)).text
+    assert list(differences()) == []
     Performer.objects.filter(pk=lead.pk).update(events_count=5)
     assert any("an event is missing" in line for line in differences())
+
+
+def test_a_state_that_differs_is_made_anew_from_the_events_with_that_of_its_task(give: Give, people: People) -> None:
+    lead = lead_of(give())
+    answering.accept(actor=people.health, performer=lead, at=later(1))
+    was = Performer.objects.values().get(pk=lead.pk)
+    Performer.objects.filter(pk=lead.pk).update(state="done", deadline=None, events_count=1)
+    Task.objects.filter(pk=lead.task_id).update(state="done")
+    with pytest.raises(PermissionDenied):
+        rebuild(actor=people.office, at=later(2))
+    assert rebuild(actor=command_line(), at=later(2)) == 1
+    assert Performer.objects.values().get(pk=lead.pk) == was
+    assert Task.objects.get(pk=lead.task_id).state == TaskState.OPEN
+    assert rebuild(actor=command_line(), at=later(2)) == 0
 
 
 def test_more_than_two_hundred_go_as_a_job_and_can_be_undone(give: Give, people: People) -> None:

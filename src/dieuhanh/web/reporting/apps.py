@@ -14,8 +14,9 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         """Say who may see what, which pages there are; hear of every event of a task."""
+        from dieuhanh.web import health as well_being
         from dieuhanh.web.pages import doors, navigation
-        from dieuhanh.web.reporting import jobs, parameters, tracing
+        from dieuhanh.web.reporting import health, jobs, parameters, tracing
         from dieuhanh.web.reporting.rights import define_rights
         from dieuhanh.web.reporting.standings import keep
         from dieuhanh.web.tasks.announcing import listen
@@ -26,6 +27,7 @@ class ReportingConfig(AppConfig):
         tracing.trace()
         listen(keep)
         jobs.plan()
+        well_being.add("reporting", _("Số liệu theo ngày"), health.nothing, whole=health.check_all, mend=health.mend)
         for form in ("xlsx", "csv", "docx", "pdf"):
             offer(form, "reporting:duties-file")
         doors.open_with("/nb/bao-cao/", "reporting.see")

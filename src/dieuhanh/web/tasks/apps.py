@@ -46,7 +46,7 @@ class TasksConfig(AppConfig):
             holdings.register(room)
         self._open_pages()
         jobs.plan()
-        well_being.add("tasks", _("Nhiệm vụ"), health.check)
+        well_being.add("tasks", _("Nhiệm vụ"), health.check, whole=health.check_all, mend=health.mend)
 
     def _open_pages(self) -> None:
         from dieuhanh.web.pages import doors, navigation, sections

@@ -1,13 +1,20 @@
-"""Proof that the stored columns are what the events say: every one is rebuilt and compared."""
+"""Proof that the stored columns are what the events say: every one is made anew and compared; and their mending."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby
 
+from django.db import transaction
+
+from dieuhanh.web.accounts.rights import require
+from dieuhanh.web.audit import log
+from dieuhanh.web.audit.actor import Actor
 from dieuhanh.web.tasks.history import RefusedError, fold
 from dieuhanh.web.tasks.models import Extension, Performer, Task, TaskEvent
-from dieuhanh.web.tasks.projecting import columns, state_of
+from dieuhanh.web.tasks.projecting import columns, project, settle, standing_of, state_of
+from dieuhanh.web.tasks.recording import day_of
 from dieuhanh.web.tasks.requests import OPEN_ANSWERS
 
 
@@ -16,20 +23,49 @@ def differences(most: int | None = None) -> Iterator[str]:
 
     `most` looks only at so many performers, the newest.
     """
-    events = TaskEvent.objects.order_by("performer_id", "sequence")
-    if most is not None:
-        newest = Performer.objects.order_by("-id").values("pk")[:most]
-        events = events.filter(performer__in=newest)
-    for identifier, group in groupby(events.iterator(chunk_size=2000), key=lambda event: event.performer_id):
-        yield from _of_performer(Performer.objects.get(pk=identifier), list(group))
+    for performer, events in _histories(most):
+        yield from _of(performer, events)
     drafted = Performer.objects.exclude(state="draft").exclude(pk__in=TaskEvent.objects.values("performer_id"))
     yield from (f"{one}: {one.state} without any event" for one in drafted)
     yield from _of_tasks()
     yield from _of_requests()
 
 
-def _of_performer(performer: Performer, events: list[TaskEvent]) -> Iterator[str]:
-    if [event.sequence for event in events] != list(range(1, performer.events_count + 1)):
+@transaction.atomic
+def rebuild(*, actor: Actor, at: datetime) -> int:
+    """Make the columns of every performer and task that differ anew from the events; return how many performers did.
+
+    What has no event, or not all of them, stays as it is: there is nothing to make it from.
+    """
+    require(actor, "tasks.rebuild")
+    # All of them are found before any is written: SQLite reads on while it writes.
+    wrong = [performer.pk for performer, events in _histories() if _is_whole(events) and any(_of(performer, events))]
+    for identifier in wrong:
+        locked = Performer.objects.select_for_update(of=("self",)).select_related("task").get(pk=identifier)
+        project(locked, standing_of(locked), locked.events.count())
+        log.record(actor=actor, action="tasks.rebuilt", about=locked, detail={"task": locked.code})
+    for task in Task.objects.filter(discarded_at=None).iterator(chunk_size=500):
+        settle(task, day_of(at))
+    return len(wrong)
+
+
+def _histories(most: int | None = None) -> Iterator[tuple[Performer, list[TaskEvent]]]:
+    """Yield each performer with its events in their order."""
+    events = TaskEvent.objects.select_related("performer").order_by("performer_id", "sequence")
+    if most is not None:
+        events = events.filter(performer__in=Performer.objects.order_by("-id").values("pk")[:most])
+    for _identifier, group in groupby(events.iterator(chunk_size=2000), key=lambda event: event.performer_id):
+        history = list(group)
+        yield history[0].performer, history
+
+
+def _is_whole(events: list[TaskEvent]) -> bool:
+    """Whether none is missing between the first and the last."""
+    return [event.sequence for event in events] == list(range(1, len(events) + 1))
+
+
+def _of(performer: Performer, events: list[TaskEvent]) -> Iterator[str]:
+    if len(events) != performer.events_count or not _is_whole(events):
         yield f"{performer}: an event is missing"
         return
     try:

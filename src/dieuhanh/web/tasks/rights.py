@@ -29,6 +29,7 @@ def define_all() -> None:
         define(f"tasks.{right}", of_own_body=_OWN)
     define("tasks.undo", *_OFFICE, of_own_body=(Role.CLERK,))
     define("tasks.calendar", Role.SPECIALIST, Role.ADMINISTRATOR)
+    define("tasks.rebuild")  # of whoever runs commands on the machine, no role's
     call(_LABELS)
 
 
@@ -49,4 +50,5 @@ _LABELS: dict[str, str | Promise] = {
     "tasks.split": _("Giao việc trong đơn vị"),
     "tasks.undo": _("Hoàn tác thao tác của mình"),
     "tasks.calendar": _("Sửa lịch ngày nghỉ, làm bù"),
+    "tasks.rebuild": _("Lập lại trạng thái nhiệm vụ từ diễn biến"),
 }
