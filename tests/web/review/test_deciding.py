@@ -71,6 +71,15 @@ def test_a_corrected_citation_leads_to_its_own_document(citation: Claim, reviewe
     assert old.relation.status == RelationStatus.REJECTED
 
 
+@pytest.mark.parametrize("kind", ["repeats", "reminds"])
+def test_a_person_says_that_a_letter_repeats_or_reminds(citation: Claim, reviewer: User, kind: str) -> None:
+    value = {**citation.value, "relation": kind}
+    actions.correct(actor=reviewer.actor, claim=citation, version=1, value=value, at=NOW)
+    relation = Claim.objects.get(supersedes=citation).relation
+    assert relation is not None
+    assert (relation.kind, relation.status) == (kind, RelationStatus.ACCEPTED)
+
+
 def test_a_fact_is_added_by_hand_from_its_place_in_the_text(letter_text: TextVersion, reviewer: User) -> None:
     start = letter_text.text.index("báo cáo")
     value = {"label": "số báo cáo", "value": 1, "upper": None, "unit": "báo cáo", "comparator": "=", "by": None}

@@ -166,7 +166,10 @@ class PageMap(AppendOnly):
 
 
 class RelationKind(models.TextChoices):
-    """What one document does to another, or that a text only names it."""
+    """What one document does to another, or that a text only names it.
+
+    The reader knows the kinds of its own format; `repeats` and `reminds` are a person's to say.
+    """
 
     ANNOUNCES = "announces", _("Giới thiệu")
     IMPLEMENTS = "implements", _("Thực hiện")
@@ -174,6 +177,8 @@ class RelationKind(models.TextChoices):
     AMENDS = "amends", _("Sửa đổi, bổ sung")
     REPEALS = "repeals", _("Bãi bỏ")
     FORWARDS = "forwards", _("Theo đề nghị tại")
+    REPEATS = "repeats", _("Nhắc lại")
+    REMINDS = "reminds", _("Đôn đốc")
     REFERS = "refers", _("Dẫn chiếu")
 
 

@@ -63,6 +63,12 @@ class Edge:
         return (self.start[0] + self.end[0]) // 2, (self.start[1] + self.end[1]) // 2 - 6
 
     @property
+    def bar(self) -> tuple[int, int, int]:
+        """The short line across the arrow behind its head: x, and y from and to."""
+        x, y = self.end
+        return x + 2 * _ARROW, y - _ARROW, y + _ARROW
+
+    @property
     def head(self) -> str:
         """The points of the arrow's head; arrows run from right to left."""
         x, y = self.end
@@ -135,5 +141,7 @@ def _labels() -> dict[str, str]:
         RelationKind.AMENDS: _("sửa đổi"),
         RelationKind.IMPLEMENTS: _("thực hiện"),
         RelationKind.FORWARDS: _("theo đề nghị"),
+        RelationKind.REPEATS: _("nhắc lại"),
+        RelationKind.REMINDS: _("đôn đốc"),
         RelationKind.REFERS: _("dẫn chiếu"),
     }

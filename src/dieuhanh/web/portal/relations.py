@@ -16,6 +16,8 @@ TOLD_KINDS = (
     RelationKind.AMENDS,
     RelationKind.IMPLEMENTS,
     RelationKind.FORWARDS,
+    RelationKind.REPEATS,
+    RelationKind.REMINDS,
     RelationKind.REFERS,
 )
 """The relations that are told, those that change what is in force first."""
@@ -46,6 +48,8 @@ def _outgoing() -> dict[str, str]:
         RelationKind.AMENDS: _("Sửa đổi, bổ sung"),
         RelationKind.IMPLEMENTS: _("Thực hiện"),
         RelationKind.FORWARDS: _("Theo đề nghị tại"),
+        RelationKind.REPEATS: _("Nhắc lại"),
+        RelationKind.REMINDS: _("Đôn đốc"),
         RelationKind.REFERS: _("Dẫn chiếu"),
     }
 
@@ -57,6 +61,8 @@ def _incoming() -> dict[str, str]:
         RelationKind.AMENDS: _("Được sửa đổi, bổ sung bởi"),
         RelationKind.IMPLEMENTS: _("Được thực hiện bởi"),
         RelationKind.FORWARDS: _("Là đề nghị dẫn đến"),
+        RelationKind.REPEATS: _("Được nhắc lại bởi"),
+        RelationKind.REMINDS: _("Được đôn đốc bởi"),
         RelationKind.REFERS: _("Được dẫn chiếu bởi"),
     }
 

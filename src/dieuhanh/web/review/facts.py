@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NotRequired, TypedDict, cast
 
+from dieuhanh.web.documents.models import RelationKind
+
 SCHEMA = "dieuhanh-extract/1"
 
 
@@ -149,11 +151,11 @@ def checked(kind: str, value: object, length: int) -> dict[str, object]:
 
 
 _DATES = {"citation": ("date",), "assignment": ("deadline",), "effective": ("from", "until")}
-_RELATIONS = frozenset({"announces", "implements", "replaces", "amends", "repeals", "forwards", "refers"})
+_RELATIONS = frozenset(RelationKind.values)
 
 
 def _check_words(kind: str, value: Mapping[str, object]) -> None:
-    """Dates must be days of the calendar, relations those of the format."""
+    """Dates must be days of the calendar, relations those that a document can have."""
     for key in _DATES.get(kind, ()):
         _check_day(kind, value[key])
     if kind == "citation" and value["relation"] not in _RELATIONS:

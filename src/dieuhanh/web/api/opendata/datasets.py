@@ -160,7 +160,7 @@ DATASETS = (
                 "quan_he",
                 "text",
                 "announces giới thiệu, implements thực hiện, replaces thay thế, amends sửa đổi, repeals bãi bỏ, "
-                "forwards theo đề nghị tại, refers dẫn chiếu",
+                "forwards theo đề nghị tại, repeats nhắc lại, reminds đôn đốc, refers dẫn chiếu",
                 _CONFIRMED,
             ),
             Field("dich", "text", "Địa chỉ văn bản được nêu", _CONFIRMED),
