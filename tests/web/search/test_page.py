@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from dieuhanh.web.accounts.models import User
 from dieuhanh.web.review import actions as review
 from dieuhanh.web.search import selectors
+from dieuhanh.web.search.entries import entries
+from dieuhanh.web.search.sources import Findable
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
@@ -45,10 +47,45 @@ def test_keys_typed_with_the_input_method_off_are_read(client: Client) -> None:
     assert "/chi-dao/2023/1893-ubnd-kt/" in text
 
 
-def test_an_ambiguous_short_form_is_asked_about(client: Client) -> None:
+def hold(*titles: str) -> None:
+    """Put things with these titles into the index."""
+    for number, title in enumerate(titles):
+        thing = Findable(kind="test", key=title, group=title, path=f"/thu-{number}/", title=title, public=True)
+        for row in entries(thing):
+            row.save()
+
+
+COOPERATIVES, MARKET, LETTERS = "Đại hội kinh tế tập thể", "Bàn về kinh tế thị trường", "Họp về KTTT"
+
+
+def test_a_short_form_with_two_meanings_asks_between_them_alone(client: Client) -> None:
+    hold(COOPERATIVES, MARKET, LETTERS)
+    text = page(client, q="họp KTTT 2024")
+    assert "là gì?" not in text
     text = page(client, q="KTTT")
-    assert "kinh tế tập thể" in text
-    assert "kinh tế thị trường" in text
+    assert "“KTTT” ở đây là gì?" in text
+    assert 'href="?q=kinh%20t%E1%BA%BF%20t%E1%BA%ADp%20th%E1%BB%83">kinh tế tập thể</a> <span class="count">(1)' in text
+    assert "results-list" not in text
+    assert LETTERS not in text
+    assert "/thu-2/" in page(client, q="KTTT", dung="1")
+
+
+def test_a_short_form_is_taken_in_the_one_meaning_that_anything_is_about(client: Client) -> None:
+    hold(COOPERATIVES, LETTERS)
+    text = page(client, q="kttt")
+    assert "Đang tìm “KTTT” theo nghĩa “kinh tế tập thể”." in text
+    assert "kinh tế thị trường" not in text
+    assert "/thu-0/" in text
+    assert "/thu-1/" in text
+    assert "/thu-1/" not in page(client, q="kinh tế thị trường")
+
+
+def test_a_short_form_that_nothing_is_about_is_searched_by_its_letters(client: Client) -> None:
+    hold(LETTERS)
+    text = page(client, q="KTTT")
+    assert "Chưa có nội dung nào theo các nghĩa đó; đang tìm đúng chữ “KTTT”." in text
+    assert "/thu-0/" in text
+    assert "(0)" not in text
 
 
 def test_nothing_found_says_what_to_do(client: Client) -> None:

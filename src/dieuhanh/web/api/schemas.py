@@ -72,7 +72,9 @@ class DocumentRow(Schema):
 class RelationRow(Schema):
     """What one document does to another."""
 
-    kind: Literal["implements", "replaces", "amends", "repeals", "forwards", "repeats", "reminds", "refers", "announces"]
+    kind: Literal[
+        "implements", "replaces", "amends", "repeals", "forwards", "repeats", "reminds", "refers", "announces"
+    ]
     source: str | None
     target: str
 

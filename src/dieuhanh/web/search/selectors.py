@@ -12,6 +12,7 @@ from dieuhanh.web.search.corrections import corrected
 from dieuhanh.web.search.engines import Audience, matching_ids
 from dieuhanh.web.search.entries import pair
 from dieuhanh.web.search.matching import Match, every
+from dieuhanh.web.search.meanings import Meanings, meanings_of, settled
 from dieuhanh.web.search.models import Entry, Facet
 from dieuhanh.web.search.numbers import Number
 from dieuhanh.web.search.questions import Question, understand
@@ -41,6 +42,7 @@ class Answer:
     """What was found: `total` things, or more than that where `capped`; `rows` are those of one page.
 
     `question` is what was searched for in the end; where that is not what was typed, `instead_of` is what was.
+    `meanings` are those of a short form that has several.
     """
 
     wanted: Wanted
@@ -52,12 +54,17 @@ class Answer:
     capped: bool = False
     pages: int = 1
     facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
-    meanings: tuple[tuple[str, int], ...] = ()
+    meanings: Meanings | None = None
 
     @property
     def empty(self) -> bool:
         """Whether nothing at all was found."""
         return not (self.rows or self.pinned)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the reader has to say first which of several meanings is meant."""
+        return self.meanings is not None and len(self.meanings.found) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,8 @@ class _Found:
 
 def find(wanted: Wanted, audience: Audience = PUBLIC, *, limit: int = CAP) -> Answer:
     """Return the answer to a question, a page of it; at most `limit` entries come into question, the newest."""
-    question, instead_of, found = _searched(wanted, audience, limit)
+    typed, meanings = _understood(wanted, audience)
+    question, instead_of, found = _searched(wanted, typed, audience, limit)
     things = one_of_each(found.candidates)
     if wanted.newest:
         things.sort(key=lambda one: one.id, reverse=True)
@@ -83,29 +91,37 @@ def find(wanted: Wanted, audience: Audience = PUBLIC, *, limit: int = CAP) -> An
         capped=found.capped,
         pages=min(max(1, -(-len(things) // PAGE_SIZE)), LAST_PAGE),
         facets=_facets(wanted, question, audience, things, limit),
-        meanings=_meanings(question, audience),
+        meanings=meanings,
     )
 
 
 def everything(wanted: Wanted, audience: Audience, limit: int) -> tuple[Entry, ...]:
     """Return all that answers a question, in order, from at most `limit` entries: for a table to take away."""
-    _question, _instead_of, found = _searched(wanted, audience, limit)
+    typed, _meanings = _understood(wanted, audience)
+    _question, _instead_of, found = _searched(wanted, typed, audience, limit)
     things = one_of_each(found.candidates)
     if wanted.newest:
         things.sort(key=lambda one: one.id, reverse=True)
     return _in_order([one.id for one in things])
 
 
-def _searched(wanted: Wanted, audience: Audience, limit: int) -> tuple[Question, str, _Found]:
+def _understood(wanted: Wanted, audience: Audience) -> tuple[Question, Meanings | None]:
+    """The question as typed, in the one meaning that it has here, and the meanings that it could have."""
+    typed = understand(wanted.text)
+    meanings = None if wanted.exact else meanings_of(typed, lambda one: count(one, audience))
+    return settled(typed, meanings), meanings
+
+
+def _searched(wanted: Wanted, typed: Question, audience: Audience, limit: int) -> tuple[Question, str, _Found]:
     """What was searched for in the end, what was typed where that is not the same, and what was found.
 
     It is as typed where that finds anything, else what was probably meant.
     """
-    typed = understand(wanted.text)
     if not typed.words and not wanted.facets:
         return typed, "", _Found()
     found = _found(wanted, typed, audience, limit)
-    if found.candidates or not typed.words or wanted.exact or (typed.number and pinned(typed.number, audience)):
+    as_typed = wanted.exact or bool(typed.ambiguous) or not typed.words
+    if found.candidates or as_typed or (typed.number and pinned(typed.number, audience)):
         return typed, "", found
     meant = corrected(typed, lambda one: count(one, audience))
     return (meant, typed.typed, _found(wanted, meant, audience, limit)) if meant else (typed, "", found)
@@ -187,10 +203,6 @@ def _is_named(entry: Entry, number: Number) -> bool:
     return number.sign <= own and understand(entry.label).folded[: len(number.type.split())] == tuple(
         number.type.split()
     )
-
-
-def _meanings(question: Question, audience: Audience) -> tuple[tuple[str, int], ...]:
-    return tuple((one.long, count(understand(one.long), audience)) for one in question.ambiguous)
 
 
 def suggestions(text: str, audience: Audience = PUBLIC) -> list[Entry]:
