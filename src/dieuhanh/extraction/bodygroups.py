@@ -6,7 +6,10 @@ from dieuhanh.extraction.bodyplaces import Places
 from dieuhanh.extraction.bodywords import ADMIN, COUNCILS, PLACES, beginning
 from dieuhanh.extraction.tokens import starts_duty
 
-_BUILDERS = (("chủ", "đầu", "tư"), ("nhà", "thầu"))
+_TOLD = ("đã", "chưa", "đang")
+_ENDS_TOLD = (",", ":", ";", ".", "(", "…")
+_LONGEST_TOLD = 12
+_BUILDERS = (("chủ", "đầu", "tư"), ("bên", "mời", "thầu"), ("nhà", "thầu"))
 
 
 class Groups(Places):
@@ -102,8 +105,21 @@ class Groups(Places):
             return self.body(at + 1, 2) or self.capitals(at + 1)
         if (word in ("có", "trực") and starts_duty(self.words, at)) or self.has_duty(at):
             return at
+        if word in _TOLD:
+            return self.told(at)
         self.closed = True
         return self.relative(at)
+
+    def told(self, at: int) -> int:
+        """Read "chưa giải ngân" where an order follows it; else it tells how things stand, and the group ends here."""
+        low, orders = self.low, self.known.told_strong
+        for index in range(at + 1, min(at + _LONGEST_TOLD, len(low))):
+            if low[index] in _ENDS_TOLD:
+                return at
+            if index > at + 2 and any(" ".join(low[index : index + count]) in orders for count in (1, 2, 3)):
+                self.closed = True
+                return index
+        return at
 
     def fixed_modifier(self, at: int) -> int | None:
         """Read "liên quan (của tỉnh)", "công lập", "có liên quan", "chính trị - xã hội" and where the group sits."""

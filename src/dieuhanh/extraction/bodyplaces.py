@@ -20,6 +20,8 @@ from dieuhanh.extraction.tokens import Tokens
 _PLACE_STARTS = (
     PLACES | {pair[0] for pair in PLACE_PAIRS} | {"chi", "trực", "liên", "có", "số", "các", "hai", "-", "nơi"}
 )
+_LEVELS = frozenset(("huyện", "quận", "xã", "phường"))
+_LEVEL_PAIRS = frozenset((("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("đặc", "khu")))
 _SHORT_PLACES = frozenset(("TP", "Tp", "TX", "TT"))
 
 
@@ -77,7 +79,23 @@ class Places(ABC):
             return self.council(at + 2)
         if at < len(low) and low[at] in self.known.plural:
             return self.further_names(at, self.group(at) or at)
-        return self.tail(at)
+        return self.further_levels(at, self.tail(at))
+
+    def further_levels(self, at: int, end: int) -> int:
+        """Read on over levels that stand without "các": "(UBND) quận, huyện", "xã, phường, thị trấn"."""
+        low, raw = self.low, self.raw
+        while at < end and end + 1 < len(low) and low[end] in (",", "và") and self.is_level(at, end):
+            at = end + 1
+            after = at + (2 if tuple(low[at : at + 2]) in PLACE_PAIRS else 1)
+            if not self.is_level(at, after) or (after < len(raw) and raw[after][0].isupper()):
+                break
+            end = after
+        return end
+
+    def is_level(self, at: int, end: int) -> bool:
+        """Tell whether only a level below the province stands there, without a proper name."""
+        words = tuple(self.low[at:end])
+        return (len(words) == 1 and words[0] in _LEVELS) or words in _LEVEL_PAIRS
 
     def begins_body(self, at: int) -> bool:
         """Tell whether the head of another body stands at token `at`, not just a word with which one can begin."""

@@ -26,7 +26,8 @@ _PERIOD = compiled(
     r"[Hh]iệu lực|[Tt]hực hiện|[Áá]p dụng|triển khai|thi hành|"
     r"kéo dài)[^.;\n]{0,30}?\s?:?\s(từ\s(?:ngày\s)?)(?=\d{1,2}[/ ])"
 )
-_NOT_OWN = compiled(r"(?:Luật|Nghị định|Thông tư)\b[^.;]{0,80}$")
+# "Nghị định số … có hiệu lực" is another document's; "Nghị định có hiệu lực" is that which the item is about.
+_NOT_OWN = compiled(r"(?:Luật|Nghị định|Thông tư)\b(?!\s(?:này\s)?$)[^.;]{0,80}$")
 _DURATION_OF_COUNT = compiled(
     r"(?:tổng số|số liệu|kết quả|mốc thời gian|báo cáo|doanh thu|chuyến)\b[^.;\n]{0,40}$", re.IGNORECASE
 )

@@ -160,7 +160,7 @@ def _issuing_subject(sentence: _Sentence) -> str | None:
     text, start, mention = sentence.text, sentence.start, sentence.mention
     if sentence.announced and text[start : min(mention.start, start + 8)].strip() in ("Theo", "Tại", "Với"):
         comma = _COMMA.match(text, mention.end, sentence.end)
-        return read_subject(text, comma.end(), sentence.end) if comma else None
+        return _acting_subject(text, comma.end(), sentence.end) if comma else None
     if (sentence.announced and not sentence.before.lower().endswith("theo ")) or _ISSUES.search(sentence.before[-24:]):
         return read_subject(text, start, mention.start) or _late_subject(sentence)
     return None
@@ -199,6 +199,14 @@ def read_subject(text: str, start: int, end: int) -> str | None:
     if names_person(text, words, stop):
         return None
     return name_of(text, words, 0, stop)
+
+
+def _acting_subject(text: str, start: int, end: int) -> str | None:
+    """Return the subject that decides or orders; one that carries out what a document says did not issue it."""
+    found = read_subject(text, start, end)
+    if found is None or not _ACTS.match(text, text.find(found, start, end) + len(found), end):
+        return None
+    return found
 
 
 def names_person(text: str, words: Tokens, stop: int) -> bool:

@@ -21,7 +21,8 @@ _FOOTER = compiled(
     r"|là những thông tin chỉ đạo,? điều hành nổi bật"
 )
 _FURNITURE = compiled(
-    r"^(?:https?://\S+|Ảnh(?: minh họa)?\b.{0,120}|\(?Ảnh:.{0,80}|A- A A\+.*|Chú thích ảnh\b.{0,120})$"
+    r"^(?:https?://\S+|Ảnh(?: minh họa)?\b.{0,120}|\(?Ảnh:.{0,80}|A- A A\+.*|Chú thích ảnh\b.{0,120}|"
+    r".{0,160}\((?:Ảnh|Nguồn ảnh)\s?:[^()]{0,60}\)\.?)$"
 )
 _ENDED = compiled(r"[.;:,!?…]\s?[”\"’)]?$|\./\.$")
 _TITLE = compiled(r"chỉ đạo.{0,40}(?:trong tuần|nổi bật)|bản tin.{0,60}tuần|trong tuần.{0,12}\(", re.IGNORECASE)
@@ -40,6 +41,11 @@ _PERIOD = compiled(
 _WEEK = compiled(r"tuần\s(?:thứ\s)?(\d{1,2})\s?(?:[/,]|năm)\s?(?:năm\s)?(\d{4})", re.IGNORECASE)
 _SINGLE = compiled(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM")
 _NUMBER_LINE = compiled(r"^\s*Số\s?:", re.MULTILINE)
+# "Trong tuần, UBND tỉnh chỉ đạo một số nội dung nổi bật: …"
+_LEAD_INTRO = compiled(
+    r"(?:Trong tuần|Tuần (?:qua|này)|UBND|Ủy ban|Chủ tịch|Lãnh đạo|Một số|Những|Các|Nội dung|Từ ngày)[^:;]{0,200}"
+    r"(?:nội dung|nổi bật|sau|gồm|cụ thể|vấn đề|công tác|nhiệm vụ|lĩnh vực|điều hành|chỉ đạo|đây|tâm|yếu|chính)\s?:\s"
+)
 _HEADING_MARK = compiled(r"\s*(?:\d{1,3}|[IVX]{1,5}|[a-zđ])[.)]\s{1,3}")
 _POINT_MARK = compiled(r"\S{1,4}\.\s")
 _BEGINS_HEADING = compiled(rf"[{UPPER}“\"\d]")
@@ -167,6 +173,8 @@ def _sections(text: str, lines: list[Span]) -> tuple[Section, ...]:
 
 
 def _lead_names(line: str) -> list[str]:
+    intro = _LEAD_INTRO.match(line)
+    line = line[intro.end() :] if intro else line
     return [_heading_key(part) for part in re.split(r"\s{0,3};\s{0,3}", line.rstrip(" ./"))]
 
 

@@ -36,6 +36,7 @@ _NOT_DUTY = compiled(
     r"cùng dự|tham dự|"
     r"có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản(?! trả lời)|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|"
     r"tổ chức|kiểm tra)|tán thành|"
+    r"báo cáo (?:là |rằng )?đã\b|phát hiện\s(?:có\s|thêm\s)?(?:\d|nhiều|một số)|nhấn mạnh|khẳng định|cho (?:biết|rằng)|"
     r"nghe\b|vừa\b|đề ra\b|đặt ra\b|trực tiếp tại\b|"
     r"thực hiện (?:nhiệm vụ|chức năng)[^.;]{0,24}\stheo quy định|(?:trả|nộp|thu|hưởng)\s(?:mức\s)?\d"
 )
@@ -51,7 +52,7 @@ _STANDS_FOR = compiled(
 _LIABLE = compiled(
     r"[^.;]{0,60}?chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Quy)"
 )
-_SPEAKS = compiled(r"(?:nêu rõ|nêu|đề nghị|yêu cầu|chỉ đạo|lưu ý|thông báo|có (?:Công|văn))\b")
+_SPEAKS = compiled(r"(?:nêu rõ|nêu|đánh giá|ghi nhận|biểu dương|đề nghị|yêu cầu|chỉ đạo|lưu ý|thông báo|có (?:Công|văn))\b")
 _NO_VERB = frozenset(
     "là được có đã đang gồm thuộc của tại trong về với và do để theo trên sẽ bị vừa cũng từng thì mà nơi "
     "khi nếu từ đến cho bằng vào như "

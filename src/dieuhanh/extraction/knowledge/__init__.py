@@ -79,6 +79,7 @@ class BodyWords(NamedTuple):
     stop: frozenset[str]
     relative: frozenset[str]
     strong: frozenset[str]
+    told_strong: frozenset[str]
     listed_strong: frozenset[str]
     documents: frozenset[str]
     committees: frozenset[str]
