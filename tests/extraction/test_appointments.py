@@ -44,6 +44,10 @@ APPOINTED: list[tuple[str, Read]] = [
         [("Phạm Văn Mẫu", "Phó Giám đốc Sở Công Thương", "thành viên Tổ công tác", None)],
     ),
     (
+        "Phó Trưởng Ban: Đại tá Bùi Tiến Mẫu, Phó Giám đốc Công an tỉnh.",
+        [("Bùi Tiến Mẫu", "Phó Giám đốc Công an tỉnh", "Phó Trưởng Ban", None)],
+    ),
+    (
         "Phó Trưởng Ban Thường trực: Giám đốc Sở Nội vụ.",
         [(None, "Giám đốc Sở Nội vụ", "Phó Trưởng Ban Thường trực", None)],
     ),

@@ -26,6 +26,8 @@ EFFECTIVE: list[tuple[str, tuple[str | None, str | None] | None]] = [
     ("Các thủ tục này có hiệu lực từ ngày 12/3/2024.", ("2024-03-12", None)),
     ("Nghị định số 10/2024/NĐ-CP có hiệu lực từ ngày 01/5/2024.", None),
     ("Quyết định có hiệu lực kể từ ngày ký đến hết ngày 31/12/2025.", ("2024-03-05", "2025-12-31")),
+    ("Nghị định có hiệu lực thi hành từ ngày 01/5/2024.", ("2024-05-01", None)),
+    ("Thông tư này có hiệu lực kể từ ngày ký ban hành.", ("2024-03-05", None)),
     ("Áp dụng từ ngày 01/4/2024 đến ngày 30/9/2024.", ("2024-04-01", "2024-09-30")),
     ("Quyết định có hiệu lực kể từ 0 giờ ngày 01/4/2024.", ("2024-04-01", None)),
 ]

@@ -30,6 +30,12 @@ NO_DUTY = [
     "Sở Nội vụ là cơ quan tham mưu cho Ban Chỉ đạo.",
     "Hướng dẫn này thay thế Hướng dẫn số 41/HD-SNN ngày 12/4/2023.",
     "Đại diện Sở Xây dựng báo cáo tiến độ các dự án.",
+    "UBND một số xã chưa kiểm tra thường xuyên, còn để xảy ra lấn chiếm.",
+    "Đến ngày 10/3/2024, các địa phương đã phê duyệt phương án hỗ trợ cho 320 hộ.",
+    "Trong quý, các sở, ngành đã tập trung tháo gỡ khó khăn cho doanh nghiệp.",
+    "Qua kiểm tra, Đoàn kiểm tra liên ngành phát hiện 12 cơ sở vi phạm.",
+    "Ban Quản lý dự án đầu tư xây dựng tỉnh báo cáo đã hoàn thành cắm mốc.",
+    "Tại cuộc họp, Thủ tướng Chính phủ nhấn mạnh yêu cầu giữ ổn định.",
 ]
 
 

@@ -40,6 +40,10 @@ RELATIONS = [
         "implements",
     ),
     ("Hướng dẫn thi hành Nghị định số 24/2024/NĐ-CP ngày 27/02/2024 của Chính phủ về đấu thầu.", "implements"),
+    (
+        "Nghị định làm rõ nội dung quy định chi tiết một số điều và biện pháp thi hành Luật Phòng cháy và chữa cháy.",
+        "refers",
+    ),
     ("Quán triệt Chỉ thị số 31-CT/TU ngày 19/02/2024 của Ban Thường vụ Tỉnh ủy tới toàn thể cán bộ.", "implements"),
     (
         "Cụ thể hóa Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị bằng các chương trình hằng năm.",

@@ -91,11 +91,22 @@ def test_the_lead_list_is_no_item_and_gives_no_facts() -> None:
 
 @pytest.mark.parametrize(
     "furniture",
-    ["Ảnh minh họa", "https://example.org/anh/chay-rung.jpg", "(Ảnh: Báo Hòa Bình)"],
+    [
+        "Ảnh minh họa",
+        "Quang cảnh cuộc họp (Ảnh: Minh Mẫu)",
+        "https://example.org/anh/chay-rung.jpg",
+        "(Ảnh: Báo Hòa Bình)",
+    ],
 )
 def test_captions_and_links_between_paragraphs_are_no_headings(furniture: str) -> None:
     text = bulletin(STYLES["plain"]).replace(HEADINGS[1], f"{furniture}\n\n{HEADINGS[1]}")
     assert [item.heading for item in extract(text).items] == list(HEADINGS)
+
+
+def test_words_may_lead_to_the_lead_list() -> None:
+    intro = "Trong tuần, Chủ tịch UBND tỉnh chỉ đạo, điều hành một số nội dung nổi bật: "
+    text = bulletin(STYLES["numbered"], lead=True).replace(HEADINGS[0], f"{intro}{HEADINGS[0]}", 1)
+    assert [item.heading for item in extract(text).items] == STYLES["numbered"]
 
 
 def test_an_item_of_several_paragraphs_ends_before_the_next_heading() -> None:

@@ -21,7 +21,7 @@ _ISSUES = compiled(
 _LAST_OF_ISSUES = frozenset(("hành", "ký", "có", "ra", "qua", "bố", "gửi", "bằng"))
 _UNDER = compiled(
     r"(?:theo yêu cầu|theo đề nghị|đề nghị|thực hiện|triển khai|kèm theo|thay thế|bãi bỏ|căn cứ|"
-    r"chỉ đạo của|nêu|của [^.;,]{3,60}|lập theo|"
+    r"chỉ đạo của|nêu|của (?:(?!\stheo\s)[^.;,]){3,60}|lập theo|"
     r"quy định|sửa đổi|bổ sung|giao|nội dung|hướng dẫn)\s(?:tại\s)?(?:các\s)?$",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ def _by_words(text: str, mention: Mention, begin: int) -> float:
     issued = last in _LAST_OF_ISSUES and bool(_ISSUES.search(before[-24:]))
     weight = 2.0 if _in_brackets(text, mention) else 0.0
     if issued:
-        weight += 2.0
+        weight += 2.5 if _OWN_SIGN.search(mention.number or "") else 2.0
     elif before.endswith(("tại ", "theo ", "trong ")) and _PASSED_AT.search(before):
         weight += 1.0
     elif _may_be_under(before[-70:]) and _UNDER.search(before[-70:]):

@@ -29,8 +29,9 @@ _ROLES = (
 ROLE_WORD = f"(?:{_ROLES})"
 ROLE_OR_ROLES = rf"(?:Các\s{ROLE_WORD}|các\s{ROLE_WORD}|{_ROLES})"
 REPLACES = compiled(rf",?\s(?:để\s)?thay(?:\sthế)?(?:\scho)?\s{COMRADE}\s({NAME})(?:\s?\([^)]{{1,80}}\))?")
+RANK = r"(?:Thiếu|Trung|Thượng|Đại)\s(?:tá|tướng|úy|uý)"
 PERSON = compiled(
-    rf"(?:{COMRADE}\s)?({NAME})\s?(?:,|-|–)\s(?={OFFICE}|Phó\s|Ủy viên|Quyền|chuyên viên|Chuyên viên|"
+    rf"(?:{RANK},?\s)?(?:{COMRADE}\s)?({NAME})\s?(?:,|-|–)\s(?={OFFICE}|Phó\s|Ủy viên|Quyền|chuyên viên|Chuyên viên|"
     r"Thượng tá|Đại tá|Trung tá|Thiếu tá)"
 )
 MUST_COMRADE = compiled(rf"{COMRADE}\s({NAME})")

@@ -122,7 +122,11 @@ def confirmed_citation(text: str, citation: Citation, sentence_start: int, *, si
     """
     if not citation.certain:
         return citation
-    beside = citation.rule in _BESIDE and (not single or _stands_in_place(text, citation, sentence_start))
+    beside = (
+        citation.rule in _BESIDE
+        and not _keeps_rules_of(text, citation, sentence_start)
+        and (not single or _stands_in_place(text, citation, sentence_start))
+    )
     sure = (
         beside
         and not _has_term(text, citation)
@@ -130,6 +134,13 @@ def confirmed_citation(text: str, citation: Citation, sentence_start: int, *, si
         and _has_sure_issuer(citation)
     )
     return citation if sure else replace(citation, certain=False)
+
+
+def _keeps_rules_of(text: str, citation: Citation, sentence_start: int) -> bool:
+    """Tell whether only the rules of a law are to be kept: what is carried out may then be another document."""
+    if citation.rule != "relation.implements" or citation.type not in _NORMATIVE:
+        return False
+    return text[max(sentence_start, citation.start - 20) : citation.start].endswith(("quy định của ", "quy định tại "))
 
 
 def _stands_in_place(text: str, citation: Citation, sentence_start: int) -> bool:

@@ -37,7 +37,7 @@ _BY_DAY = compiled(r"(?:Trước|Chậm nhất|Đến|Từ)\s(?:ngày\s)?\d[^,.;
 _NEWS_VERBS = frozenset(("phê", "quyết", "công", "giá", "trước", "mức", "thông", "tính", "quy"))
 _DECIDES = compiled(
     r"(?:Thống nhất|Đồng ý|Nhất trí|Cho phép|Chấp thuận|Phê duyệt|Ghi nhận|Biểu dương|Đánh giá cao|"
-    r"Quyết định|Phiên|Giá|Mức|Quy định)\b"
+    r"Quyết định|Phiên|Giá|Mức|Mục tiêu|Quy định)\b"
 )
 _GOES_ON = compiled(
     r"(?:Trong|Tại|Với)\b[^,.;]{3,60}\s(?:cần|phải)\s|(?:Trong quá trình|Đối với|Trường hợp|Khi |Nếu |"
@@ -133,7 +133,8 @@ def _paragraph(reading: Reading, start: int, end: int, state: _State) -> tuple[l
         state = state._replace(listed=None)
     if numbered and _is_title(text, numbered.group(), body, end):
         return [], state if mark in ("digit", "letter") else _State()
-    opened = _opened(reading, body, end)
+    # "- Chủ tịch UBND các xã." closes a list of members; a heading over points has no full stop behind a dash.
+    opened = None if mark == "dash" and text[end - 1] == "." else _opened(reading, body, end)
     if opened is not None:
         return [], _State(opened, opened, mark)
     found = _clauses(reading, start, body, end)

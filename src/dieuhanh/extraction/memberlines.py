@@ -6,6 +6,7 @@ from dieuhanh.extraction.appointed import (
     COMRADE,
     MUST_COMRADE,
     OFFICE,
+    RANK,
     ROLE_WORD,
     Subject,
     appointment_of,
@@ -17,7 +18,7 @@ from dieuhanh.extraction.officials import NAME
 from dieuhanh.language.prepared import compiled
 
 _LINE = compiled(
-    rf"^(?:{COMRADE}\s)?(?!{ROLE_WORD})({NAME})\s?(?:,|-|–)\s(.{{4,140}}?)(?:,|\s-|\s–|"
+    rf"^(?:{RANK},?\s)?(?:{COMRADE}\s)?(?!{ROLE_WORD})({NAME})\s?(?:,|-|–)\s(.{{4,140}}?)(?:,|\s-|\s–|"
     rf":)\s({ROLE_WORD}[^;.\n]{{0,60}}?)[;.]?$"
 )
 _POST_LINE = compiled(

@@ -11,6 +11,7 @@ from dieuhanh.extraction.appointed import (
     OFFICE,
     PERSON,
     POST,
+    RANK,
     ROLE_OR_ROLES,
     ROLE_WORD,
     Subject,
@@ -30,7 +31,7 @@ from dieuhanh.language.sentences import UPPER
 _AFTER_ROLE = compiled(r"\s(?:Ban Chỉ đạo|Hội đồng|Tổ công tác|khác|còn lại|của\s.*|Tổ)$")
 _ROLE_BEFORE = compiled(rf"{ROLE_WORD}[^.:;\n,]{{0,60}}:\s$")
 _NEXT_MEMBER = compiled(rf";\s{{1,2}}(?:và\s)?|(?:,|\svà|,\svà)\s(?={OFFICE}(?!\scác\s(?:Phó|sở, ban))|{COMRADE}\s)")
-_ONLY_NAME = compiled(rf"(?:{COMRADE}\s)?{NAME}")
+_ONLY_NAME = compiled(rf"(?:{RANK},?\s)?(?:{COMRADE}\s)?{NAME}")
 _WHOLE_NAME = compiled(r"(?:Công an|Ban|Bộ|Cục|Văn phòng|Thanh tra|Chi cục|Trung tâm|Hội|Sở|Liên|Kho|Ngân|Bảo)\s")
 _AND_DEPARTMENT = compiled(r"\s?(?:,|;|\svà|,\svà)\s{1,2}")
 _NEXT_MARK = compiled(r",\s|;\s|\svà\s|:\s")

@@ -83,6 +83,8 @@ _ORDERED_AT = compiled(
     r"giao)\b(?:,\s(?=[A-ZĐ])|[^.;,\n]){0,150}?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
+# "Nghị định … quy định chi tiết một số điều và biện pháp thi hành Luật …": the law in another's name.
+_DETAILS = compiled(r"(?:quy định |hướng dẫn )?chi tiết[^.;\n]{0,80}\s(?:thi hành|của|một số điều)\s(?:của\s)?$")
 _BY_RULE = compiled(
     r"(?:(?<!kèm )[Tt]heo|[Đđ]úng|[Tt]uân thủ|bám sát|[Nn]hư|[Pp]hù hợp với|[Tt]rên cơ sở)(?:\s(?:đúng|"
     r"các))?(?:\squy định)?(?:\s(?:tại|của|trong))?(?:\scác)?\s$"
@@ -222,6 +224,7 @@ _RULES: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
         "carries-out-bracket",
         lambda c: c.before.endswith("(") and _CARRIES_OUT_BRACKET.search(c.before[-160:]),
     ),
+    ("refers", "in-title", lambda c: c.mention.number is None and _DETAILS.search(c.before[-120:])),
     ("refers", "reported", lambda c: c.reported and not _SUPERIOR_ASKS.match(c.after)),
     ("implements", "implements", lambda c: _may_carry_out(c.before) and _CARRIES_OUT.search(c.before[-110:])),
     ("implements", "reaches-aims", lambda c: not c.own and "iêu" in c.before and _REACHES_AIMS.search(c.before[-150:])),

@@ -41,7 +41,7 @@ _PERIOD = compiled(
 _WEEK = compiled(r"tuần\s(?:thứ\s)?(\d{1,2})\s?(?:[/,]|năm)\s?(?:năm\s)?(\d{4})", re.IGNORECASE)
 _SINGLE = compiled(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM")
 _NUMBER_LINE = compiled(r"^\s*Số\s?:", re.MULTILINE)
-# "Trong tuần, UBND tỉnh chỉ đạo một số nội dung nổi bật: …"
+# What may stand before the list itself, up to a colon.
 _LEAD_INTRO = compiled(
     r"(?:Trong tuần|Tuần (?:qua|này)|UBND|Ủy ban|Chủ tịch|Lãnh đạo|Một số|Những|Các|Nội dung|Từ ngày)[^:;]{0,200}"
     r"(?:nội dung|nổi bật|sau|gồm|cụ thể|vấn đề|công tác|nhiệm vụ|lĩnh vực|điều hành|chỉ đạo|đây|tâm|yếu|chính)\s?:\s"

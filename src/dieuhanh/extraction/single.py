@@ -32,7 +32,7 @@ _LAST_LINES = 26
 
 
 class Frame(NamedTuple):
-    """What stands around the text of a single document, and the span of the text itself."""
+    """What stands around the text of a single document, the span of its trích yếu, and that of the text itself."""
 
     issuer: str | None
     short_issuer: str | None
@@ -40,6 +40,7 @@ class Frame(NamedTuple):
     number: Mention | None
     date: str | None
     signer: Official | None
+    about: Span | None
     body: Span
 
 
@@ -50,13 +51,13 @@ def read_frame(text: str) -> Frame:
     end = receivers.start() if receivers else _signature_start(text)
     head_end = line.end() if line else 0
     date, date_end = _date(text, min(len(text), max(head_end, 200) + 1500))
-    kind, title, body = _title(text, max(head_end, date_end if date_end < head_end + 900 else 0, 0), head_end)
+    kind, title, about, body = _title(text, max(head_end, date_end if date_end < head_end + 900 else 0, 0), head_end)
     number = None
     if line:
         plain = re.sub(r"\s+", "", line[2])
         number = Mention(kind or "Công văn", plain, date, line.start(1), line.end(1), "document.number")
     issuer = _issuer(text[: line.start() if line else 600])
-    return Frame(issuer, _short(issuer), title, number, date, _signer(text, end), (body, end))
+    return Frame(issuer, _short(issuer), title, number, date, _signer(text, end), about, (body, end))
 
 
 def _signature_start(text: str) -> int:
@@ -76,8 +77,8 @@ def _date(text: str, end: int) -> tuple[str | None, int]:
     return None, 0
 
 
-def _title(text: str, header_end: int, number_end: int) -> tuple[str | None, str | None, int]:
-    """Return the type (None for a công văn), the trích yếu and where the text begins."""
+def _title(text: str, header_end: int, number_end: int) -> tuple[str | None, str | None, Span | None, int]:
+    """Return the type (None for a công văn), the trích yếu with its span, and where the text begins."""
     lines = _line_spans(text, min(number_end, header_end) if number_end else 0, header_end + 2500)
     for index, (start, end) in enumerate(lines):
         line = text[start:end].strip()
@@ -86,11 +87,22 @@ def _title(text: str, header_end: int, number_end: int) -> tuple[str | None, str
             if line.endswith(":"):
                 break
             parts, at = _block(text, lines, index + 1)
-            return type_names()[kind], " ".join(parts) or None, at
+            return type_names()[kind], " ".join(parts) or None, _about(text, end, at), at
         if _ABOUT.match(_COLUMNS.split(text[start:end].strip())[0]):
             parts, at = _block(text, lines, index)
-            return None, " ".join(_COLUMNS.split(part)[0] for part in parts), max(at, header_end)
-    return None, None, header_end
+            return (
+                None,
+                " ".join(_COLUMNS.split(part)[0] for part in parts),
+                _about(text, start, at),
+                max(at, header_end),
+            )
+    return None, None, None, header_end
+
+
+def _about(text: str, start: int, end: int) -> Span | None:
+    """Return the span of a trích yếu that stands in lines of its own; beside another column its lines are cut."""
+    words = text[start:end].strip()
+    return (start, end) if words and not _COLUMNS.search(words.replace("\n", " ")) else None
 
 
 def _block(text: str, lines: list[Span], first: int) -> tuple[list[str], int]:

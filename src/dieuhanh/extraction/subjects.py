@@ -52,7 +52,9 @@ _STANDS_FOR = compiled(
 _LIABLE = compiled(
     r"[^.;]{0,60}?chịu trách nhiệm (?:thi hành|thực hiện) (?:Quyết định|Kế hoạch|Chỉ thị|Nghị quyết|Quy)"
 )
-_SPEAKS = compiled(r"(?:nêu rõ|nêu|đánh giá|ghi nhận|biểu dương|đề nghị|yêu cầu|chỉ đạo|lưu ý|thông báo|có (?:Công|văn))\b")
+_SPEAKS = compiled(
+    r"(?:nêu rõ|nêu|đánh giá|ghi nhận|biểu dương|đề nghị|yêu cầu|chỉ đạo|lưu ý|thông báo|có (?:Công|văn))\b"
+)
 _NO_VERB = frozenset(
     "là được có đã đang gồm thuộc của tại trong về với và do để theo trên sẽ bị vừa cũng từng thì mà nơi "
     "khi nếu từ đến cho bằng vào như "

@@ -35,6 +35,8 @@ class Work(NamedTuple):
     def sentence_spans(self) -> list[Span]:
         """Return the heading and every sentence, in order."""
         spans = [self.section.heading] if self.section.heading else []
+        if self.frame and self.frame.about:
+            spans.append(self.frame.about)
         for paragraph in self.paragraphs:
             spans += self.sentences[paragraph]
         return spans
@@ -54,7 +56,8 @@ def work_on(
         return Work(text, section, section.paragraphs, mentions, None, layout, spans, defined)
     start, end = frame.body
     paragraphs = tuple(p for p in section.paragraphs if p[0] >= start and p[1] <= end)
-    inside = [mention for mention in mentions if start <= mention.start < end]
+    begin = frame.about[0] if frame.about else start
+    inside = [mention for mention in mentions if begin <= mention.start < end]
     if frame.number:
         inside = [frame.number, *(mention for mention in inside if mention.start >= frame.number.end)]
     return Work(text, section, paragraphs, inside, frame, layout, _sentences(text, paragraphs), defined)
