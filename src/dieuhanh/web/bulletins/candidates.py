@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from dieuhanh.web.bulletins.models import Bulletin
 from dieuhanh.web.documents.models import Document, RelationKind, TextVersion
-from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus
+from dieuhanh.web.review.models import Claim, ClaimKind, ClaimStatus, ReviewItem
 from dieuhanh.web.review.selectors import ImportedItem, accepted_items
 
 
@@ -77,6 +77,15 @@ def week_items(start: date, end: date) -> list[Candidate]:
         if (text.pk, item.index) in wanted
     ]
     return sorted(found, key=_order)
+
+
+def unreviewed(start: date, end: date) -> int:
+    """Return how many items of these days still wait for their review."""
+    period = {"value__period__start__lte": end.isoformat(), "value__period__end__gte": start.isoformat()}
+    claims = Claim.objects.filter(status__in=(ClaimStatus.ACCEPTED, ClaimStatus.PROPOSED))
+    weeks = set(claims.filter(kind=ClaimKind.BULLETIN, **period).values_list("text_version", flat=True))
+    of_week = Q(text_version__document__date__range=(start, end)) | Q(text_version__in=weeks)
+    return ReviewItem.objects.filter(of_week, waiting__gt=0).count()
 
 
 def candidate(key: str) -> Candidate | None:

@@ -11,6 +11,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from dieuhanh.web.accounts.rights import require
@@ -20,6 +21,7 @@ from dieuhanh.web.bulletins import wording
 from dieuhanh.web.bulletins.addresses import Week, item_address, item_anchor
 from dieuhanh.web.bulletins.candidates import Candidate
 from dieuhanh.web.bulletins.counting import counted
+from dieuhanh.web.bulletins.merging import Wording, merge
 from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, BulletinStatus, Topic
 from dieuhanh.web.bulletins.topics import suggested
 from dieuhanh.web.languages import house_language
@@ -82,7 +84,7 @@ def changing(actor: Actor, bulletin: Bulletin, revision: int, action: str, words
     require(actor, "bulletins.compose")
     with transaction.atomic():
         held = Bulletin.objects.filter(pk=bulletin.pk, revision=revision, status=BulletinStatus.DRAFT)
-        if not held.update(revision=F("revision") + 1):
+        if not held.update(revision=F("revision") + 1, saved_at=Now(), saved_by=actor.user_id):
             raise EditConflictError(_("Bản nháp vừa được người khác sửa. Hãy xem lại rồi làm lại thao tác."))
         yield
         bulletin.refresh_from_db()
@@ -198,14 +200,68 @@ def edit_item(
     """Change how an item reads in public; `public_text` is None where it reads as its source does."""
     with changing(actor, item.bulletin, revision, "edit_item", heading):
         item.heading, item.public_text, item.for_people = heading, public_text, for_people
-        item.save(update_fields=["heading", "public_text", "for_people"])
+        item.edited_by_id = actor.user_id
+        item.save(update_fields=["heading", "public_text", "for_people", "edited_by"])
         item.topics.set(topics)
+
+
+class WordingConflictError(EditConflictError):
+    """Raised where two editors changed the same fields of an item: `theirs` is what stands, `fields` are those."""
+
+    def __init__(self, theirs: Wording, fields: tuple[str, ...], who: str) -> None:
+        super().__init__(_("%s vừa sửa mục này.") % who)
+        self.theirs, self.fields, self.who = theirs, fields, who
+
+
+def wording_of(item: BulletinItem) -> Wording:
+    """Return how an item reads in public as it stands."""
+    topics = tuple(item.topics.order_by("slug").values_list("slug", flat=True))
+    return Wording(item.heading, item.public_text, item.for_people, topics)
+
+
+@transaction.atomic
+def save_wording(*, actor: Actor, item: BulletinItem, base: Wording, mine: Wording) -> None:
+    """Save what an editor made of `base`, together with what others changed of the item since.
+
+    Fields that both changed raise `WordingConflictError`; a draft that went on, or an item that was taken out,
+    `EditConflictError`.
+    """
+    draft = Bulletin.objects.select_for_update().get(pk=item.bulletin_id)
+    fresh = draft.items.select_related("edited_by").filter(pk=item.pk).first()
+    if fresh is None:
+        raise EditConflictError(_("Mục này vừa được người khác bỏ khỏi bản tin."))
+    theirs = wording_of(fresh)
+    merged, clashes = merge(base, mine, theirs)
+    if clashes:
+        raise WordingConflictError(theirs, clashes, str(fresh.edited_by or _("Người khác")))
+    fresh.bulletin = draft
+    edit_item(
+        actor=actor,
+        item=fresh,
+        revision=draft.revision,
+        heading=merged.heading,
+        public_text=merged.public_text,
+        for_people=merged.for_people,
+        topics=list(Topic.objects.filter(slug__in=merged.topics)),
+    )
 
 
 def set_lead(*, actor: Actor, bulletin: Bulletin, revision: int, lead: str | None) -> None:
     """Write the opening sentence by hand, or let the rules make it again (None)."""
     with changing(actor, bulletin, revision, "set_lead", lead or ""):
         Bulletin.objects.filter(pk=bulletin.pk).update(lead=lead or "", lead_edited=lead is not None)
+
+
+@transaction.atomic
+def save_lead(*, actor: Actor, bulletin: Bulletin, base: str, lead: str | None) -> None:
+    """Write the opening sentence over the one that was shown (`base`), whatever else of the draft changed meanwhile.
+
+    Where somebody else wrote another by hand since, it raises `EditConflictError`.
+    """
+    draft = Bulletin.objects.select_for_update().select_related("saved_by").get(pk=bulletin.pk)
+    if draft.lead_edited and draft.lead.split() not in (base.split(), (lead or "").split()):
+        raise EditConflictError(_("%s vừa viết câu mở đầu khác.") % (draft.saved_by or _("Người khác")))
+    set_lead(actor=actor, bulletin=draft, revision=draft.revision, lead=lead)
 
 
 def set_change_note(*, actor: Actor, bulletin: Bulletin, revision: int, note: str) -> None:

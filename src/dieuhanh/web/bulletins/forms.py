@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
+from typing import cast
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dieuhanh.web.bulletins.merging import Wording
 from dieuhanh.web.bulletins.models import Topic, WithdrawalReason
+
+_USUAL_HOUR = time(17)
 
 
 class ItemForm(forms.Form):
@@ -25,7 +29,13 @@ class ItemForm(forms.Form):
     topics = forms.ModelMultipleChoiceField(
         label=_("Chủ đề"), queryset=Topic.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def wording(self) -> Wording:
+        """Return what was typed, once it is valid."""
+        data = self.cleaned_data
+        words = None if data["as_source"] else str(data["public_text"]).replace("\r\n", "\n")
+        topics = tuple(sorted(topic.slug for topic in data["topics"]))
+        return Wording(str(data["heading"]), words, bool(data["for_people"]), topics)
 
     def clean(self) -> dict[str, object]:
         """Want a wording unless the source's own is taken; words typed under a tick that was left there count."""
@@ -50,7 +60,7 @@ class ApprovalForm(forms.Form):
 
     decision = forms.ChoiceField(
         label=_("Quyết định"),
-        choices=[("now", _("Đăng ngay")), ("later", _("Hẹn giờ đăng")), ("back", _("Trả lại"))],
+        choices=[("now", _("Đăng ngay")), ("later", _("Hẹn giờ khác")), ("back", _("Trả lại"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn một quyết định.")},
     )
@@ -62,9 +72,21 @@ class ApprovalForm(forms.Form):
     )
     reason = forms.CharField(label=_("Lý do trả lại"), required=False, max_length=300)
 
-    def __init__(self, *args: object, now: datetime, **kwargs: object) -> None:
+    def __init__(self, *args: object, now: datetime, last_day: date, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self._now = now
+        self._sunday = datetime.combine(last_day, _USUAL_HOUR, tzinfo=timezone.get_default_timezone())
+        if self._sunday > now:
+            decision = cast("forms.ChoiceField", self.fields["decision"])
+            usual = ("sunday", _("Hẹn giờ 17:00 Chủ nhật %s") % f"{last_day:%d/%m/%Y}")
+            first, *others = cast("list[tuple[str, str]]", decision.choices)
+            decision.choices = [first, usual, *others]
+
+    def publish_at(self) -> datetime | None:
+        """Return the hour to publish at, None for now."""
+        decision = self.cleaned_data["decision"]
+        hour: datetime | None = self.cleaned_data["hour"]
+        return self._sunday if decision == "sunday" else hour if decision == "later" else None
 
     def clean(self) -> dict[str, object]:
         """Want an hour to come for later, and a reason for giving back."""

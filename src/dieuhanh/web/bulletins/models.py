@@ -36,7 +36,8 @@ class Bulletin(Record):
     `lead` is the opening sentence, `lead_edited` whether a person wrote it. `revision` grows with every change of a
     draft, so that two editors never overwrite each other. Who submitted a bulletin is never who approves it.
     `change_note` tells the public what a later version changed. `withdrawal_words` and `replacement` (an address of
-    this site) stand on the page that answers for one that was taken down.
+    this site) stand on the page that answers for one that was taken down. `saved_at` and `saved_by` are of the draft's
+    last change; `returned_words` is why it was given back, until it is submitted again.
     """
 
     iso_year = models.PositiveSmallIntegerField()
@@ -50,6 +51,9 @@ class Bulletin(Record):
     issuer = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=10, choices=BulletinStatus.choices, default=BulletinStatus.DRAFT)
     revision = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField(null=True)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    returned_words = models.TextField(blank=True)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     publish_at = models.DateTimeField(null=True)
@@ -102,7 +106,7 @@ class BulletinItem(Record):
     """One section of a bulletin. `address` (`2023/6477-vp-kt`) follows `/chi-dao/` and never changes.
 
     `start` and `end` bound its text in `text_version`; `item_index` is its number there, counted from 0;
-    `public_text` replaces that text where an editor wrote another.
+    `public_text` replaces that text where an editor wrote another; `edited_by` is who last did.
     """
 
     bulletin = models.ForeignKey(Bulletin, on_delete=models.CASCADE, related_name="items")
@@ -117,6 +121,7 @@ class BulletinItem(Record):
     text_version = models.ForeignKey(TextVersion, on_delete=models.PROTECT, null=True, related_name="bulletin_items")
     announced = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="bulletin_items")
     for_people = models.BooleanField(default=False)
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     topics = models.ManyToManyField(Topic, related_name="items")
 
     class Meta:
@@ -134,6 +139,31 @@ class BulletinItem(Record):
     def path(self) -> str:
         """Its public address."""
         return f"/chi-dao/{self.address}/"
+
+
+class Editor(Record):
+    """Who has an item of a draft open (or, without `item`, the draft itself), since when, and when last seen there.
+
+    `typed` is what they typed and did not save yet: nothing typed is lost, and nobody is locked out by who went away.
+    """
+
+    bulletin = models.ForeignKey(Bulletin, on_delete=models.CASCADE, related_name="editors")
+    item = models.ForeignKey(BulletinItem, on_delete=models.CASCADE, null=True, related_name="editors")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    typed = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bulletin", "user"], condition=Q(item__isnull=True), name="editor_of_draft_once"
+            ),
+            models.UniqueConstraint(fields=["item", "user"], name="editor_of_item_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)
 
 
 class Picture(Record):

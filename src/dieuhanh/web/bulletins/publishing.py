@@ -46,7 +46,7 @@ def submit(*, actor: Actor, bulletin: Bulletin) -> Bulletin:
     found = [problem for problem in problems(held) if problem.blocks]
     if found:
         raise NotReadyError(found)
-    held.status, held.submitted_by_id = BulletinStatus.SUBMITTED, actor.user_id
+    held.status, held.submitted_by_id, held.returned_words = BulletinStatus.SUBMITTED, actor.user_id, ""
     held.save()
     log.record(actor=actor, action="bulletins.submit", about=held)
     return held
@@ -54,10 +54,11 @@ def submit(*, actor: Actor, bulletin: Bulletin) -> Bulletin:
 
 @transaction.atomic
 def give_back(*, actor: Actor, bulletin: Bulletin, reason: str) -> Bulletin:
-    """Make a draft again of what was submitted or scheduled."""
+    """Make a draft again of what was submitted or scheduled; its editors read why."""
     require(actor, "bulletins.approve")
     held = _held(bulletin, *_WAITING)
     held.status, held.publish_at, held.approved_by = BulletinStatus.DRAFT, None, None
+    held.returned_words = reason
     held.save()
     log.record(actor=actor, action="bulletins.give_back", about=held, detail={"reason": reason})
     return held

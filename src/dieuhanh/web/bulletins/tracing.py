@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, Picture
+from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, Editor, Picture
 from dieuhanh.web.documents.leaks import DESTROYED, Found, Leak, Trace, register
 
 _ITEM = {
@@ -15,13 +15,15 @@ _ITEM = {
     "anchor": lambda item: f"muc-{item.position}",
     "address": lambda item: f"huy/{item.pk}",
 }
+_BULLETIN = {"lead": DESTROYED, "returned_words": "", "source": None}
 
 
 def trace() -> None:
     """Say it once the site starts."""
     register(
         Trace(BulletinItem, ("text_version", "announced"), _ITEM, label="mục bản tin"),
-        Trace(Bulletin, ("source",), {"lead": DESTROYED, "source": None}, find=_of_items, label="bản tin"),
+        Trace(Bulletin, ("source",), _BULLETIN, find=_of_items, label="bản tin"),
+        Trace(Editor, ("item",)),
         Trace(Picture, ("file", "item"), label="hình ảnh"),
     )
 

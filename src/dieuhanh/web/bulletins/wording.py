@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
@@ -53,6 +54,18 @@ def opening(bulletin: Bulletin, items: Sequence[Counted]) -> str:
     counts = ", ".join(_counted(kind, count, items) for kind, count in kinds.most_common())
     held = _("%(week)s có %(total)s nội dung: %(counts)s") % {"week": week, "total": len(items), "counts": counts}
     return "; ".join([held, *themes(topic for item in items for topic in item.topics), *_due(items)]) + "."
+
+
+def changes(old: str, new: str) -> list[tuple[str, str]]:
+    """Return what makes `new` of `old`, word by word: runs that are kept (""), taken out ("del") and put in ("ins")."""
+    before, after = old.split(), new.split()
+    runs: list[tuple[str, str]] = []
+    for act, start, end, low, high in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if act == "equal":
+            runs.append(("", " ".join(before[start:end])))
+        runs += [("del", " ".join(before[start:end]))] if act in {"replace", "delete"} else []
+        runs += [("ins", " ".join(after[low:high]))] if act in {"replace", "insert"} else []
+    return runs
 
 
 def _counted(kind: str, count: int, items: Sequence[Counted]) -> str:
