@@ -12,15 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dieuhanh.web.bulletins.models import Bulletin
+from dieuhanh.web.bulletins.selectors import MentionRow
 from dieuhanh.web.documents.models import Document, RelationKind
 from dieuhanh.web.documents.selectors import public_relations_to
-from dieuhanh.web.portal.cards import Card
+from dieuhanh.web.portal.cards import Card, Validity
 
 _UNDOING = {
     RelationKind.REPLACES: gettext_lazy("Được thay thế bởi %s"),
     RelationKind.REPEALS: gettext_lazy("Bị bãi bỏ bởi %s"),
     RelationKind.AMENDS: gettext_lazy("Được sửa đổi, bổ sung bởi %s"),
 }
+
+_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,34 @@ class Step:
     day: date
     words: str
     path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Steps in the order of their days, the older ones of many apart."""
+
+    shown: tuple[Step, ...]
+    older: tuple[Step, ...] = ()
+
+
+def folded(found: Sequence[Step]) -> Timeline:
+    """Return the newest twenty steps, and what is older."""
+    cut = max(0, len(found) - _SHOWN)
+    return Timeline(tuple(found[cut:]), tuple(found[:cut]))
+
+
+def history(document: Document, validity: Validity | None, mentions: Sequence[MentionRow]) -> list[Step]:
+    """Return what is publicly known of a document's life: issued, in force, changed by others, told in bulletins."""
+    found = [Step(document.date, _("Ban hành"))] if document.date else []
+    found += [*_in_force(validity), *_undone(document), *map(_told, mentions)]
+    return sorted(dict.fromkeys(found), key=lambda step: step.day)
+
+
+def _told(row: MentionRow) -> Step:
+    bulletin = row.bulletin
+    day = timezone.localdate(bulletin.published_at) if bulletin.published_at else bulletin.period_end
+    named = {"week": bulletin.week, "year": bulletin.iso_year, "number": row.item.position}
+    return Step(day, _("Bản tin tuần %(week)s/%(year)s, mục %(number)s") % named, row.item.path)
 
 
 def steps(card: Card, versions: Sequence[Bulletin], reviews: Mapping[UUID, date]) -> list[Step]:
@@ -44,12 +75,16 @@ def _of_document(card: Card) -> Iterator[Step]:
         yield Step(
             announced.date, _("Ban hành %s") % announced.title, announced.document.path if announced.document else ""
         )
-    if card.validity and card.validity.since:
-        yield Step(card.validity.since, _("Có hiệu lực"))
-    if card.validity and card.validity.until:
-        yield Step(card.validity.until, _("Hết hiệu lực"))
+    yield from _in_force(card.validity)
     if announced and announced.document:
         yield from _undone(announced.document)
+
+
+def _in_force(validity: Validity | None) -> Iterator[Step]:
+    if validity and validity.since:
+        yield Step(validity.since, _("Có hiệu lực"))
+    if validity and validity.until:
+        yield Step(validity.until, _("Hết hiệu lực"))
 
 
 def _undone(document: Document) -> Iterator[Step]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 
@@ -39,6 +41,17 @@ def ties(view: DocumentView) -> list[Tie]:
     outgoing = _ties(view.outgoing, "→", _outgoing(), outward=True)
     incoming = _ties(view.incoming, "←", _incoming(), outward=False)
     return [*outgoing, *incoming]
+
+
+def ends(told: Iterable[Tie]) -> list[tuple[Tie, Document]]:
+    """Return every document that is told, in order, with the relation that tells it."""
+    return [(tie, document) for tie in told for document in tie.documents]
+
+
+def grouped(told: Iterable[tuple[Tie, Document]]) -> list[Tie]:
+    """Return some ends as relations again, each with those of its documents that are among them."""
+    runs = groupby(told, key=itemgetter(0))
+    return [replace(tie, documents=tuple(document for _, document in run)) for tie, run in runs]
 
 
 def _outgoing() -> dict[str, str]:

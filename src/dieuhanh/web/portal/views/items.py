@@ -15,7 +15,7 @@ from dieuhanh.web.portal.cards import cards
 from dieuhanh.web.portal.contents import Entry
 from dieuhanh.web.portal.errors import gone
 from dieuhanh.web.portal.heirs import with_heirs
-from dieuhanh.web.portal.progress import steps
+from dieuhanh.web.portal.progress import folded, steps
 from dieuhanh.web.portal.samematter import same_matter
 from dieuhanh.web.portal.sourcetext import marked
 from dieuhanh.web.portal.weeks import Week
@@ -41,7 +41,7 @@ def item(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         "entry": entry,
         "card": card,
         "topics": topics_of(view.item),
-        "steps": steps(card, public_versions(page.bulletin), reviews),
+        "timeline": folded(steps(card, public_versions(page.bulletin), reviews)),
         "day": today(),
         "companions": same_matter(view.item, card),
         "week": week,
