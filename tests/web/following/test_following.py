@@ -289,3 +289,20 @@ def test_another_site_cannot_ask(client: Client, mailbox: Mailbox) -> None:
     answer = client.post("/theo-doi/", {"gi": "ban-tin", "thu": ADDRESS}, headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 403
     assert not Follower.objects.exists()
+
+
+def test_more_than_two_hundred_follows_are_searched(client: Client, mailbox: Mailbox) -> None:
+    page = confirmed(client, mailbox)
+    assert 'type="search"' not in client.get(page).content.decode().partition("<main")[2]
+    follower, now = Follower.objects.get(), timezone.now()
+    times = {"asked_at": now, "confirmed_at": now, "told_until": now, "kind": Kind.QUERY, "follower": follower}
+    Follow.objects.bulk_create([Follow(value=f"đường số {number}", **times) for number in range(230)])
+    assert "Đang hiện 200 trong 231 mục tìm thấy, trên tất cả 231 mục." in words(client, page)
+    found = words(client, f"{page}?q=duong+so+229")
+    assert "Câu tìm: “đường số 229”" in found
+    assert "Chủ đề: Y tế" not in found
+
+
+def test_who_has_confirmed_nothing_follows_nothing(client: Client, mailbox: Mailbox) -> None:
+    wish(client)
+    assert "Bạn chưa theo dõi mục nào" in words(client, f"/theo-doi/huy/{ending(Follower.objects.get())}/")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
-from dieuhanh.web.organisations.models import Person
+from dieuhanh.web.organisations.models import Person, Seat
 from tests.web.portal.reading import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seated_week")]
@@ -24,6 +26,22 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seated_week")]
 )
 def test_the_members_of_a_committee_on_a_day(client: Client, day: str, expected: str) -> None:
     assert expected in words(client, f"/to-phoi-hop/to-hoa-don-dien-tu/?ngay={day}")
+
+
+def test_many_members_are_narrowed_by_words(client: Client) -> None:
+    page = "/to-phoi-hop/to-hoa-don-dien-tu/"
+    assert 'name="ten"' not in client.get(page).content.decode()
+    seat = Seat.objects.filter(holder="Nguyễn Hằng Nga", valid_to=None)[0]
+    for number in range(60):
+        seat.pk, seat.replaces, seat.position = uuid4(), None, 100 + number
+        seat.role, seat.holder, seat.office = "thành viên", f"Đỗ Văn {number}", "Chủ tịch UBND xã"
+        seat.save(force_insert=True)
+    assert 'name="ten"' in client.get(page).content.decode()
+    narrowed = words(client, f"{page}?ngay=25-12-2023&ten=do+van+7")
+    assert "Đỗ Văn 7 ," in narrowed
+    assert "Đỗ Văn 8 ," not in narrowed
+    assert "Nguyễn Hằng Nga" not in narrowed.partition("Thành viên ngày")[2].partition("ghế trước đó")[0]
+    assert "Không có thành viên nào có “zzz”." in words(client, f"{page}?ten=zzz")
 
 
 def test_a_person_of_the_demonstration_has_offices_seats_and_directives(client: Client) -> None:

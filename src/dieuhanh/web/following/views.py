@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 
+from dieuhanh.language import fold
 from dieuhanh.web.bulletins.models import Topic
 from dieuhanh.web.following import actions, tokens
 from dieuhanh.web.following.forms import VALUE_FIELDS, FollowForm
-from dieuhanh.web.following.models import Follow, Follower, Kind, Rhythm
+from dieuhanh.web.following.models import LONGEST_VALUE, Follow, Follower, Kind, Rhythm
 from dieuhanh.web.following.subjects import Subject, subject_of
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.pages.visitors import from_own_pages, network_address
@@ -24,6 +25,8 @@ from dieuhanh.web.ratings.repeats import TooManyError
 from dieuhanh.web.review.selectors import public_bodies
 
 _SHOWN_LETTERS = 1
+SHOWN = 200
+"""So many follows are listed; more than that are searched (ux 8.12)."""
 
 
 @from_own_pages
@@ -108,8 +111,15 @@ def end(request: HttpRequest, token: str) -> HttpResponseBase:
         actions.end(follower=follower, identifier=_identifier(request.POST.get("muc", "")))
     follows = _followed(follower)
     if not follows:
-        return _page(request, "following/ended.html", {})
-    return _page(request, "following/end.html", {"follows": follows})
+        return _page(request, "following/ended.html", {"nothing_yet": Follower.objects.filter(pk=follower.pk).exists()})
+    words = request.GET.get("q", "").strip()[:LONGEST_VALUE]
+    found = [(one, subject) for one, subject in follows if _has(words, subject.label if subject else str(one))]
+    context = {"follows": found[:SHOWN], "found": len(found), "total": len(follows), "words": words}
+    return _page(request, "following/end.html", context | {"searches": len(follows) > SHOWN})
+
+
+def _has(words: str, label: str) -> bool:
+    return all(word in fold(label) for word in fold(words).split())
 
 
 def _identifier(text: str) -> UUID | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from dieuhanh.language import fold
 from dieuhanh.web.bulletins.about import public_items
 from dieuhanh.web.bulletins.models import BulletinItem
 from dieuhanh.web.organisations.holders import SeatHolder, offices_of, seat_holder, seats_of
@@ -55,6 +56,12 @@ class Sitting:
 
     row: SeatRow
     holder: SeatHolder
+
+    @property
+    def folded(self) -> str:
+        """What it is found by."""
+        seat = self.row.seat
+        return fold(f"{seat.role} {seat.holder} {seat.office} {self.holder.name}")
 
 
 def public_posts(posts: Iterable[Post]) -> list[Post]:
@@ -136,6 +143,12 @@ def _directors() -> set[str]:
 def sittings(view: CommitteeView, day: date) -> list[Sitting]:
     """Return the seats of a committee's day, each with who is meant by it."""
     return [Sitting(row, seat_holder(row.seat, day)) for row in view.rows]
+
+
+def of_words(held: Sequence[Sitting], words: str) -> list[Sitting]:
+    """Return the seats whose role, office or person has all the words, however they are typed."""
+    wanted = fold(words).split()
+    return [one for one in held if all(word in one.folded for word in wanted)]
 
 
 def earlier_seats(committee: Organisation, day: date) -> list[Seat]:

@@ -11,8 +11,12 @@ from dieuhanh.web.organisations.models import Committee, Seat
 from dieuhanh.web.pages.dateinput import typed_day
 from dieuhanh.web.pages.formatting import day
 from dieuhanh.web.pages.frame import Link
-from dieuhanh.web.portal.officials import earlier_seats, sittings
+from dieuhanh.web.portal.officials import earlier_seats, of_words, sittings
 from dieuhanh.web.review.selectors import CommitteeView, public_committee, public_committees
+
+FILTERED_FROM = 50
+"""From more members than this on, they can be narrowed by words (ux 8.12)."""
+_WORDS_LENGTH = 200
 
 
 def committees(request: HttpRequest) -> HttpResponse:
@@ -30,10 +34,14 @@ def committee(request: HttpRequest, key: str) -> HttpResponse:
     if view is None:
         raise Http404
     name = view.committee.names.all()[0].text
+    seated = sittings(view, on or today())
+    words = request.GET.get("ten", "").strip()[:_WORDS_LENGTH]
     context = {
         "view": view,
         "name": name,
-        "sittings": sittings(view, on or today()),
+        "sittings": of_words(seated, words),
+        "words": words,
+        "narrows": len(seated) > FILTERED_FROM,
         "earlier": earlier_seats(view.committee, on or today()),
         "part": Committee.objects.filter(organisation=view.committee).first(),
         "newest": _newest(view),
