@@ -77,6 +77,10 @@ def test_every_commune_has_a_row_with_the_newest_periods(
     assert "2023-14" in page
     assert ">2023-01<" not in page
     assert f"Nhắc {COMMUNES - REPORTED} đơn vị" in page
+    assert page.count("Báo cáo tình hình</p>") == 1, "told once below the choice, not with each period"
+    assert page.count('title="Đã báo cáo, chờ xác nhận"') == REPORTED * 12, (
+        "short words in the cells, the whole on them"
+    )
     only = client.get(f"{ADDRESS}&chi=chua-bao-cao").content.decode()
     assert only.count('<th scope="row">') == COMMUNES - REPORTED
 

@@ -11,7 +11,7 @@ from dieuhanh.web.organisations.selectors import directory
 from dieuhanh.web.tasks.models import Performer
 from dieuhanh.web.tasks.parameters import UNTAKEN_DAYS
 from dieuhanh.web.tasks.selectors import Days
-from dieuhanh.web.tasks.states import Role, State
+from dieuhanh.web.tasks.states import IN_SHORT, Role, State
 from dieuhanh.web.tasks.timeliness import Judgement, Timeliness, judge, untaken_days
 
 LOOKS = {
@@ -57,6 +57,11 @@ class Row:
     def state(self) -> str:
         """Its state in words."""
         return str(State(self.performer.state).label)
+
+    @property
+    def in_short(self) -> str:
+        """Its state in two words."""
+        return str(IN_SHORT[self.performer.state])
 
     @property
     def look(self) -> str:

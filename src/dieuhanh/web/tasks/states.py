@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -22,6 +24,20 @@ class State(TextChoices):
     WITHDRAWN = "withdrawn", _("Thu hồi")
     HANDED_OVER = "handed_over", _("Đã chuyển giao")
 
+
+IN_SHORT: Mapping[str, Promise] = {
+    State.DRAFT: _("Nháp"),
+    State.ASSIGNED: _("Chưa nhận"),
+    State.REASSIGNMENT_ASKED: _("Xin giao lại"),
+    State.ACCEPTED: _("Đang làm"),
+    State.REPORTED: _("Đã báo cáo"),
+    State.RETURNED: _("Trả lại"),
+    State.DONE: _("Xong"),
+    State.SUSPENDED: _("Tạm dừng"),
+    State.WITHDRAWN: _("Thu hồi"),
+    State.HANDED_OVER: _("Chuyển giao"),
+}
+"""The states in two words, for the cells of a matrix of 65 bodies."""
 
 OPEN = frozenset({State.ASSIGNED, State.REASSIGNMENT_ASKED, State.ACCEPTED, State.REPORTED, State.RETURNED})
 RUNNING = OPEN - {State.REPORTED}

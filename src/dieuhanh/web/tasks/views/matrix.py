@@ -55,6 +55,7 @@ def matrix(actor: Actor, query: Mapping[str, str], days: Days) -> dict[str, Any]
         "groups": groups,
         "group": chosen,
         "tasks": columns,
+        "series": columns[0].parent if columns else None,
         "further": given_out.count() - len(columns),
         "lines": [line for line in lines if line.is_waiting or not only],
         "waiting": sum(line.is_waiting for line in lines),
@@ -86,7 +87,7 @@ def columns_of(chosen: str) -> QuerySet[Task]:
     try:
         found = Task.objects.filter(basis_id=UUID(chosen), parent=None).exclude(due_kind=DueKind.RECURRING)
     except ValueError:
-        return _given_out(Task.objects.filter(parent__code=chosen)).order_by("-period", "code")
+        return _given_out(Task.objects.filter(parent__code=chosen).select_related("parent")).order_by("-period", "code")
     return _given_out(found).order_by("code")
 
 
