@@ -6,6 +6,7 @@ from tests.web.who import OFFICE, SPECIALIST, Who
 
 DOORS: dict[str, Who] = {
     "nb/ban-tin/": OFFICE,
+    "nb/chi-dao/<int:year>/<slug:slug>/": OFFICE,
     "nb/ban-tin/<week:week>/soan/": OFFICE,
     "nb/ban-tin/<week:week>/soan/muc/<uuid:identifier>/": SPECIALIST,
     "nb/ban-tin/<week:week>/soan/muc/<uuid:identifier>/anh/": SPECIALIST,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from dieuhanh.web.accounts.models import Role, User
-from dieuhanh.web.bulletins import editing, presence, publishing, wording
+from dieuhanh.web.bulletins import editing, presence, publishing, telling, wording
 from dieuhanh.web.bulletins.candidates import candidates
 from dieuhanh.web.bulletins.checks import problems
 from dieuhanh.web.bulletins.editing import EditConflictError, wording_of
 from dieuhanh.web.bulletins.forms import ApprovalForm
 from dieuhanh.web.bulletins.merging import UNKNOWN, Wording, merge, read
-from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, Editor
+from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, Editor, WithdrawalReason
 from tests.web.bulletins.conftest import WEEK
 
 BASE = Wording("Tít", None, for_people=False, topics=("y-te",))
@@ -229,3 +229,50 @@ class TestDraft:
         publishing.submit(actor=reviewer.actor, bulletin=draft)
         draft.refresh_from_db()
         assert draft.returned_words == ""
+
+
+@pytest.mark.django_db
+class TestFirstPage:
+    """What people are told of bulletins on their first page, and the inner page of an item."""
+
+    def told(self, user: User) -> list[str]:
+        return [block.text for block in telling.blocks(user.actor, date(2024, 1, 2))]
+
+    def test_each_is_told_what_waits_for_them(
+        self, reviewer: User, leader: User, lan: User, draft: Bulletin, client: Client
+    ) -> None:
+        assert self.told(reviewer) == self.told(lan) == ["Bản tin tuần 52/2023: 2 mục"]
+        assert self.told(leader) == []
+        for problem in problems(draft):
+            publishing.waive(actor=reviewer.actor, bulletin=draft, finding=problem.key, reason="đã xem")
+        waiting = publishing.submit(actor=reviewer.actor, bulletin=draft)
+        assert self.told(leader) == ["Duyệt đăng bản tin tuần 52/2023: 2 mục"]
+        assert self.told(reviewer) == []  # never one's own
+        publishing.give_back(actor=leader.actor, bulletin=waiting, reason="Thiếu.")
+        assert self.told(reviewer) == ["Bản tin tuần 52/2023 bị trả lại: 2 mục"]
+        publishing.submit(actor=reviewer.actor, bulletin=draft)
+        published = publishing.approve(actor=leader.actor, bulletin=draft, at=NOON)
+        publishing.withdraw(
+            actor=leader.actor,
+            bulletin=published,
+            reason=WithdrawalReason.MISTAKE,
+            words="Nhầm.",
+            replacement="",
+            at=NOON,
+        )
+        assert self.told(reviewer) == self.told(leader) == ["Bản tin tuần 52/2023 đã được gỡ: Đăng nhầm"]
+
+    def test_the_inner_page_leads_to_where_an_item_is_added_to(self, desk: Client, first: BulletinItem) -> None:
+        page = desk.get(f"/nb{first.path}").content.decode()
+        assert f"/ra-soat/?i={first.item_index}" in page
+        assert f"{DESK}muc/{first.pk}/" in page
+        assert desk.get("/nb/chi-dao/2023/khong-co/").status_code == 404
+
+    @pytest.mark.parametrize("answer", ["content", "noted"])
+    def test_what_no_reason_lets_pass(self, reviewer: User, draft: Bulletin, answer: str) -> None:
+        Bulletin.objects.filter(pk=draft.pk).update(version=2)
+        draft.refresh_from_db()
+        draft.items.all().delete()
+        for problem in problems(draft):
+            publishing.waive(actor=reviewer.actor, bulletin=draft, finding=problem.key, reason="bỏ qua")
+        assert answer in {problem.check for problem in problems(draft) if problem.blocks}

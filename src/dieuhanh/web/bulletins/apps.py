@@ -15,14 +15,16 @@ class BulletinsConfig(AppConfig):
     def ready(self) -> None:
         """Say which rights and pages there are."""
         from dieuhanh.web.audit.witnesses import AFTERWARDS, watch
-        from dieuhanh.web.bulletins import jobs, tracing
+        from dieuhanh.web.bulletins import jobs, telling, tracing
         from dieuhanh.web.bulletins.models import Bulletin, BulletinItem
         from dieuhanh.web.bulletins.rights import define_rights
-        from dieuhanh.web.pages import doors, navigation
+        from dieuhanh.web.pages import doors, navigation, today
 
         define_rights()
         tracing.trace()
         jobs.plan()
         watch(Bulletin, BulletinItem, operations=AFTERWARDS)
         doors.open_with("/nb/ban-tin/", "bulletins.see")
+        doors.open_with("/nb/chi-dao/", "bulletins.see")
+        today.add("bulletins", telling.blocks)
         navigation.add(50, _("Bản tin"), "bulletins:weeks", often=True)

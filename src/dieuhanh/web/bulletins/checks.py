@@ -29,6 +29,7 @@ _CARD = re.compile(r"(?<!\d)(?:\d{12}|\d{3} \d{3} \d{3} \d{3})(?!\d)")
 _PHONE = re.compile(r"(?<!\d)(?:\+84|0)[ .]?[35789]\d(?:[ .]?\d){7}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@(?:gmail|yahoo|outlook|hotmail|icloud)\.[a-z.]+", re.IGNORECASE)
 _NAMED_NUMBER = re.compile(r"(?:CCCD|CMND|căn cước|số định danh)[^\n\d]{0,25}\d{6,12}", re.IGNORECASE)
+_NEVER_WAIVED = {"content", "noted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Problem:
         """Names the finding wherever its item stands, so that a waiver holds until the words change."""
         about = self.item.address if self.item else ""
         return hashlib.sha256(f"{self.check}\0{about}\0{self.words}\0{self.quote}".encode()).hexdigest()
+
+    @property
+    def may_be_waived(self) -> bool:
+        """Whether a reason can let it pass: nobody publishes nothing, or a correction that does not say what it is."""
+        return self.check not in _NEVER_WAIVED
 
     @property
     def blocks(self) -> bool:
@@ -96,7 +102,7 @@ def table(bulletin: Bulletin) -> list[Row]:
 
 
 def _with_waiver(problem: Problem, waived: dict[str, str]) -> Problem:
-    reason = waived.get(problem.key, "")
+    reason = waived.get(problem.key, "") if problem.may_be_waived else ""
     if not reason:
         return problem
     return Problem(problem.check, problem.item, problem.words, problem.grave, problem.quote, reason)

@@ -29,7 +29,7 @@ def _counted(item: BulletinItem, duties: list[Claim]) -> Counted:
         kind=kind_of(item.announced.type if item.announced else "", item.heading),
         issuer=item.announced.issuer if item.announced else "",
         days=tuple(days),
-        recurring=sum(bool(claim.value["recurrence"]) for claim in duties),
+        recurring=tuple(claim.value["recurrence"] for claim in duties if claim.value["recurrence"]),
         topics=tuple(topic.name for topic in item.topics.all()),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from dieuhanh.web.bulletins import composing_views, item_views, picture_views, views
+from dieuhanh.web.bulletins import composing_views, inside, item_views, picture_views, views
 from dieuhanh.web.bulletins.weeks import WeekConverter
 
 register_converter(WeekConverter, "week")
@@ -12,6 +12,7 @@ register_converter(WeekConverter, "week")
 app_name = "bulletins"
 
 urlpatterns = [
+    path("chi-dao/<int:year>/<slug:slug>/", inside.inside, name="inside"),
     path("ban-tin/", views.weeks, name="weeks"),
     path("ban-tin/<week:week>/soan/", composing_views.compose, name="compose"),
     path("ban-tin/<week:week>/soan/muc/<uuid:identifier>/", item_views.item, name="item"),

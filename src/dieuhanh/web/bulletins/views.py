@@ -43,7 +43,7 @@ def preview(request: HttpRequest, week: Week) -> HttpResponse:
     frame = request.GET.get("khung", "")
     context = {
         "frames": frames,
-        "frame": frame if frame in frames else "may-tinh",
+        "chosen": frame if frame in frames else "may-tinh",
         "title": bulletin.title,
         "bulletin": bulletin,
         "week": week,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -24,7 +24,7 @@ class Counted:
     kind: str
     issuer: str
     days: tuple[date, ...]
-    recurring: int
+    recurring: tuple[str, ...]
     topics: tuple[str, ...]
 
 
@@ -87,9 +87,19 @@ def _due(items: Sequence[Counted]) -> list[str]:
     if days:
         nearest = min(days)
         parts.append(_("%(count)s việc hạn %(day)s") % {"count": days[nearest], "day": day(nearest)})
-    if recurring := sum(item.recurring for item in items):
-        parts.append(_("%s việc báo cáo định kỳ") % recurring)
-    return parts
+    return parts + _recurring(Counter(period for item in items for period in item.recurring))
+
+
+def _recurring(counts: Mapping[str, int]) -> list[str]:
+    """What comes back, by how often it does; the most frequent first."""
+    periods = {
+        "daily": _("%s việc báo cáo hằng ngày"),
+        "weekly": _("%s việc báo cáo hằng tuần"),
+        "monthly": _("%s việc báo cáo hằng tháng"),
+        "quarterly": _("%s việc báo cáo hằng quý"),
+        "yearly": _("%s việc báo cáo hằng năm"),
+    }
+    return [words % counts[period] for period, words in periods.items() if counts.get(period)]
 
 
 def classic(headings: Iterable[str]) -> str:

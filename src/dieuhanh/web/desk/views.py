@@ -65,6 +65,7 @@ def document(request: HttpRequest, address: str) -> HttpResponse:
         "ties": ties(view),
         "originals": originals_of(view.document),
         "prefix": PREFIX,
+        "may_add": isinstance(request.user, User) and may(request.user.actor, "intake.receive"),
         "path": _path(Link("/nb/van-ban/", _("Văn bản")), Link("", view.document.title)),
     }
     return render(request, "desk/document.html", context)

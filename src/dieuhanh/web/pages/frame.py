@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,8 @@ from django.utils.translation import gettext_lazy
 from dieuhanh import __version__
 from dieuhanh.web.clock import set_day
 from dieuhanh.web.pages.display import DISPLAY_SCRIPT
+
+_ADDED_TO = re.compile(r"/(?:chi-dao|van-ban)/\d{4}/[\w-]+/")
 
 OWNER = gettext_lazy("UBND tỉnh Lạng Sơn")
 
@@ -56,7 +59,7 @@ def _frame(path: str) -> Frame:
         demo_day=set_day(),
         display_script=DISPLAY_SCRIPT,
         nav=_nav(path),
-        foot=_foot(),
+        foot=_foot(path),
         texts=_texts(),
     )
 
@@ -78,7 +81,7 @@ def _current(path: str, url: str) -> str:
     return "true" if url != "/" and path.startswith(url) else ""
 
 
-def _foot() -> tuple[Link, ...]:
+def _foot(path: str) -> tuple[Link, ...]:
     return (
         Link(reverse("portal:about"), _("Giới thiệu")),
         Link(reverse("portal:accessibility"), _("Trợ năng")),
@@ -87,8 +90,18 @@ def _foot() -> tuple[Link, ...]:
         Link(reverse("following:follow"), _("Theo dõi")),
         Link(reverse("portal:english"), "English", lang="en"),
         Link(reverse("portal:home"), "Tiếng Việt", lang="vi"),
-        Link(reverse("accounts:sign-in"), _("Dành cho cán bộ")),
+        _staff(path),
     )
+
+
+def _staff(path: str) -> Link:
+    """The way in: from a published item or document to its inner page, where staff add to it; to signing in elsewhere.
+
+    A public page does not know who is signed in, so everybody sees it, and whoever has no right is told so.
+    """
+    if _ADDED_TO.fullmatch(path):
+        return Link(f"/nb{path}", _("Bổ sung (nội bộ)"))
+    return Link(reverse("accounts:sign-in"), _("Dành cho cán bộ"))
 
 
 def _texts() -> dict[str, str | list[str]]:

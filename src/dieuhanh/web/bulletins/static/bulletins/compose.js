@@ -47,10 +47,12 @@ let changing = Promise.resolve();
 
 function change(find, extra, focus) {
   list.setAttribute("aria-busy", "true");
+  const slow = setTimeout(() => (status.textContent = list.dataset.loading), 400);
   changing = changing
     .then(() => send(find(), extra))
     .catch(() => (status.textContent = list.dataset.failed))
     .then(() => {
+      clearTimeout(slow);
       list.removeAttribute("aria-busy");
       focus();
     });
