@@ -35,6 +35,7 @@ def inside(request: HttpRequest, year: int, slug: str) -> HttpResponse:
         "published": found.filter(bulletin__status=BulletinStatus.PUBLISHED).exists(),
         "accepted": facts.filter(status=ClaimStatus.ACCEPTED).count(),
         "proposed": facts.filter(status=ClaimStatus.PROPOSED).count(),
+        "document": f"/nb{item.announced.path}" if item.announced else "",
         "may_compose": may(user_of(request).actor, "bulletins.compose"),
         "path": [
             Link("/nb/", _("Hôm nay")),
