@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from dieuhanh.web.accounts.models import Role, User
@@ -229,6 +230,23 @@ class TestDraft:
         publishing.submit(actor=reviewer.actor, bulletin=draft)
         draft.refresh_from_db()
         assert draft.returned_words == ""
+
+
+@pytest.mark.django_db
+def test_only_who_submitted_takes_it_back_before_a_decision(
+    desk: Client, reviewer: User, lan: User, leader: User, draft: Bulletin
+) -> None:
+    for problem in problems(draft):
+        publishing.waive(actor=reviewer.actor, bulletin=draft, finding=problem.key, reason="đã xem")
+    publishing.submit(actor=reviewer.actor, bulletin=draft)
+    with pytest.raises(PermissionDenied):
+        publishing.take_back(actor=lan.actor, bulletin=draft)
+    page = DESK.replace("soan", "duyet")
+    assert "Rút lại để sửa" in desk.get(page).content.decode()
+    assert desk.post(page, {"viec": "rut"})["Location"] == DESK
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+    assert "Chưa rút lại được" in desk.post(page, {"viec": "rut"}, follow=True).content.decode()
 
 
 @pytest.mark.django_db

@@ -27,6 +27,8 @@ from dieuhanh.web.review.facts import AssignmentValue
         ("5/1/2024", date(2024, 1, 5)),
         ("5.1.2024", date(2024, 1, 5)),
         ("2024-01-05", date(2024, 1, 5)),
+        ("05-01-24", date(2024, 1, 5)),
+        ("5/1/024", None),
         ("31/02/2024", None),
         ("hôm qua", None),
         ("", None),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from dieuhanh.language import fold
 from dieuhanh.web.accounts.bodies import names
 from dieuhanh.web.accounts.catalogue import defined_for
 from dieuhanh.web.accounts.holdings import role_contents
@@ -69,11 +70,13 @@ def _view(grant: Grant, roles: dict[str, str], called: dict[UUID, str], today: d
 
 
 def people(actor: Actor, words: str = "", state: str = "") -> QuerySet[User]:
-    """Return the accounts whose name or sign-in name holds the words; `state` is "open", "closed" or any."""
+    """Return the accounts whose names hold the words, with or without marks; `state` is "open", "closed" or any."""
     require(actor, "accounts.see")
     found = User.objects.order_by("username")
-    if words:
-        found = found.filter(Q(username__icontains=words) | Q(full_name__icontains=words))
+    if wanted := fold(words).split():
+        names = found.values_list("pk", "username", "full_name")
+        held = [pk for pk, *named in names if all(word in fold(" ".join(named)) for word in wanted)]
+        found = found.filter(pk__in=held)
     return found.filter(is_active=state == "open") if state in {"open", "closed"} else found
 
 

@@ -60,7 +60,7 @@ class ApprovalForm(forms.Form):
 
     decision = forms.ChoiceField(
         label=_("Quyết định"),
-        choices=[("now", _("Đăng ngay")), ("later", _("Hẹn giờ khác")), ("back", _("Trả lại"))],
+        choices=[("now", _("Đăng ngay")), ("later", _("Hẹn giờ đăng")), ("back", _("Trả lại"))],
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn một quyết định.")},
     )
@@ -79,8 +79,8 @@ class ApprovalForm(forms.Form):
         if self._sunday > now:
             decision = cast("forms.ChoiceField", self.fields["decision"])
             usual = ("sunday", _("Hẹn giờ 17:00 Chủ nhật %s") % f"{last_day:%d/%m/%Y}")
-            first, *others = cast("list[tuple[str, str]]", decision.choices)
-            decision.choices = [first, usual, *others]
+            first, _later, last = cast("list[tuple[str, str]]", decision.choices)
+            decision.choices = [first, usual, ("later", _("Hẹn giờ khác")), last]
 
     def publish_at(self) -> datetime | None:
         """Return the hour to publish at, None for now."""

@@ -65,6 +65,19 @@ def give_back(*, actor: Actor, bulletin: Bulletin, reason: str) -> Bulletin:
 
 
 @transaction.atomic
+def take_back(*, actor: Actor, bulletin: Bulletin) -> Bulletin:
+    """Make a draft again of what the actor submitted, as long as nobody has decided about it."""
+    require(actor, "bulletins.compose")
+    held = _held(bulletin, BulletinStatus.SUBMITTED)
+    if held.submitted_by_id != actor.user_id:
+        raise PermissionDenied(_("Chỉ người trình rút lại được."))
+    held.status = BulletinStatus.DRAFT
+    held.save()
+    log.record(actor=actor, action="bulletins.take_back", about=held)
+    return held
+
+
+@transaction.atomic
 def approve(*, actor: Actor, bulletin: Bulletin, at: datetime, publish_at: datetime | None = None) -> Bulletin:
     """Publish what was submitted, now or at an hour to come; whoever submitted it may not.
 

@@ -97,6 +97,8 @@ def approval(request: HttpRequest, week: Week) -> HttpResponseBase:
     """The page of the second person: publish now, at an hour, or give back."""
     bulletin = required(week)
     user = user_of(request)
+    if request.POST.get("viec") == "rut":
+        return _taken_back(request, week, bulletin)
     form = ApprovalForm(request.POST or None, now=now(), last_day=bulletin.period_end)
     if request.method == "POST" and form.is_valid():
         return _decided(request, week, bulletin, form)
@@ -106,11 +108,22 @@ def approval(request: HttpRequest, week: Week) -> HttpResponseBase:
         "week": week,
         "form": form,
         "own": bulletin.submitted_by_id == user.pk,
+        "may_take_back": bulletin.status == BulletinStatus.SUBMITTED,
         "waiting": bulletin.status in {BulletinStatus.SUBMITTED, BulletinStatus.SCHEDULED},
         "texts": public_texts(bulletin),
         "path": path_to(week, _("Duyệt tuần")),
     }
     return render(request, "bulletins/approval.html", context)
+
+
+def _taken_back(request: HttpRequest, week: Week, bulletin: Bulletin) -> HttpResponseBase:
+    try:
+        publishing.take_back(actor=user_of(request).actor, bulletin=bulletin)
+    except publishing.WrongStateError as fault:
+        messages.error(request, _("Chưa rút lại được: %s") % fault)
+        return redirect("bulletins:approval", week=week)
+    messages.success(request, _("Đã rút lại. Bản nháp lại sửa được."))
+    return redirect("bulletins:compose", week=week)
 
 
 def _decided(request: HttpRequest, week: Week, bulletin: Bulletin, form: ApprovalForm) -> HttpResponseBase:

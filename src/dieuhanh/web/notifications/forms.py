@@ -26,6 +26,6 @@ class PreferenceForm(forms.Form):
     paused_until = forms.DateField(
         label=_("Tạm dừng đến hết ngày (khi nghỉ phép)"),
         required=False,
-        input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
+        input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%y", "%d-%m-%y", "%d.%m.%y"],
         error_messages={"invalid": _("Ngày phải có dạng 05/01/2024.")},
     )
