@@ -28,6 +28,27 @@ DUTIES: list[tuple[str, Bodies]] = [
         [(("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các tổ chức chính trị - xã hội"), ())],
     ),
     ("Công an tỉnh tiếp tục tăng cường tuần tra, xử lý nghiêm các vi phạm.", [(("Công an tỉnh",), ())]),
+    (
+        "UBND các xã, phường thuộc vùng đỏ tiếp tục thực hiện nghiêm giãn cách.",
+        [(("UBND các xã, phường thuộc vùng đỏ",), ())],
+    ),
+    ("Đồng chí yêu cầu Sở Xây dựng tham mưu thành lập Tổ công tác.", [(("Sở Xây dựng",), ())]),
+    ("Đề nghị liên danh nhà đầu tư huy động đủ máy móc, nhân lực.", [(("liên danh nhà đầu tư",), ())]),
+    (
+        "Công ty Điện lực Hòa Bình, các chủ hồ thủy lợi, thủy điện vận hành hồ chứa đúng quy trình.",
+        [(("Công ty Điện lực Hòa Bình", "các chủ hồ thủy lợi, thủy điện"), ())],
+    ),
+    ("Giao phòng Tài chính - Kế hoạch bố trí kinh phí dự phòng.", [(("phòng Tài chính - Kế hoạch",), ())]),
+    (
+        "Ngân hàng Nhà nước Chi nhánh tỉnh chỉ đạo các tổ chức tín dụng tạo điều kiện cho vay.",
+        [(("Ngân hàng Nhà nước Chi nhánh tỉnh",), ())],
+    ),
+    (
+        "Yêu cầu Chủ tịch UBND quận, huyện bám sát kịch bản tăng trưởng.",
+        [(("Chủ tịch UBND quận, huyện",), ())],
+    ),
+    ("Các đơn vị chưa giải ngân khẩn trương giải trình.", [(("Các đơn vị chưa giải ngân",), ())]),
+    ("Các chủ đầu tư, bên mời thầu thực hiện nghiêm quy định.", [(("Các chủ đầu tư", "bên mời thầu"), ())]),
     ("Sở Giao thông vận tải có trách nhiệm cắm biển cảnh báo tại các điểm sạt lở.", [(("Sở Giao thông vận tải",), ())]),
     (
         "Chủ tịch UBND tỉnh yêu cầu Giám đốc Sở Công Thương, Cục trưởng Cục Quản lý thị trường kiểm tra giá cả dịp lễ.",

@@ -28,6 +28,7 @@ EFFECTIVE: list[tuple[str, tuple[str | None, str | None] | None]] = [
     ("Quyết định có hiệu lực kể từ ngày ký đến hết ngày 31/12/2025.", ("2024-03-05", "2025-12-31")),
     ("Nghị định có hiệu lực thi hành từ ngày 01/5/2024.", ("2024-05-01", None)),
     ("Thông tư này có hiệu lực kể từ ngày ký ban hành.", ("2024-03-05", None)),
+    ("Thời gian thực hiện từ 00 giờ ngày 10/3/2024 đến hết ngày 20/3/2024.", ("2024-03-10", "2024-03-20")),
     ("Áp dụng từ ngày 01/4/2024 đến ngày 30/9/2024.", ("2024-04-01", "2024-09-30")),
     ("Quyết định có hiệu lực kể từ 0 giờ ngày 01/4/2024.", ("2024-04-01", None)),
 ]

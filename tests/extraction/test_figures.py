@@ -8,6 +8,8 @@ Read = list[tuple[float, float | None, str, str]]
 
 FIGURES: list[tuple[str, Read]] = [
     ("Toàn tỉnh còn 12.397 hộ nghèo, chiếm 6,02%.", [(12397, None, "hộ nghèo", "="), (6.02, None, "%", "=")]),
+    ("Độ mặn trong nước cấp không vượt quá 0,5‰.", [(0.5, None, "‰", "<=")]),
+    ("Có ít nhất 15 doanh nghiệp, hợp tác xã đạt chứng nhận.", [(15, None, "doanh nghiệp, hợp tác xã", ">=")]),
     ("Tổng vốn đầu tư 500 tỷ đồng.", [(500, None, "tỷ đồng", "=")]),
     ("Tổng mức đầu tư khoảng 1.250,5 tỷ đồng.", [(1250.5, None, "tỷ đồng", "~")]),
     ("Phấn đấu trồng trên 5.000 ha rừng.", [(5000, None, "ha", ">")]),

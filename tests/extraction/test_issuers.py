@@ -74,6 +74,7 @@ ISSUERS = [
         "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc",
     ),
     ("Quyết định số 12/QĐ-UBND (ngày 05/3/2024) của UBND tỉnh được bãi bỏ.", "UBND tỉnh"),
+    ("Theo Công văn số 867/UBND-NN ngày 05/3/2024, UBND các xã, phường tổ chức khoanh vùng ổ dịch.", None),
     # The term belongs to the name of a body that is elected anew.
     (
         "Theo Nghị quyết số 29-NQ/TW ngày 04/11/2013 của Ban Chấp hành Trung ương Đảng khóa XI, các trường đổi mới.",

@@ -35,6 +35,11 @@ NO_DUTY = [
     "Trong quý, các sở, ngành đã tập trung tháo gỡ khó khăn cho doanh nghiệp.",
     "Qua kiểm tra, Đoàn kiểm tra liên ngành phát hiện 12 cơ sở vi phạm.",
     "Ban Quản lý dự án đầu tư xây dựng tỉnh báo cáo đã hoàn thành cắm mốc.",
+    "Nhà đầu tư kiến nghị sớm bố trí bãi thải.",
+    "Các đơn vị thu gom đã niêm yết công khai mức giá mới.",
+    "Trung tâm Phục vụ hành chính công tỉnh vận hành ổn định, được người dân đánh giá cao.",
+    "Sáng 08/3/2024, Phó Chủ tịch UBND tỉnh Bùi Thị Ngọc Mẫu kiểm tra công tác chuẩn bị năm học mới.",
+    "Lực lượng tại chỗ đã kịp thời sơ tán người dân.",
     "Tại cuộc họp, Thủ tướng Chính phủ nhấn mạnh yêu cầu giữ ổn định.",
 ]
 

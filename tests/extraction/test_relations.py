@@ -44,6 +44,7 @@ RELATIONS = [
         "Nghị định làm rõ nội dung quy định chi tiết một số điều và biện pháp thi hành Luật Phòng cháy và chữa cháy.",
         "refers",
     ),
+    ("Theo báo cáo của Sở Tài chính tại Công văn số 308/STC-QLNS ngày 03/3/2024, toàn tỉnh đạt 47%.", "forwards"),
     ("Quán triệt Chỉ thị số 31-CT/TU ngày 19/02/2024 của Ban Thường vụ Tỉnh ủy tới toàn thể cán bộ.", "implements"),
     (
         "Cụ thể hóa Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị bằng các chương trình hằng năm.",

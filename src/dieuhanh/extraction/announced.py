@@ -93,7 +93,7 @@ def _by_words(text: str, mention: Mention, begin: int) -> float:
     elif _may_be_under(before[-70:]) and _UNDER.search(before[-70:]):
         weight -= 3.0
     if mention.type in _SUBMITTED:
-        own = (issued or weight) and (mention.number or "").endswith("UBND")
+        own = (issued or weight or before.strip() == "Theo") and (mention.number or "").endswith("UBND")
         weight -= 1.0 if own else 9.0
     if mention.type in _LETTERS and before.endswith(("có ", "gửi ")) and _SUPERIOR_HAS.search(before[-90:]):
         weight -= 2.0

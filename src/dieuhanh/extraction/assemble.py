@@ -32,7 +32,7 @@ from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
 # Raised with every change of a rule: texts read under an older version can be found and read again.
-LOGIC_VERSION = "2026.11.8"
+LOGIC_VERSION = "2026.11.9"
 
 _SUPERIOR_SIGN = compiled(r"-TTg$|-CP$|/TW$|QH\d|-B[A-ZĐ]{2,}$")
 _NAME = rf"[{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+){{1,2}}"
@@ -41,6 +41,8 @@ _PLACE = compiled(rf"UBND (tỉnh|thành phố)\s({_NAME})")
 # Who speaks for a body, and for a committee of the Party, in its own documents.
 _HEADS = ("chu tich", "pho chu tich", "giam doc", "pho giam doc", "bo truong", "thu truong")
 _ORGANS = ("ban thuong vu", "thuong truc", "ban chap hanh", "bi thu", "pho bi thu")
+# A district's or commune's own papers call it without its place: "Chủ tịch UBND huyện yêu cầu".
+_LEVEL = compiled(r"(?:ubnd|uy ban nhan dan) (?:huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\b")
 _PARTY = compiled(r"(?:Tỉnh|Thành|Huyện|Thị|Quận|Đảng) ủy")
 _CHAIR_WITHIN = 900
 
@@ -153,6 +155,7 @@ def _publisher(frame: Frame | None) -> frozenset[str]:
     if frame is None or frame.issuer is None:
         return frozenset(names)
     own = {fold_name(frame.issuer), fold_name(frame.short_issuer or frame.issuer)}
+    own |= {found.group() for found in map(_LEVEL.match, tuple(own)) if found}
     heads = {f"{office} {name}" for office in _HEADS for name in own}
     party = _PARTY.search(frame.issuer)
     if party:

@@ -116,6 +116,8 @@ class _Grammar(Groups):
     def after_known(self, at: int, named: int, depth: int) -> int:
         """Read on after a name of the list: a place, a superior body, or a longer name that it only begins."""
         low, raw = self.low, self.raw
+        if self.is_in_capitals(at, named):
+            return named
         if low[at] == "ban" and low[at + 1 : at + 2] == ["quản"]:
             return self.zones(self.after_board(at, named))
         if low[at] in ("thanh", "văn", "đảng", "công") and raw[named : named + 1] in (["Bộ"], ["Sở"]):
@@ -127,6 +129,11 @@ class _Grammar(Groups):
         if not may_be_longer or low[named] in self.known.stop or starts_duty(self.words, named):
             return end
         return self.name(at, named, True)
+
+    def is_in_capitals(self, at: int, named: int) -> bool:
+        """Tell whether name and what follows are all in capitals, as in such a heading: no capital marks a place."""
+        follows = self.raw[named : named + 1]
+        return named > at + 1 and all(word.isupper() for word in (*self.raw[at:named], *follows)) and follows != []
 
     def after_board(self, at: int, named: int) -> int:
         """Read on after a managing board of the list: its place, or a longer name that the list's only begins."""
@@ -154,7 +161,7 @@ class _Grammar(Groups):
         low = self.low
         head = beginning(low, at, self.known.heads)
         pair = " ".join(low[at : at + 2])
-        if head is None or not self.raw[at][0].isupper() or pair in verbs() or pair in self.known.no_heads:
+        if head is None or not self.is_head(at) or pair in verbs() or pair in self.known.no_heads:
             return None
         committee = self.committee(at)
         if committee is not None:
@@ -164,6 +171,11 @@ class _Grammar(Groups):
         if bare:
             return None
         return self.zones(end) if low[at] == "ban" and low[at + 1 : at + 2] == ["quản"] else end
+
+    def is_head(self, at: int) -> bool:
+        """Tell whether a capital stands there; "phòng Tài chính" is often written without."""
+        small = self.low[at] == "phòng" and at + 1 < len(self.raw) and self.raw[at + 1][0].isupper()
+        return small or self.raw[at][0].isupper()
 
     def committee(self, at: int) -> int | None:
         """Read a committee's name up to its place, over the verbs inside: "Ban Chỉ đạo phát triển du lịch tỉnh"."""

@@ -9,6 +9,8 @@ from dieuhanh.extraction.tokens import starts_duty
 _TOLD = ("đã", "chưa", "đang")
 _ENDS_TOLD = (",", ":", ";", ".", "(", "…")
 _LONGEST_TOLD = 12
+_LONGEST_PLACE = 6
+_LONGEST_FURTHER = 4
 _BUILDERS = (("chủ", "đầu", "tư"), ("bên", "mời", "thầu"), ("nhà", "thầu"))
 
 
@@ -59,12 +61,26 @@ class Groups(Places):
         while at < len(low) and low[at] in (",", "và"):
             following = at + 2 if low[at : at + 2] == [",", "và"] else at + 1
             noun = beginning(low, following, self.known.groups)
+            if noun is None and (further := self.further_modifier(at, following)):
+                at = further
+                continue
             if noun is None or noun in _BUILDERS or self.raw[following][0].isupper():
                 break
             if noun == ("tổ", "chức") and starts_duty(self.words, following):
                 break
             at = self.modifiers(following + len(noun))
         return at
+
+    def further_modifier(self, comma: int, at: int) -> int | None:
+        """Read "(các chủ hồ thủy lợi), thủy điện" up to the verb of the duty; None where other words stand there."""
+        if not self.is_plain(comma - 1):
+            return None
+        for after in range(at, min(at + _LONGEST_FURTHER, len(self.low))):
+            if after > at and starts_duty(self.words, after):
+                return after
+            if not self.is_plain(after) or self.low[after] in self.known.plural or self.low[after] in PLACES:
+                break
+        return None
 
     def modifiers(self, at: int) -> int:
         """Read on over what narrows a group down, up to the verb, a preposition or a mark."""
@@ -101,14 +117,28 @@ class Groups(Places):
         """Read "thuộc X" or a restrictive clause, which end the group; stay where a duty's verb begins."""
         word = self.low[at]
         if word == "thuộc":
-            self.closed = True
-            return self.body(at + 1, 2) or self.capitals(at + 1)
+            return self.belonging(at)
         if (word in ("có", "trực") and starts_duty(self.words, at)) or self.has_duty(at):
             return at
         if word in _TOLD:
             return self.told(at)
         self.closed = True
         return self.relative(at)
+
+    def belonging(self, at: int) -> int:
+        """Read "thuộc Sở Y tế", "thuộc vùng đỏ", which end the group; stay where nothing is named."""
+        after = self.body(at + 1, 2) or self.capitals(at + 1)
+        while after < min(at + _LONGEST_PLACE, len(self.low)) and after > at and self.is_plain(after):
+            if self.raw[after - 1][0].isupper():
+                break
+            after += 1
+        self.closed = after > at + 1
+        return after if self.closed else at
+
+    def is_plain(self, at: int) -> bool:
+        """Tell whether an ordinary word stands there: no mark, capital, preposition or verb of a duty."""
+        word = self.raw[at]
+        return word.isalpha() and word.islower() and word not in self.known.stop and not starts_duty(self.words, at)
 
     def told(self, at: int) -> int:
         """Read "chưa giải ngân" where an order follows it; else it tells how things stand, and the group ends here."""
@@ -167,6 +197,8 @@ class Groups(Places):
         listed = low[at : at + 2] == ["được", "giao"] or low[at : at + 3] == ["được", "phân", "công"]
         strong = self.known.listed_strong if listed else self.known.strong
         for index in range(at + 1, len(low)):
+            if low[index] in _TOLD:
+                return index
             if index > at + 1 and any(" ".join(low[index : index + count]) in strong for count in (1, 2, 3)):
                 return index
             if not listed and index > at + 2 and low[index] not in ("đặt", "đóng") and starts_duty(self.words, index):

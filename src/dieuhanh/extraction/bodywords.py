@@ -49,7 +49,7 @@ def first_words() -> frozenset[str]:
 def lower_starts() -> frozenset[str]:
     """Return the words with which a body can begin in lower case: các, thủ trưởng, cơ quan."""
     known = body_words()
-    return known.plural | frozenset(known.offices) | frozenset(word.split()[0] for word in known.alone)
+    return known.plural | {"phòng"} | frozenset(known.offices) | frozenset(word.split()[0] for word in known.alone)
 
 
 @cache

@@ -22,9 +22,9 @@ _BARE = compiled(rf"[0-9][0-9]{{0,5}}(?:/(?:19|20)\d\d)?[/-]{SIGN}")
 _SIGN_BEGINS = tuple(compiled(rf"{mark}(?=[{UPPER}])(?<=[0-9].)") for mark in "/-")
 _LONGEST_PLAIN = 14
 _AND_NUMBER = compiled(rf"\s{{0,2}}(?:,|;|và|,\s?và)\s{{1,2}}(?:số\s)?({NUMBER})(?!\d)")
-_DATE_AFTER = compiled(r"\s{0,3},?\s{0,3}(?:ký\s|ban hành\s)?(?:\(\s?)?[Nn]gày(?:\s{1,3}|(?=\d))")
+_DATE_AFTER = compiled(r"\s{0,3},?\s{0,3}(?:ký\s|ban hành\s)?(?:\(\s?)?(?:[Nn]gày|NGÀY)(?:\s{1,3}|(?=\d))")
 _DATE_BEFORE = compiled(
-    r"(?:^|[\s(])[Nn]gày\s{1,2}(\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s[^.;\n]{0,90}?"
+    r"(?:^|[\s(])[Nn]gày\s{1,2}(\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}),?\s[^.;\n]{0,170}?"
     r"(?:ban hành|đã ban hành|có|ký|ký ban hành|thông qua)\s$"
 )
 # "Công văn ngày 12/5/2023 số 145/UBND-KT"
@@ -215,7 +215,8 @@ def _type_of_sign(number: str) -> str | None:
 def _date_at(text: str, at: int) -> tuple[str | None, int]:
     """Return the date that follows a number and the end of the mention (a day without a year belongs to it)."""
     intro = _DATE_AFTER.match(text, at)
-    if not intro:
+    # A day that opens the next paragraph is that of another matter.
+    if not intro or (text.count("\n", at, intro.end()) > 1 and "N" in intro.group()):
         return None, at
     read = read_date(text, intro.end())
     return (read.iso, read.end) if read else (None, at)
@@ -223,7 +224,7 @@ def _date_at(text: str, at: int) -> tuple[str | None, int]:
 
 def _date_before(text: str, at: int) -> str | None:
     """Return the date in "Ngày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185"."""
-    match = _DATE_BEFORE.search(text[max(0, at - 130) : at])
+    match = _DATE_BEFORE.search(text[max(0, at - 210) : at])
     read = read_date(match[1]) if match else None
     return read.iso if read else None
 

@@ -14,7 +14,7 @@ _WORDS = ("iễn nhiệm", "ãi nhiệm", "ách chức", "thôi ")
 _OFFICE = r"(?:chức vụ|chức danh|giữ chức vụ|giữ chức danh|giữ chức|chức|tư cách)\s"
 _PERSON = rf"(?P<who>{COMRADE}\s(?P<name>{NAME}))"
 _POST = r"(?:,\s(?P<post>[^,.;:\n]{3,90}?))?,?"
-_WHAT = r"(?P<role>[^\W\d_][^.;:\n]{2,120}?)"
+_WHAT = r"(?P<role>(?!(?:vụ |danh )?(?:hiện nay|hiện tại|đang |nêu trên|cũ\b))[^\W\d_][^.;:\n]{2,120}?)"
 _STOP = r"(?=\s?(?:[.;:\n]|,\s(?!ban\b|ngành\b|chống\b)|$)|\s(?:để|kể từ|từ ngày|theo|do|vì|nhiệm kỳ|khóa|tại Quyết)\s)"
 # "Miễn nhiệm chức vụ Giám đốc Sở Y tế đối với ông X"
 _TAKEN_FROM = compiled(

@@ -19,12 +19,12 @@ _AFTER = compiled(
     r"(?:sau\s)?(\d{1,3})\s(?:\([^)]{1,14}\)\s)?ngày,?\s(?:kể\s)?từ\sngày\s(?:ký|ban hành)(?:\sban hành)?"
 )
 _DAY = compiled(r"ngày\s{1,3}")
-_UNTIL = compiled(r"\s{1,2}đến\s(?:hết\s)?(?:ngày\s{1,3})?(?=\d)")
+_UNTIL = compiled(r"\s{1,2}đến\s(?:hết\s)?(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?:\sphút)?)?,?\s)?(?:ngày\s{1,3})?(?=\d)")
 _FROM_DAY = compiled(r"từ\s(?:ngày\s)?\d{1,2}[/ ]")
 _PERIOD = compiled(
     r"(?:[Tt]hời (?:gian|hạn) (?:thực hiện|áp dụng|triển khai|thi hành|ủy quyền|hiệu lực|hoạt động)|"
     r"[Hh]iệu lực|[Tt]hực hiện|[Áá]p dụng|triển khai|thi hành|"
-    r"kéo dài)[^.;\n]{0,30}?\s?:?\s(từ\s(?:ngày\s)?)(?=\d{1,2}[/ ])"
+    r"kéo dài)[^.;\n]{0,30}?\s?:?\s(từ\s(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2}(?:\sphút)?)?,?\s)?(?:ngày\s)?)(?=\d{1,2}[/ ])"
 )
 # "Nghị định số … có hiệu lực" is another document's; "Nghị định có hiệu lực" is that which the item is about.
 _NOT_OWN = compiled(r"(?:Luật|Nghị định|Thông tư)\b(?!\s(?:này\s)?$)[^.;]{0,80}$")

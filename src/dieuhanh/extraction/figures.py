@@ -21,7 +21,7 @@ _FIGURE = compiled(
     rf"[.,]\d))?(?P<words>\s?\([^\W\d]{{2,6}}(?:\s[^\W\d]{{2,6}}){{0,2}}\))?(?P<gap>\s{{0,2}})"
 )
 _TO = compiled(rf"\s(?:đến|tới)\s(?P<b>{_N})(?![\d]|[.,]\d)\s{{0,2}}")
-_NEXT = compiled(r"%|°C|[^\W\d_]")
+_NEXT = compiled(r"%|‰|°C|[^\W\d_]")
 _NOT_AFTER = compiled(r"[/+]\d|[A-ZĐ]{1,3}\b(?<!USD)|-[A-ZĐ]|[hH]\d")
 _OF_A_CALENDAR = ("tháng", "năm", "ngày", "quý", "tuần")
 _QUOTED = compiled(r"[“\"][^“”\"\n]{0,200}[”\"]")
@@ -72,7 +72,7 @@ _LABEL_TAILS = frozenset(
     )
 )
 _MEASURE_AHEAD = compiled(
-    r"%|(?:ha|m|m2|m3|km|kg|tấn|đồng|USD|hộ|người|triệu|tỷ|nghìn|lượt|lao động|con|cây|căn|học sinh|"
+    r"%|‰|(?:ha|m|m2|m3|km|kg|tấn|đồng|USD|hộ|người|triệu|tỷ|nghìn|lượt|lao động|con|cây|căn|học sinh|"
     r"doanh nghiệp)\b"
 )
 _A_YEAR = compiled(r"(?:19|20)\d\d")

@@ -13,7 +13,7 @@ from dieuhanh.extraction.tokens import Tokens, tokens
 from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
-_OF = compiled(r"\s?,?\s?của\s{1,2}")
+_OF = compiled(r"\s?,?\s?(?:của|CỦA)\s{1,2}")
 _CONFERENCE = compiled(r"Hội nghị lần thứ \w+(?:\s(?:mươi|mười)(?:\s\w+)?)?\s(?=[BĐ])")
 # The term belongs to the name of a committee or council that is elected anew.
 _TERM = compiled(
@@ -211,7 +211,7 @@ def _acting_subject(text: str, start: int, end: int) -> str | None:
 
 def names_person(text: str, words: Tokens, stop: int) -> bool:
     """Tell whether an office is followed by its holder's name ("Phó Thủ tướng Chính phủ Trần Lưu Quang ký")."""
-    if words.low[0] not in ("phó", "chủ", "thủ", "bộ", "giám", "bí", "thứ"):
+    if words.low[0] not in ("phó", "chủ", "thủ", "bộ", "giám", "bí", "thứ") or words.raw[0].isupper():
         return False
     if _NAMED_AFTER.match(text, words.end(stop - 1)):
         return True
@@ -219,7 +219,11 @@ def names_person(text: str, words: Tokens, stop: int) -> bool:
     place = words.low[stop - 4] if stop >= 4 else ""
     if place == "phố" and name in _CITIES:
         return False
-    return all(word[0].isupper() and not word.isupper() for word in name) and is_surname(name[0])
+    longer = words.raw[max(0, stop - 4) : stop]
+    return any(
+        is_surname(parts[0]) and all(word[0].isupper() and not word.isupper() for word in parts)
+        for parts in (name, longer)
+    )
 
 
 def _with_term(text: str, at: int, end: int) -> str | None:

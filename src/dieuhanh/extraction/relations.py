@@ -30,7 +30,8 @@ _CHANGE = (
     rf"[Tt]hay cụm từ|[Bb]ỏ cụm từ|thay{_REPLACED}|Thay{_REPLACED}|thay{_CHANGED}|Thay{_CHANGED})"
 )
 _AMENDS_DIRECT = compiled(
-    rf"{_CHANGE}(?:,\s(?:bổ sung|bãi bỏ))*(?:\s(?:một số|các)\s(?:điều|nội dung|khoản|điểm|quy định)(?:\scủa|"
+    rf"(?<!được )(?<!được sửa đổi, ){_CHANGE}(?:,\s(?:bổ sung|bãi bỏ))*"
+    r"(?:\s(?:một số|các)\s(?:điều|nội dung|khoản|điểm|quy định)(?:\scủa|"
     r"\stại|\strong)?)?\s(?:của\s|tại\s|một số điều của\s)?$"
 )
 _AMENDS_THROUGH = compiled(
@@ -39,7 +40,8 @@ _AMENDS_THROUGH = compiled(
     r"được lập theo|tại)\s$"
 )
 _SUBMITS = compiled(
-    r"(?:đề nghị|kiến nghị|đề xuất|xin ý kiến|giải trình|trình bày|phản ánh|ý kiến thẩm định|thẩm định|"
+    r"(?:đề nghị|kiến nghị|đề xuất|(?:theo|qua|xét|nghe) báo cáo|xin ý kiến|giải trình|trình bày|"
+    r"phản ánh|ý kiến thẩm định|thẩm định|"
     r"ý kiến góp ý)(?:\scủa\s[^.;\n]{2,110}?)?\s(?:tại|trong)(?:\scác)?\s$",
     re.IGNORECASE,
 )
@@ -49,7 +51,7 @@ _BY_PROPOSAL = compiled(
 _REPEALS_PART = compiled(
     r"(?<!bổ sung, )[Bb]ãi bỏ\s(?!một số)(?:(?!sửa đổi|bổ sung)[^.;\n]){3,220}?(?:kèm theo|tại|của)\s$"
 )
-_SUBMIT_WORDS = ("nghị", "đề xuất", "ý kiến", "trình", "phản ánh", "thẩm định")
+_SUBMIT_WORDS = ("nghị", "đề xuất", "báo cáo của", "ý kiến", "trình", "phản ánh", "thẩm định")
 _OPENS_WITH = compiled(r"^\s?(?:Theo|Tại|Qua|Tại các)\s$")
 _CARRIES_OUT = compiled(
     r"(?:(?<!thời gian )(?<!thời hạn )thực hiện|triển khai|căn cứ(?: vào)?|cụ thể hóa|cụ thể hoá|"
@@ -84,7 +86,10 @@ _ORDERED_AT = compiled(
     re.IGNORECASE,
 )
 # "Nghị định … quy định chi tiết một số điều và biện pháp thi hành Luật …": the law in another's name.
-_DETAILS = compiled(r"(?:quy định |hướng dẫn )?chi tiết[^.;\n]{0,80}\s(?:thi hành|của|một số điều)\s(?:của\s)?$")
+_DETAILS = compiled(
+    r"(?:(?:quy định |hướng dẫn )?chi tiết[^.;\n]{0,80}\s(?:thi hành|của|một số điều)\s(?:của\s)?|"
+    r"(?:Nghị định|Thông tư) số [^.;\n]{0,90}\s(?:về|quy định|hướng dẫn) (?:[^.;\n]{0,40}\s)?thi hành\s)$"
+)
 _BY_RULE = compiled(
     r"(?:(?<!kèm )[Tt]heo|[Đđ]úng|[Tt]uân thủ|bám sát|[Nn]hư|[Pp]hù hợp với|[Tt]rên cơ sở)(?:\s(?:đúng|"
     r"các))?(?:\squy định)?(?:\s(?:tại|của|trong))?(?:\scác)?\s$"

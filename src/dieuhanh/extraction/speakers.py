@@ -52,7 +52,8 @@ CIRCUMSTANCE = compiled(
 )
 SUPERIOR = compiled(
     r"(?:Bộ (?!phận|Chỉ huy|CHQS|đội|máy|luật|tiêu chí|chỉ số|thủ tục)[A-ZĐ]|Thủ tướng|Phó Thủ tướng|Chính phủ|"
-    r"Thanh tra (?:Bộ|Chính phủ)|Ban Bí thư|Bộ Chính trị|Trung ương|Tổng cục|Ngân hàng Nhà nước|"
+    r"Thanh tra (?:Bộ|Chính phủ)|Ban Bí thư|Bộ Chính trị|Trung ương|Tổng cục|"
+    r"Ngân hàng Nhà nước(?!\s(?:[Cc]hi nhánh|[Kk]hu vực|tỉnh))|"
     r"Ủy ban Thường vụ Quốc hội|"
     r"Bảo hiểm xã hội Việt Nam|Văn phòng Chính phủ|Kiểm toán [Nn]hà nước|Ủy ban Dân tộc|Tổng Công ty|"
     r"Tập đoàn|Ủy ban Trung ương|"

@@ -37,6 +37,7 @@ _NOT_DUTY = compiled(
     r"có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản(?! trả lời)|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|"
     r"tổ chức|kiểm tra)|tán thành|"
     r"báo cáo (?:là |rằng )?đã\b|phát hiện\s(?:có\s|thêm\s)?(?:\d|nhiều|một số)|nhấn mạnh|khẳng định|cho (?:biết|rằng)|"
+    r"kiến nghị\b|"
     r"nghe\b|vừa\b|đề ra\b|đặt ra\b|trực tiếp tại\b|"
     r"thực hiện (?:nhiệm vụ|chức năng)[^.;]{0,24}\stheo quy định|(?:trả|nộp|thu|hưởng)\s(?:mức\s)?\d"
 )
@@ -60,6 +61,8 @@ _NO_VERB = frozenset(
     "khi nếu từ đến cho bằng vào như "
     "hoặc này nêu nói khác mới cũ chưa không vẫn còn sau trước hiện nay dự".split()
 )
+_DONE = frozenset(("đã", "vừa", "chưa"))
+_PRAISED = compiled(r"[^.;\n]{0,80}, được\s[^.;\n]{0,60}(?:đánh giá|ghi nhận|hoan nghênh|khen)")
 _AFTER_ORDER = frozenset((":", ",", "trong", "là", "trên", "khi", "đến", "trước"))
 _PASSIVE = compiled(r"(?:do|giao cho|giao)\s(?=[A-ZĐỦ]|các\s|cơ quan)")
 _PASSIVE_VERB = compiled(
@@ -154,6 +157,8 @@ def _direct(reading: Reading, start: int, at: int, end: int) -> Subject | None:
 def _acting(found: Located, after: int, start: int) -> Subject | None:
     """A known verb of duty at token `after`, or a word that may be one."""
     rest = found.words.start(after)
+    if _DONE.intersection(found.words.low[after + 1 : after + 3]):
+        return None
     if begins_duty(found.words, after):
         return Subject(found.names, rest, "document", "duty.subject", True, start)
     if _may_be_verb(found.words, after):
@@ -176,6 +181,8 @@ def _tells(reading: Reading, found: Located, start: int, rest: int, end: int) ->
     """Tell whether the words after a body only tell of it: what it is, issues, says or answers for."""
     text = reading.text
     if _LIABLE.match(text, rest, end) or _NOT_DUTY.match(text, rest, end):
+        return True
+    if _PRAISED.match(text, rest, end):
         return True
     if text.startswith("là ", rest) and _STANDS_FOR.match(text, rest, end):
         return True
@@ -267,7 +274,7 @@ def _may_order(reading: Reading, start: int, order: Order) -> bool:
     if plain.endswith((" và", "đồng thời")):
         return False
     plain = CIRCUMSTANCE.sub("", plain + " ").strip()
-    if not plain or ASSIGNER.match(plain) or SUPERIOR.match(plain) or DOCUMENT_SPEAKS.match(plain + " yêu cầu"):
+    if not plain or ASSIGNER.match(f"{plain} ") or SUPERIOR.match(plain) or DOCUMENT_SPEAKS.match(plain + " yêu cầu"):
         return True
     head, comma, who = plain.rpartition(", ")
     if not comma or head.count(",") > 2 or reading.bodies_at(start, order.start):

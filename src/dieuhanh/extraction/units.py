@@ -110,6 +110,8 @@ def measures() -> frozenset[str]:
 
 def read_unit(text: str, at: int, end: int, before: str, *, glued: bool) -> Unit | None:
     """Read the unit that begins at `at`; `before` stands before the number, `glued`: no blank parts the two."""
+    if text[at] == "‰":
+        return Unit("‰", at + 1, True)
     if text[at] == "%":
         per = _PER_YEAR.match(text, at + 1, end)
         return Unit(text[at : per.end()], per.end(), True) if per else Unit("%", at + 1, True)
