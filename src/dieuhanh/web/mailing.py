@@ -1,8 +1,12 @@
-"""Where letters go out, from the environment: `DIEUHANH_MAIL=smtp://name:password@host:25?from=so@tinh.gov.vn`."""
+"""How the Office is reached, and where its letters go out, from the environment.
+
+`DIEUHANH_MAIL=smtp://name:password@host:25?from=so@tinh.gov.vn`.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -10,6 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 _PORTS = {"smtp": 25, "smtps": 465, "smtp+tls": 587}
+_PHONE = re.compile(r"(?=(?:[^0-9]*[0-9]){3})[0-9+(][0-9 ().-]{2,29}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,14 @@ def read_mail(variables: Mapping[str, str] = os.environ) -> Mail:
         ssl=parts.scheme == "smtps",
         sender=sender,
     )
+
+
+def read_phone(variables: Mapping[str, str] = os.environ) -> str:
+    """Return the telephone number at which the Office answers the public, as it is to be printed; "" for none."""
+    text = variables.get("DIEUHANH_PHONE", "").strip()
+    if text and not _PHONE.fullmatch(text):
+        raise ImproperlyConfigured("DIEUHANH_PHONE must be a telephone number like (0205) 3812 000")
+    return text
 
 
 def read_site(variables: Mapping[str, str] = os.environ) -> str:

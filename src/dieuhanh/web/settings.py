@@ -8,7 +8,7 @@ from pathlib import Path
 from dieuhanh.web.environment import database, read_environment
 from dieuhanh.web.exchange.station import read_station
 from dieuhanh.web.intake.trust import read_trusted_folder
-from dieuhanh.web.mailing import read_mail, read_site
+from dieuhanh.web.mailing import read_mail, read_phone, read_site
 from dieuhanh.web.pages.display import DISPLAY_SCRIPT_CSP
 
 ENVIRONMENT = read_environment()
@@ -122,6 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 MAIL = read_mail()
 SITE_ADDRESS = read_site()
+PHONE = read_phone()
 EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.tls, MAIL.ssl

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from importlib import import_module
+from uuid import uuid4
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,13 +14,14 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from dieuhanh.web.accounts.models import User
-from dieuhanh.web.bulletins.models import Topic
+from dieuhanh.web.bulletins.models import Bulletin, BulletinItem, Topic
 from dieuhanh.web.bulletins.publishing import lead_from
-from dieuhanh.web.documents.models import Document, Relation, RelationKind
+from dieuhanh.web.documents.models import Document, Relation, RelationKind, TextVersion
 from dieuhanh.web.documents.selectors import DocumentView
 from dieuhanh.web.portal.graph import MOST_NODES, graph
 from dieuhanh.web.portal.observations import indicators
 from dieuhanh.web.portal.views import indicators as views
+from dieuhanh.web.review.models import Claim
 from tests.web.portal.reading import rows_of, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_week")]
@@ -57,6 +60,43 @@ def test_an_indicator_lists_every_figure_with_its_source(client: Client) -> None
     data = client.get(f"{link}nguon.json").json()
     assert [row["amount"] for row in data["rows"]] == [row["Giá trị"] for row in table(client, f"{link}nguon.csv")]
     assert client.get("/chi-tieu/khong-co/").status_code == 404
+
+
+def tell_in_earlier_weeks(label: str, unit: str, values: list[float]) -> BulletinItem:
+    """Let the bulletins of the weeks before tell a figure that the newest one tells; return the newest item."""
+    claim = next(one for one in Claim.objects.filter(value__label=label) if one.value["unit"] == unit)
+    item = BulletinItem.objects.get(text_version=claim.text_version_id, item_index=claim.item_index)
+    for back, value in enumerate(values, start=1):
+        bulletin = Bulletin.objects.get(pk=item.bulletin_id)
+        bulletin.pk, bulletin.week = uuid4(), bulletin.week - back
+        bulletin.period_start -= timedelta(days=7 * back)
+        bulletin.period_end -= timedelta(days=7 * back)
+        bulletin.save(force_insert=True)
+        text = TextVersion.objects.get(pk=claim.text_version_id)
+        text.pk, text.reader_version = uuid4(), f"earlier {back}"
+        TextVersion.objects.bulk_create([text])
+        told = Claim.objects.get(pk=claim.pk)
+        told.pk, told.text_version, told.value = uuid4(), text, {**claim.value, "value": value}
+        told.save(force_insert=True)
+        copy = BulletinItem.objects.get(pk=item.pk)
+        copy.pk, copy.bulletin, copy.text_version, copy.address = uuid4(), bulletin, text, f"x/{back}"
+        copy.save(force_insert=True)
+    return item
+
+
+@pytest.mark.parametrize(("earlier", "drawn"), [([8.5, 7.2], True), ([8.5], False), ([8.5, -1.0], False)])
+def test_a_figure_of_more_than_two_weeks_has_its_course_beside_it(
+    client: Client, earlier: list[float], drawn: bool
+) -> None:
+    tell_in_earlier_weeks("hộ nghèo", "hộ", earlier)
+    listed = client.get("/chi-tieu/?q=ho+ngheo").content.decode()
+    for page in (listed, client.get("/").content.decode()):
+        assert ('<svg class="spark" aria-hidden="true"' in page) == drawn
+    if drawn:
+        assert listed.count("<rect") == 3
+        assert 'height="20"' in listed
+        text = words(client, "/chi-tieu/?q=ho+ngheo")
+        assert "(tuần 50/2023: 7,2 hộ; tuần 51/2023: 8,5 hộ; tuần 52/2023: 12.397 hộ)" in text
 
 
 def keys_on(client: Client, address: str) -> list[str]:
@@ -98,7 +138,7 @@ def test_old_phrases_of_one_syllable_become_longer_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("/chu-de/", 3), ("/chu-de/giao-thong-van-tai/", 4), ("/chi-tieu/", 3), ("/theo-doi/", 3)]
+    ("path", "most"), [("/chu-de/", 3), ("/chu-de/giao-thong-van-tai/", 4), ("/chi-tieu/", 5), ("/theo-doi/", 3)]
 )
 def test_queries_do_not_grow(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, path: str, most: int

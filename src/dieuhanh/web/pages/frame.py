@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -39,11 +40,30 @@ class Frame:
     owner: str
     version: str
     demo: bool
+    phone: str
     demo_day: date | None
     display_script: str
     nav: tuple[Link, ...]
     foot: tuple[Link, ...]
     texts: dict[str, str | list[str]]
+
+    @property
+    def phone_link(self) -> str:
+        """The number as a telephone dials it."""
+        return "".join(sign for sign in self.phone if sign in "+0123456789")
+
+    @property
+    def updated(self) -> datetime | None:
+        """When the public pages were last given something new."""
+        return next((provider() for provider in _updates), None)
+
+
+_updates: list[Callable[[], datetime | None]] = []
+
+
+def tell_updates(provider: Callable[[], datetime | None]) -> None:
+    """Let every footer say when the public pages were last given something new, by this provider alone."""
+    _updates[:] = [provider]
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -56,6 +76,7 @@ def _frame(path: str) -> Frame:
         owner=str(OWNER),
         version=__version__,
         demo=settings.DEMO,
+        phone=settings.PHONE,
         demo_day=set_day(),
         display_script=DISPLAY_SCRIPT,
         nav=_nav(path),

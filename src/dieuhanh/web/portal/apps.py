@@ -12,12 +12,14 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Let the ends of terms be told by the house's calendar; make papers ahead, and destroy those of a purge."""
+        """Tell ends of terms by the house's calendar; make papers ahead, destroy those of a purge; date the footer."""
         from dieuhanh.web.documents import leaks
         from dieuhanh.web.organisations import terms
-        from dieuhanh.web.portal import filing, jobs
+        from dieuhanh.web.pages import frame
+        from dieuhanh.web.portal import filing, jobs, updates
         from dieuhanh.web.tasks.calendars import working_calendar
 
         jobs.plan()
         leaks.after(filing.destroy_of)
         terms.count_by(working_calendar)
+        frame.tell_updates(updates.last_published)

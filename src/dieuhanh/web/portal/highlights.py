@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dieuhanh.language import slug
 from dieuhanh.web.bulletins.models import Topic
-from dieuhanh.web.pages.formatting import capitalized
+from dieuhanh.web.pages.formatting import capitalized, in_sentence
 from dieuhanh.web.portal.cards import Body, Figure
 from dieuhanh.web.portal.contents import Entry
+from dieuhanh.web.portal.sparklines import Spark, sparks
 
 DUE, EFFECTIVE = "due", "effective"
 
@@ -41,17 +42,30 @@ class ToldFigure:
     path: str
     amounts: tuple[str, ...]
     entry: Entry
+    written: str
+    spark: Spark | None = None
+
+    @property
+    def key(self) -> str:
+        """The address of its indicator."""
+        return slug(self.written)
 
 
 def newly_told(entries: Sequence[Entry], limit: int = 4) -> list[ToldFigure]:
     """Return the first figure of some items of the week, one each, items for the people first."""
     telling = sorted((entry for entry in entries if entry.card.figures), key=lambda entry: not entry.item.for_people)
-    return [_told(entry, entry.card.figures[0]) for entry in telling[:limit]]
+    told = [_told(entry, entry.card.figures[0]) for entry in telling[:limit]]
+    drawn = sparks({one.key: (_ways_of_writing(one.written), one.amounts[0]) for one in told})
+    return [replace(one, spark=drawn.get(one.key)) for one in told]
+
+
+def _ways_of_writing(label: str) -> set[str]:
+    return {label, capitalized(label), in_sentence(label)}
 
 
 def _told(entry: Entry, figure: Figure) -> ToldFigure:
     amounts = tuple(amount.text for amount in figure.amounts)
-    return ToldFigure(capitalized(figure.label), f"/chi-tieu/{slug(figure.label)}/", amounts, entry)
+    return ToldFigure(capitalized(figure.label), f"/chi-tieu/{slug(figure.label)}/", amounts, entry, figure.label)
 
 
 def coming(entries: Sequence[Entry]) -> list[Happening]:

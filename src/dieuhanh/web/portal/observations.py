@@ -82,6 +82,11 @@ def observations(key: str) -> QuerySet[Claim]:
     return _claims().filter(value__label__in=[label for label in labels if label and slug(label) == key])
 
 
+def told_of(labels: Iterable[str]) -> QuerySet[Any]:
+    """Return the figures under some labels, as they are written, each with its `week`; the oldest week first."""
+    return _claims().filter(value__label__in=list(labels)).order_by("week", "text_version", "item_index", "start", "pk")
+
+
 def _claims() -> QuerySet[Any]:
     """The published figures (`Claim`) of items that stand in a public bulletin, each with its `week`'s last day."""
     items = public_items().filter(text_version=OuterRef("text_version"), item_index=OuterRef("item_index"))

@@ -12,6 +12,7 @@ from dieuhanh.exports import delimited
 from dieuhanh.exports.tables import Column, Table
 from dieuhanh.web.pages.frame import Link
 from dieuhanh.web.portal.observations import Observed, indicators, newest, observations, observed
+from dieuhanh.web.portal.sparklines import sparks
 from dieuhanh.web.review.models import Claim
 
 A_PAGE = 50
@@ -24,10 +25,11 @@ def index(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:_WORDS_LENGTH]
     page = Paginator(indicators(words), A_PAGE).get_page(request.GET.get("trang"))
     figures = newest(page.object_list)
+    drawn = sparks({one.key: (one.labels, figures[one.key].amount) for one in page.object_list})
     context = {
         "words": words,
         "page": page,
-        "rows": [(one, figures[one.key]) for one in page.object_list],
+        "rows": [(one, figures[one.key], drawn.get(one.key)) for one in page.object_list],
         "noindex": bool(request.GET),
         "path": [Link("/", _("Trang chủ")), Link("", _("Chỉ tiêu"))],
     }
