@@ -78,6 +78,7 @@ def test_the_script_is_tiny_and_allowed_by_its_hash() -> None:
     assert f"'sha256-{digest}'" == DISPLAY_SCRIPT_CSP
 
 
+@pytest.mark.django_db
 def test_the_head_is_in_the_order_that_paints_fastest(client: Client) -> None:
     page = client.get("/gioi-thieu/").content.decode()
     order = ['<meta charset="utf-8">', '<meta name="viewport"', "<title>", f"<script>{DISPLAY_SCRIPT}</script>"]

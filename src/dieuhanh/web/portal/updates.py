@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 def last_published() -> datetime | None:
     """Return when a bulletin that stands was last published.
 
-    None where none has been, or while the database does not answer: pages that say that something fails end so too.
+    None where none has been, or while the database does not answer: nothing else on a page may need it.
     """
     published = Bulletin.objects.filter(status=BulletinStatus.PUBLISHED)
     try:
