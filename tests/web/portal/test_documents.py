@@ -59,7 +59,7 @@ def test_each_part_shows_its_own_and_leads_to_the_others(client: Client, part: s
     here = {"so-do": "quan-he", "khong-co": ""}.get(part, part)
     current = re.search(r'href="([^"]*)" aria-current="page">(?:Chi tiết|Nội|Quan|Nhiệm|Lịch)', page)
     assert current is not None
-    assert current[1] == (f"{RULES}?xem={here}" if here else RULES)
+    assert current[1] == (f"{RULES}?xem={here}#phan" if here else RULES)
 
 
 def test_a_document_tells_its_life(client: Client) -> None:

@@ -86,7 +86,10 @@ def tabs(path: str, part: Part, relations: int, duties: int) -> list[Link]:
         Part.HISTORY: _("Lịch sử"),
     }
     here = Part.RELATIONS if part == Part.PICTURE else part
-    return [Link(_address(path, one), label, "page" if one == here else "") for one, label in labels.items()]
+    return [
+        Link(f"{_address(path, one)}#phan" if one else path, label, "page" if one == here else "")
+        for one, label in labels.items()
+    ]
 
 
 def pages(path: str, part: Part, page: int, last: int) -> list[Link]:
