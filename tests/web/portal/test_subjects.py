@@ -62,6 +62,16 @@ def test_an_indicator_lists_every_figure_with_its_source(client: Client) -> None
     assert client.get("/chi-tieu/khong-co/").status_code == 404
 
 
+@pytest.mark.parametrize(("path", "name"), [("/chu-de/", "topics"), ("/chi-tieu/", "indicators")])
+def test_lists_have_their_twins(client: Client, path: str, name: str) -> None:
+    data = client.get(f"{path}nguon.json").json()[name]
+    page = client.get(path).content.decode()
+    rows = table(client, f"{path}nguon.csv")
+    assert [row["Địa chỉ"] for row in rows] == [one["address"] for one in data]
+    assert all(f'href="{one["address"].removeprefix("http://testserver")}"' in page for one in data[:50])
+    assert len(data) > 10
+
+
 def tell_in_earlier_weeks(label: str, unit: str, values: list[float]) -> BulletinItem:
     """Let the bulletins of the weeks before tell a figure that the newest one tells; return the newest item."""
     claim = next(one for one in Claim.objects.filter(value__label=label) if one.value["unit"] == unit)

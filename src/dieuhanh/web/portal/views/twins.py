@@ -1,4 +1,4 @@
-"""The JSON and CSV twins of the pages of bodies, people and committees: what the page says, for machines."""
+"""The JSON and CSV twins of bodies, people, committees and of two lists: what the page says, for machines."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from django.shortcuts import redirect
 
 from dieuhanh.exports import delimited
 from dieuhanh.exports.tables import Column, Table
+from dieuhanh.web.bulletins.about import topics_with_counts
 from dieuhanh.web.bulletins.selectors import public_duties, public_newest
 from dieuhanh.web.clock import today
+from dieuhanh.web.portal import observations
 from dieuhanh.web.portal.bodyduties import body_name, listed
 from dieuhanh.web.portal.bodystory import story_of
 from dieuhanh.web.portal.officials import public_person, sittings
 from dieuhanh.web.review.selectors import public_committee
 
 Rows = Sequence[dict[str, object]]
+_MOST_ROWS = 10_000
 
 
 def home(_request: HttpRequest) -> HttpResponseBase:
@@ -97,6 +100,36 @@ def person(request: HttpRequest, key: str, form: str) -> HttpResponseBase:
     ]
     about: dict[str, object] = {"name": view.name, "address": f"{_home(request)}/nguoi/{key}/"}
     return _answer(about, "offices", [*offices, *seats], ("Chức vụ", "Từ", "Đến", "Căn cứ"), form, key)
+
+
+def topics(request: HttpRequest, form: str) -> HttpResponseBase:
+    """All topics with the number of their published directives."""
+    home = _home(request)
+    rows: Rows = [
+        {"name": one.name, "items": one.count, "address": f"{home}{one.path}"} for one in topics_with_counts()
+    ]
+    about: dict[str, object] = {"name": "Chủ đề", "address": f"{home}/chu-de/"}
+    return _answer(about, "topics", rows, ("Chủ đề", "Số nội dung", "Địa chỉ"), form, "chu-de")
+
+
+def indicators(request: HttpRequest, form: str) -> HttpResponseBase:
+    """All indicators, each with its newest figure and the item that tells it: those of the newest ten thousand."""
+    home = _home(request)
+    held = observations.indicators()[:_MOST_ROWS]
+    figures = observations.newest(held)
+    rows: Rows = [
+        {
+            "name": one.label,
+            "figures": one.count,
+            "newest": figures[one.key].amount,
+            "item": f"{home}{figures[one.key].item.path}",
+            "address": f"{home}{one.path}",
+        }
+        for one in held
+    ]
+    about: dict[str, object] = {"name": "Chỉ tiêu", "address": f"{home}/chi-tieu/"}
+    headings = ("Chỉ tiêu", "Số lần nêu", "Số mới nhất", "Mục", "Địa chỉ")
+    return _answer(about, "indicators", rows, headings, form, "chi-tieu")
 
 
 def _answer(
