@@ -55,6 +55,7 @@ def test_a_correction_from_the_draft_to_the_page_that_says_why_it_is_gone(visito
     editor.get_by_role("button", name="Soạn bản sửa").click()
     moves_by_keys(editor)
     groups_and_rewords(editor)
+    goes_on_after_the_session_has_ended(editor)
     reads_every_reason_at_once(editor)
     mends_and_submits(editor)
     another_person_approves(editor, visitor("lanhdao"))
@@ -131,6 +132,28 @@ def reword(page: Page, words: str) -> None:
     page.get_by_role("textbox", name="Lời đăng", exact=True).fill(words)
     page.get_by_role("button", name="Lưu", exact=True).click()
     page.wait_for_url("**/soan/#muc-*")
+
+
+def goes_on_after_the_session_has_ended(page: Page) -> None:
+    """What is typed stays on the page; after signing in elsewhere it is saved from there."""
+    page.locator(".arranged li a").first.click()
+    page.wait_for_url("**/soan/muc/**")
+    box = page.get_by_role("textbox", name="Tít", exact=True)
+    typed = f"{box.input_value()} (gõ dở)"
+    box.fill(typed)
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expired = page.get_by_role("dialog", name="Phiên làm việc đã hết")
+    expect(expired).to_be_visible()
+    with page.context.expect_page() as opened:
+        expired.get_by_role("link", name="Đăng nhập lại").click()
+    sign_in_as(opened.value, "chuyenvien", next(one.password for one in ACCOUNTS if one.username == "chuyenvien"))
+    opened.value.close()
+    expired.get_by_role("button", name="Tiếp tục").click()
+    expect(expired).to_be_hidden()
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.wait_for_url("**/soan/#muc-*")
+    expect(page.locator(".arranged li a").first).to_have_text(typed)
 
 
 def reads_every_reason_at_once(page: Page) -> None:

@@ -258,7 +258,7 @@ def save_lead(*, actor: Actor, bulletin: Bulletin, base: str, lead: str | None) 
 
     Where somebody else wrote another by hand since, it raises `EditConflictError`.
     """
-    draft = Bulletin.objects.select_for_update().select_related("saved_by").get(pk=bulletin.pk)
+    draft = Bulletin.objects.select_for_update().get(pk=bulletin.pk)
     if draft.lead_edited and draft.lead.split() not in (base.split(), (lead or "").split()):
         raise EditConflictError(_("%s vừa viết câu mở đầu khác.") % (draft.saved_by or _("Người khác")))
     set_lead(actor=actor, bulletin=draft, revision=draft.revision, lead=lead)
