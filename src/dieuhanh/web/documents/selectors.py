@@ -135,15 +135,22 @@ def _by_address(documents: QuerySet[Document], address: str) -> Document | None:
 
 
 def _view(document: Document, text: TextVersion | None, relations: QuerySet[Relation]) -> DocumentView:
-    both = relations.exclude(kind="announces").select_related("source", "target")
-    outgoing = both.filter(source=document)
-    return DocumentView(
+    told = relations.exclude(kind="announces")
+    outgoing = told.filter(source=document).select_related("target").defer("target__folded")
+    naming = told.filter(target=document)
+    incoming = naming.filter(source__isnull=False).select_related("source").defer("source__folded")
+    view = DocumentView(
         document=document,
         text=text,
         outgoing=tuple(outgoing.order_by("kind", "start", "id")),
-        incoming=tuple(both.filter(target=document, source__isnull=False).order_by("kind", "recorded_at", "id")),
-        mentions=tuple(both.filter(target=document, source__isnull=True).order_by("recorded_at", "id")),
+        incoming=tuple(incoming.order_by("kind", "recorded_at", "id")),
+        mentions=tuple(naming.filter(source__isnull=True).order_by("recorded_at", "id")),
     )
+    for one in view.outgoing:
+        one.source = document
+    for one in (*view.incoming, *view.mentions):
+        one.target = document
+    return view
 
 
 def moved_document(address: str) -> Document | None:
