@@ -203,6 +203,16 @@ class TestDraft:
         draft.refresh_from_db()
         assert draft.lead == "Câu của tôi."
 
+    def test_a_note_is_saved_whatever_else_changed_and_never_over_anothers(
+        self, desk: Client, lan: User, draft: Bulletin, first: BulletinItem
+    ) -> None:
+        editing.move_item(actor=lan.actor, item=first, revision=draft.revision, position=2)
+        desk.post(DESK, {"viec": "ghi-chu", "goc": "", "ghi-chu": "Sửa tít."})
+        draft.refresh_from_db()
+        assert draft.change_note == "Sửa tít."
+        answer = desk.post(DESK, {"viec": "ghi-chu", "goc": "", "ghi-chu": "Sửa lời."}, follow=True)
+        assert "“Sửa tít.”. Bạn gõ: “Sửa lời.”." in answer.content.decode()
+
     def test_the_store_is_filtered_without_marks_and_adds_what_is_shown(self, desk: Client, draft: Bulletin) -> None:
         wanted = [one for one in candidates(draft) if "hộ nghèo" in one.heading]
         answer = desk.get(f"{DESK}?loc=ho+ngheo")

@@ -205,9 +205,13 @@ def _arrange(request: HttpRequest, bulletin: Bulletin, revision: int) -> str:
     return "#ban-tin"
 
 
-def _note(request: HttpRequest, bulletin: Bulletin, revision: int) -> str:
-    note = request.POST.get("ghi-chu", "").strip()
-    editing.set_change_note(actor=user_of(request).actor, bulletin=bulletin, revision=revision, note=note)
+def _note(request: HttpRequest, bulletin: Bulletin, _revision: int) -> str:
+    """Say what this version changes; where somebody else said something else meanwhile, both are told."""
+    note, held = request.POST.get("ghi-chu", "").strip(), bulletin.change_note.strip()
+    if held not in {request.POST.get("goc", "").strip(), note}:
+        told = {"theirs": held, "mine": note}
+        raise editing.EditConflictError(_("Ghi chú vừa được người khác sửa: “%(theirs)s”. Bạn gõ: “%(mine)s”.") % told)
+    editing.set_change_note(actor=user_of(request).actor, bulletin=bulletin, revision=bulletin.revision, note=note)
     return "#mo-dau"
 
 
