@@ -47,6 +47,18 @@ DUTIES: list[tuple[str, Bodies]] = [
         "Yêu cầu Chủ tịch UBND quận, huyện bám sát kịch bản tăng trưởng.",
         [(("Chủ tịch UBND quận, huyện",), ())],
     ),
+    (
+        "Đề nghị các doanh nghiệp khai thác khoáng sản ký cam kết không xếp hàng quá tải.",
+        [(("các doanh nghiệp khai thác khoáng sản",), ())],
+    ),
+    (
+        "Sở Công Thương phối hợp với các doanh nghiệp trồng sâm quản lý vùng trồng.",
+        [(("Sở Công Thương",), ("các doanh nghiệp trồng sâm",))],
+    ),
+    (
+        "Sở Y tế phối hợp với Trung tâm Khuyến nông Quốc gia biên soạn tài liệu.",
+        [(("Sở Y tế",), ("Trung tâm Khuyến nông Quốc gia",))],
+    ),
     ("Các đơn vị chưa giải ngân khẩn trương giải trình.", [(("Các đơn vị chưa giải ngân",), ())]),
     ("Các chủ đầu tư, bên mời thầu thực hiện nghiêm quy định.", [(("Các chủ đầu tư", "bên mời thầu"), ())]),
     ("Sở Giao thông vận tải có trách nhiệm cắm biển cảnh báo tại các điểm sạt lở.", [(("Sở Giao thông vận tải",), ())]),

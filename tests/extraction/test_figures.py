@@ -8,6 +8,9 @@ Read = list[tuple[float, float | None, str, str]]
 
 FIGURES: list[tuple[str, Read]] = [
     ("Toàn tỉnh còn 12.397 hộ nghèo, chiếm 6,02%.", [(12397, None, "hộ nghèo", "="), (6.02, None, "%", "=")]),
+    ("Năng suất bình quân ước đạt41,2 tạ/ha.", [(41.2, None, "tạ/ha", "=")]),
+    ("Doanh thu bình quân 1,15 tỷ đồng/hợp tác xã/năm.", [(1.15, None, "tỷ đồng/hợp tác xã/năm", "=")]),
+    ("Tặng trường 20 máy vi tính.", [(20, None, "máy vi tính", "=")]),
     ("Độ mặn trong nước cấp không vượt quá 0,5‰.", [(0.5, None, "‰", "<=")]),
     ("Có ít nhất 15 doanh nghiệp, hợp tác xã đạt chứng nhận.", [(15, None, "doanh nghiệp, hợp tác xã", ">=")]),
     ("Tổng vốn đầu tư 500 tỷ đồng.", [(500, None, "tỷ đồng", "=")]),

@@ -74,6 +74,11 @@ ISSUERS = [
         "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc",
     ),
     ("Quyết định số 12/QĐ-UBND (ngày 05/3/2024) của UBND tỉnh được bãi bỏ.", "UBND tỉnh"),
+    ("Tại Công văn số 831/UBND-NN ngày 05/3/2024, UBND tỉnh xem xét kiến nghị của Hiệp hội.", "UBND tỉnh"),
+    (
+        "Xét đề nghị của Sở Y tế tại Tờ trình số 874/TTr-SYT.NV ngày 05/3/2024, UBND tỉnh đồng ý.",
+        "Sở Y tế",
+    ),
     ("Theo Công văn số 867/UBND-NN ngày 05/3/2024, UBND các xã, phường tổ chức khoanh vùng ổ dịch.", None),
     # The term belongs to the name of a body that is elected anew.
     (

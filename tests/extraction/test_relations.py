@@ -45,6 +45,10 @@ RELATIONS = [
         "refers",
     ),
     ("Theo báo cáo của Sở Tài chính tại Công văn số 308/STC-QLNS ngày 03/3/2024, toàn tỉnh đạt 47%.", "forwards"),
+    (
+        "Sửa đổi Điều 6 và bãi bỏ Điều 9 Quy chế ban hành kèm theo Quyết định số 02/QĐ-HĐTĐKT ngày 11/3/2014.",
+        "amends",
+    ),
     ("Quán triệt Chỉ thị số 31-CT/TU ngày 19/02/2024 của Ban Thường vụ Tỉnh ủy tới toàn thể cán bộ.", "implements"),
     (
         "Cụ thể hóa Nghị quyết số 11-NQ/TW ngày 10/02/2022 của Bộ Chính trị bằng các chương trình hằng năm.",

@@ -89,7 +89,7 @@ def _by_words(text: str, mention: Mention, begin: int) -> float:
     if issued:
         weight += 2.5 if _OWN_SIGN.search(mention.number or "") else 2.0
     elif before.endswith(("tại ", "theo ", "trong ")) and _PASSED_AT.search(before):
-        weight += 1.0
+        weight += 1.5 if _OWN_SIGN.search(mention.number or "") else 1.0
     elif _may_be_under(before[-70:]) and _UNDER.search(before[-70:]):
         weight -= 3.0
     if mention.type in _SUBMITTED:

@@ -32,7 +32,7 @@ from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
 # Raised with every change of a rule: texts read under an older version can be found and read again.
-LOGIC_VERSION = "2026.11.9"
+LOGIC_VERSION = "2026.11.10"
 
 _SUPERIOR_SIGN = compiled(r"-TTg$|-CP$|/TW$|QH\d|-B[A-ZĐ]{2,}$")
 _NAME = rf"[{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+){{1,2}}"

@@ -222,6 +222,8 @@ class _Grammar(Groups):
 
     def inside_name(self, at: int, first: int, named: bool) -> bool:
         """A verb stands inside a name after its capital first half ("Đăng ký") or before a capital ("Quản lý Chợ")."""
+        if self.low[at] == "giao":
+            return False
         if self.raw[at - 1][0].isupper() and f"{self.low[at - 1]} {self.low[at]}" in verbs():
             return True
         return not named and at == first and any(word[0].isupper() for word in self.raw[at + 1 : at + 4])

@@ -11,6 +11,7 @@ _ENDS_TOLD = (",", ":", ";", ".", "(", "…")
 _LONGEST_TOLD = 12
 _LONGEST_PLACE = 6
 _LONGEST_FURTHER = 4
+_LONGEST_TRADE = 6
 _BUILDERS = (("chủ", "đầu", "tư"), ("bên", "mời", "thầu"), ("nhà", "thầu"))
 
 
@@ -104,6 +105,8 @@ class Groups(Places):
             return self.clause(at)
         if word == "cấp" and self.level(at) > at:
             return self.tail(at)
+        if at == begun and (trade := self.trade(at)):
+            return trade
         if not raw[at][0].isalpha() or word in self.known.stop or raw[at] in COUNCILS or self.acts(at, begun):
             return at
         if raw[at][0].isupper():
@@ -112,6 +115,18 @@ class Groups(Places):
         if word in PLACES:
             return self.tail(at)
         return min(at + 2, len(self.low)) if word in ("soạn", "quản") else at + 1
+
+    def trade(self, at: int) -> int | None:
+        """Read what a group lives by ("các doanh nghiệp khai thác khoáng sản"), where the verb of its duty follows."""
+        words = next((count for count in (2, 1) if " ".join(self.low[at : at + count]) in self.known.trades), 0)
+        if not words:
+            return None
+        for after in range(at + words, min(at + _LONGEST_TRADE, len(self.low))):
+            if after > at + words and starts_duty(self.words, after):
+                return after
+            if not self.is_plain(after):
+                break
+        return None
 
     def clause(self, at: int) -> int:
         """Read "thuộc X" or a restrictive clause, which end the group; stay where a duty's verb begins."""

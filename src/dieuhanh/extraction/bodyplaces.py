@@ -161,6 +161,9 @@ class Places(ABC):
         raw = self.raw
         while at < len(raw) and (raw[at][0].isupper() or raw[at].isdigit()) and raw[at] not in COUNCILS:
             pair = " ".join(self.low[at : at + 2])
+            if pair == "quốc gia":
+                at += 2
+                continue
             if pair in self.known.documents or pair == "chi nhánh" or tuple(self.low[at : at + 2]) in PLACE_PAIRS:
                 break
             if at and raw[at] in ("Sở", "Bộ", "Công", "Ủy", "Uỷ") and at + 1 < len(raw) and raw[at + 1][0].isupper():

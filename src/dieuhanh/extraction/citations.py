@@ -12,7 +12,7 @@ from dieuhanh.language.dates import read_date
 from dieuhanh.language.prepared import compiled
 from dieuhanh.language.sentences import UPPER
 
-_GROUP = rf"[{UPPER}][A-Za-z{UPPER}đăâêôơư0-9&]{{0,18}}(?![^\W\d_])"
+_GROUP = rf"[{UPPER}][A-Za-z{UPPER}đăâêôơư0-9&]{{0,18}}(?:\.[{UPPER}]{{1,5}})?(?![^\W\d_])"
 SIGN = rf"{_GROUP}(?:\s?[-–/]\s?{_GROUP}){{0,6}}"
 NUMBER = rf"\d{{1,6}}[a-zđ]?(?:\s?/\s?(?:19|20)\d\d(?!\d))?(?:\s?[/–-]\s?{SIGN})?"
 # Anchored on one letter, for which `re` scans fastest: the type is looked for behind "số", the date after it.

@@ -74,7 +74,13 @@ def _sentence_start(citation: Citation, sentences: list[Span], starts: list[int]
 def _sentence_of(work: Work, mention: Mention, sentences: list[Span], starts: list[int]) -> Span:
     at = bisect_right(starts, mention.start) - 1
     start, end = sentences[at] if at >= 0 else (work.section.start, work.section.end)
-    return (mention.start, work.section.end) if end < mention.end else (start, end)
+    if end >= mention.end:
+        return start, end
+    if end <= mention.start:
+        return mention.start, work.section.end
+    # A point inside the sign ("TTr-SNN.KL") ended the sentence too early.
+    after = bisect_right(starts, mention.end) - 1
+    return start, max(mention.end, sentences[after][1])
 
 
 def _announced(work: Work, mention: Mention, sentence: Span) -> Citation:

@@ -125,6 +125,7 @@ def confirmed_citation(text: str, citation: Citation, sentence_start: int, *, si
     beside = (
         citation.rule in _BESIDE
         and not _keeps_rules_of(text, citation, sentence_start)
+        and not (citation.rule == "relation.amends-through" and "hay thế" in text[sentence_start : citation.start])
         and (not single or _stands_in_place(text, citation, sentence_start))
     )
     sure = (

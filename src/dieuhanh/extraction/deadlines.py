@@ -69,6 +69,8 @@ _COMPLETES = compiled(
     r"gửi|kết thúc|đưa vào|phê duyệt|khởi công|nộp|chấm dứt|bàn giao|thông xe|giải ngân",
     re.IGNORECASE,
 )
+# "trong năm 2026 hoàn thành thêm hai tiêu chí"
+_THEN_DONE = compiled(r"\s(?:phải |phấn đấu )?(?:hoàn thành|hoàn thiện|giải quyết xong|bàn giao|thông xe)\b")
 _AMOUNT = compiled(r"[0-9][0-9]{0,2}\s?(?:\([^)]{1,14}\)\s)?(?:ngày|tháng|tuần|giờ)")
 _WITHIN = compiled(
     r"\b(?:chậm nhất|không quá|tối đa|trong)?\s?(?:trong\s)?(?:thời hạn|thời gian|vòng|trong|sau|chậm nhất|"
@@ -107,6 +109,9 @@ _SIGNING = compiled(r"ngày\s(?:ký|ban hành)\b[^,.;]*", re.IGNORECASE)
 _OF_DATE = compiled(r"ngày\s(?=\d)", re.IGNORECASE)
 _BEFORE_CELL = compiled(r"(?:Trước|Chậm nhất|Xong trước|Hoàn thành trước)?\s?(?:ngày\s)?", re.IGNORECASE)
 _EVERY_CELL = compiled(rf"(?:Định kỳ\s)?{EVERY}\s(ngày|tuần|tháng|quý|năm)\b", re.IGNORECASE)
+_MONTH_OF_QUARTER = compiled(
+    rf"(?:trước |chậm nhất )?ngày \d{{1,2}}(?: của)? tháng (?:cuối|đầu)(?: của)? (?:{EVERY} )?(quý)\b", re.IGNORECASE
+)
 _LOOK_BACK = 70
 _CLAUSE = 200
 
@@ -198,7 +203,7 @@ def _periods(text: str, start: int, end: int) -> list[Deadline]:
             continue
         if part is None and text[at:stop].lower().startswith("trước "):
             iso = _day_before(text, match.start(), iso)
-        if not year_only or _completes(text, start, match.start()):
+        if not year_only or _completes(text, start, match.start()) or _THEN_DONE.match(text, stop, end):
             found.append(Deadline(text[at:stop].strip(), iso, None, Due("period", iso), at))
     return found
 
@@ -312,7 +317,7 @@ def read_cell(cell: str, document_date: str | None) -> Deadline | None:
     read = read_date(words, skipped.end() if skipped else 0)
     if read and read.iso:
         return Deadline(words, read.iso, None, Due("date", read.iso), 0)
-    every = _EVERY_CELL.match(words)
+    every = _EVERY_CELL.match(words) or _MONTH_OF_QUARTER.match(words)
     if every:
         unit = every[1].lower()
         return Deadline(words, None, RECURRENCES.get(unit), Due("recurring", None, None, unit), 0)

@@ -88,6 +88,8 @@ _DIALLED = compiled(
     r"(?:\s[^\W\d_]{2,5})?\s?:?\s(?:[\d.]+\s){0,3}$",
     re.IGNORECASE,
 )
+# "ước đạt41,2 tạ/ha": the blank before the number was forgotten.
+_GLUED_BEFORE = (" đạt", " là", " khoảng", " trên", " hơn", " gần", " còn", " được", " tăng", " giảm", " dưới")
 _MANY = 100
 _NEAR_BY = 60
 _SENTENCE = 1500
@@ -109,7 +111,8 @@ def read_figures(text: str, paragraphs: tuple[Span, ...], mentions: list[Mention
                 done = max(done, taken[index][1])
                 continue
             after_measure = found and found[-1].end == at - 1 and text[at - 1] == "/"
-            if at and not after_measure and (text[at - 1] in ".,/+-" or text[at - 1].isalnum()):
+            glued = text.endswith(_GLUED_BEFORE, start, at)
+            if at and not after_measure and not glued and (text[at - 1] in ".,/+-" or text[at - 1].isalnum()):
                 continue
             if found and at < found[-1].end:
                 continue

@@ -41,8 +41,11 @@ _COMMA = compiled(r"\s?(?:\([^()]{1,60}\)\s?)?,\s")
 _ACTS = compiled(
     r"\s?(?:(?:đã|vừa|tiếp tục|cũng|có|mới)\s)?(?:đề nghị|yêu cầu|chỉ đạo|giao|hướng dẫn|ban hành|"
     r"thông báo|cho|quyết định|phê duyệt|đôn đốc|công bố|nêu|lưu ý|nhấn mạnh|tặng|khen|đồng ý|thống nhất|"
-    r"phân công|chấp thuận|công nhận|bổ sung|kiện toàn|thành lập|thông qua|trình|điều chỉnh|sửa đổi|quy định)\b"
+    r"xem xét|nhắc lại|trả lời|phúc đáp|có ý kiến|phân công|chấp thuận|"
+    r"công nhận|bổ sung|kiện toàn|thành lập|thông qua|trình|điều chỉnh|sửa đổi|quy định)\b"
 )
+# What these do by a document of the week, they decide.
+_PUBLISHERS = compiled(r"(?:Chủ tịch |Văn phòng )?UBND (?:tỉnh|thành phố)\b(?!,)|Bộ [A-ZĐ]|Thủ tướng|Chính phủ")
 _INTRO = compiled(
     r"(?:(?:Theo đó|Trước đó|Ngày\s[^,]{4,40}|Cùng ngày|Đồng thời|Trong tuần|Mới đây|Nhằm[^,]{5,160}|"
     r"Để[^,]{5,160}|Thực hiện[^,]{5,200}|"
@@ -204,6 +207,8 @@ def read_subject(text: str, start: int, end: int) -> str | None:
 def _acting_subject(text: str, start: int, end: int) -> str | None:
     """Return the subject that decides or orders; one that carries out what a document says did not issue it."""
     found = read_subject(text, start, end)
+    if found is not None and _PUBLISHERS.match(found):
+        return found
     if found is None or not _ACTS.match(text, text.find(found, start, end) + len(found), end):
         return None
     return found

@@ -28,13 +28,14 @@ _ACTS = compiled(
     r"\s(?:đã\s|vừa\s|cũng\s)?(?:có\s|cùng\s)?(?:chủ\s?trì|chỉ đạo|ký|yêu cầu|giao|kết luận|ý kiến|điều hành|đồng ý|"
     r"truyền đạt|làm việc|"
     r"thống nhất|cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|về|quyết định|kiểm tra|dự|tiếp|"
+    r"dẫn đầu|thăm|đến|gặp|"
     r"phát biểu|đi|thay mặt|văn bản)"
 )
 _POSITION_END = compiled(
     r"[.;:()\n]|,\s(?=[^\W\d_A-ZĐ])(?![ỦÔ]|chống|thể thao)|\s(?:đã|vừa|có ý kiến|có văn bản|chủ trì|"
     r"chỉ đạo|ký|yêu cầu|giao|kết luận|điều hành|đồng ý|làm việc|thống nhất|về|"
     r"cho ý kiến|phê duyệt|ban hành|chủ tọa|nhấn mạnh|đề nghị|tại|quyết định|kiểm tra|dự|phát biểu|cùng|"
-    r"truyền|thay mặt|trên|trong)\b"
+    r"truyền|thay mặt|dẫn đầu|thăm|đến|trao|gặp|tặng|khảo sát|động viên|chúc|tiếp tục|trên|trong)\b"
 )
 _CITIES = frozenset(("Hồ Chí Minh", "Phan Rang Tháp", "Buôn Ma Thuột"))
 _BY = compiled(rf"\bdo\s({_OFFICE}[^,.;:()\n]{{0,60}}?)\s({NAME})\s(?:ký|chủ trì|ban hành)")

@@ -90,7 +90,7 @@ def _is_duty(text: str, words: str, at: int, stop: int, start: int, end: int) ->
     if _ONCE.match(text, stop, end):
         return True
     before = text[max(start, at - 40) : at]
-    if _NOT_DUTY.search(before[-24:]):
+    if _NOT_DUTY.search(before[-24:].rpartition(",")[2]):
         return False
     if _DUTY.match(text[stop : stop + 30].lstrip(" ,")) or _DUTY.search(before):
         return True

@@ -216,7 +216,12 @@ _RULES: tuple[tuple[str, str, Callable[[Case], object]], ...] = (
     (
         "repeals",
         "repeals-part",
-        lambda c: "ãi bỏ" in c.before[-240:] and c.before.endswith(_THROUGH) and _REPEALS_PART.search(c.before[-240:]),
+        lambda c: (
+            "ãi bỏ" in c.before[-240:]
+            and c.before.endswith(_THROUGH)
+            and "ửa đổi" not in c.before[-240:]
+            and _REPEALS_PART.search(c.before[-240:])
+        ),
     ),
     ("forwards", "submitted", lambda c: c.mention.type in SUBMITTED and _OPENS_WITH.match(c.before)),
     ("amends", "amends", lambda c: _names_change(c.before[-120:]) and _AMENDS_DIRECT.search(c.before[-120:])),

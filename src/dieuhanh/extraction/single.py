@@ -135,6 +135,9 @@ def _issuer(head: str) -> str | None:
         left = _COLUMNS.split(line.strip())[0].strip(" -–_*=")
         if left and left.isupper() and not _MOTTO.search(left):
             lines.append(left)
+    # A long name goes on in the next line: "BỘ NÔNG NGHIỆP" / "VÀ PHÁT TRIỂN NÔNG THÔN".
+    while len(lines) > 1 and lines[-1].startswith("VÀ "):
+        lines[-2:] = [" ".join(lines[-2:])]
     if not lines:
         return None
     council = next(

@@ -37,7 +37,7 @@ _NOT_DUTY = compiled(
     r"có (?:Công văn|Quyết định|Kế hoạch|Công điện|văn bản(?! trả lời)|Tờ trình|Báo cáo)|biết|ghi nhận|sẽ (?:làm|"
     r"tổ chức|kiểm tra)|tán thành|"
     r"báo cáo (?:là |rằng )?đã\b|phát hiện\s(?:có\s|thêm\s)?(?:\d|nhiều|một số)|nhấn mạnh|khẳng định|cho (?:biết|rằng)|"
-    r"kiến nghị\b|"
+    r"kiến nghị\b|trân trọng\b|cảm ơn\b|"
     r"nghe\b|vừa\b|đề ra\b|đặt ra\b|trực tiếp tại\b|"
     r"thực hiện (?:nhiệm vụ|chức năng)[^.;]{0,24}\stheo quy định|(?:trả|nộp|thu|hưởng)\s(?:mức\s)?\d"
 )
@@ -274,6 +274,8 @@ def _may_order(reading: Reading, start: int, order: Order) -> bool:
     if plain.endswith((" và", "đồng thời")):
         return False
     plain = CIRCUMSTANCE.sub("", plain + " ").strip()
+    if reading.single and plain == "Bộ":
+        return True
     if not plain or ASSIGNER.match(f"{plain} ") or SUPERIOR.match(plain) or DOCUMENT_SPEAKS.match(plain + " yêu cầu"):
         return True
     head, comma, who = plain.rpartition(", ")

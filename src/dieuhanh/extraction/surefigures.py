@@ -45,6 +45,10 @@ def confirmed_in_document(text: str, figure: Figure) -> Figure:
     return replace(figure, certain=False) if follows or figure.rule == "figure.count" else figure
 
 
+# "17. 430 ha": the first half of a number that a blank cuts in two.
+_CUT = compiled(r"(?<![\n\d])[0-9]{1,3}[.,] $")
+
+
 def is_certain_figure(text: str, at: int, unit: Unit, by: str | None, comparator: str) -> bool:
     """Tell whether a figure at `at` is certain: a measure, or a count whose noun ends where the text says so.
 
@@ -52,6 +56,8 @@ def is_certain_figure(text: str, at: int, unit: Unit, by: str | None, comparator
     whether it is a figure or only a deadline, readers differ.
     """
     if unit.text.partition(" ")[0] in _TIME_UNITS and _is_term(text, at, unit):
+        return False
+    if _CUT.search(text[max(0, at - 6) : at]):
         return False
     if not unit.measure and not _is_plain_count(text, at, unit):
         return False

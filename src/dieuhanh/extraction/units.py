@@ -175,7 +175,8 @@ def _is_limit(unit: str, before: str, text: str, stop: int) -> bool:
     """Tell whether a time is a limit or condition; "9 tháng đầu năm", "15 giờ" are none."""
     if unit in ("giờ", "phút") and not _CLOCK_LIMIT.search(before):
         return False
-    if unit != "ngày làm việc" and not _LIMIT.search(before):
+    since = before.endswith("trong ") and text.startswith(" kể từ", stop)
+    if unit != "ngày làm việc" and not since and not _LIMIT.search(before):
         return False
     if unit in _LONG_TIMES and not (_STRICT_LIMIT.search(before) or _UPWARD.match(text, stop)):
         return False

@@ -80,6 +80,7 @@ class BodyWords(NamedTuple):
     relative: frozenset[str]
     strong: frozenset[str]
     told_strong: frozenset[str]
+    trades: frozenset[str]
     listed_strong: frozenset[str]
     documents: frozenset[str]
     committees: frozenset[str]
