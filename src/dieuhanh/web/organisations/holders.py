@@ -75,12 +75,6 @@ def capacity_of(person: Person, organisation: Organisation, day: date) -> Capaci
     return capacity([(post.title, post.rank) for post in posts], rows, heads[-1] if heads else "")
 
 
-def people(words: str = "") -> QuerySet[Person]:
-    """Return all people in office, by their keys; those whose name contains the words."""
-    found = Person.objects.exclude(note__startswith="→")
-    return found.filter(name__icontains=words) if words else found
-
-
 def offices_of(person: Person) -> list[Post]:
     """Return the posts of a person, the newest first."""
     posts = list(person.posts.select_related("organisation").prefetch_related("organisation__names", "signings"))
