@@ -7,5 +7,6 @@ from tests.web.who import WORK, Who
 DOORS: dict[str, Who] = {
     "nb/tim/": WORK,
     "nb/tim/nguon.csv": WORK,
+    "nb/tim/nguon.json": WORK,
     "nb/tim/goi-y": WORK,
 }

@@ -132,6 +132,13 @@ def test_the_table_has_every_answer_with_full_addresses(client: Client) -> None:
     assert "http://testserver/chi-dao/2023/1893-ubnd-kt/" in lines[1]
 
 
+def test_what_is_found_comes_as_json_with_full_addresses(client: Client) -> None:
+    told = client.get("/tim/nguon.json", {"q": "1893"}).json()
+    assert told["query"] == "1893"
+    assert told["found"][0]["address"] == "http://testserver/chi-dao/2023/1893-ubnd-kt/"
+    assert 'href="nguon.json?q=1893"' in page(client, q="1893")
+
+
 def test_suggestions_are_few_and_begin_as_typed(client: Client) -> None:
     rows = client.get("/tim/goi-y", {"q": "ho ng"}).json()["rows"]
     assert 0 < len(rows) <= 8

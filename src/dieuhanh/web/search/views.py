@@ -46,6 +46,18 @@ def table(request: HttpRequest) -> HttpResponseBase:
     return answer
 
 
+def source(request: HttpRequest) -> JsonResponse:
+    """The same entries as JSON."""
+    wanted = Wanted.of(request.GET)
+    found = selectors.everything(wanted, _audience(request), MOST_ROWS)
+    home = request.build_absolute_uri("/").rstrip("/")
+    rows = [
+        {"title": one.title, "label": one.label, "date": one.on, "leads": one.leads, "address": home + one.path}
+        for one in found
+    ]
+    return JsonResponse({"query": wanted.text, "found": rows}, json_dumps_params={"ensure_ascii": False})
+
+
 def suggest(request: HttpRequest) -> JsonResponse:
     """Up to eight things whose words begin as typed."""
     found = selectors.suggestions(request.GET.get("q", "").strip(), _audience(request))
