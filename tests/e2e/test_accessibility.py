@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise, product
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.e2e.browsing import (
     CONTRASTS,
     DESK_PAGES,
     PUBLIC_PAGES,
     SIZES,
+    Site,
     load_axe,
     show,
     sign_in,
@@ -95,11 +96,56 @@ def test_targets_are_large_enough(phone: Page) -> None:
     visit(phone, "/chi-dao/2023/2267-qd-ubnd/")
     phone.get_by_label("Xem nguyên văn").check()
     small = phone.evaluate(
-        """[...document.querySelectorAll('.chip, .button, .site nav a, .foot li a')]
+        """[...document.querySelectorAll('.chip, .button, .foot li a')]
         .map((e) => [e.textContent, e.getBoundingClientRect()]).filter(([, box]) => box.height < 24 || box.width < 24)
         .map(([text]) => text)"""
     )
     assert small == []
+
+
+def small_ways(page: Page) -> list[str]:
+    """What a finger would miss in the open menu and beside it."""
+    small: list[str] = page.evaluate(
+        """[...document.querySelectorAll('.ways *, .site nav a, .site nav button')]
+        .map((e) => [e.textContent, e.getBoundingClientRect()])
+        .filter(([, box]) => box.height < 43.9 || box.width < 43.9)
+        .map(([text]) => text)"""
+    )
+    return small
+
+
+def test_a_phones_header_is_the_name_a_menu_and_the_search(phone: Page) -> None:
+    visit(phone, "/ban-tin/")
+    header = phone.locator(".site")
+    words = header.inner_text().split("\n")
+    assert [each for each in words if each] == ["UBND tỉnh Lạng Sơn", "Chỉ đạo, điều hành", "Trình đơn", "Tìm"]
+    assert phone.evaluate("document.querySelector('.site').offsetHeight") <= 80
+    menu, ways = header.get_by_role("button", name="Trình đơn"), header.get_by_role("navigation")
+    menu.press("Enter")
+    expect(ways.get_by_role("button", name="Đóng")).to_be_focused()
+    assert small_ways(phone) == []
+    load_axe(phone)
+    assert violations(phone) == []
+    phone.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(ways).to_be_hidden()
+    menu.press("Enter")
+    for _ in range(6):
+        phone.keyboard.press("Tab")
+    expect(ways, "the keyboard has left it").to_be_hidden()
+    assert phone.evaluate("window.jumped") <= 0.02
+
+
+def test_a_phones_menu_needs_no_script(browser: Browser, site: Site) -> None:
+    narrow = ViewportSize(width=320, height=740)
+    with browser.new_context(base_url=site.address, viewport=narrow, java_script_enabled=False) as phone:
+        page = phone.new_page()
+        page.goto("/ban-tin/")
+        page.get_by_role("button", name="Trình đơn").click()
+        page.get_by_role("navigation").get_by_role("link", name="Cơ quan").click()
+        page.wait_for_url("**/co-quan/")
+        page.locator(".site").get_by_role("link", name="Tìm").click()
+        page.wait_for_url("**/tim/")
 
 
 def test_text_spacing_cuts_nothing(page: Page) -> None:

@@ -138,4 +138,10 @@ document.querySelectorAll("form[data-script]").forEach((form) => {
   form.addEventListener("focusin", () => import(form.dataset.script), { once: true });
 });
 
+// --- the menu of a phone: it covers what the keyboard goes on to, so it closes when the keyboard leaves it
+const menu = document.getElementById("trinh-don");
+menu?.addEventListener("focusout", (left) => {
+  if (left.relatedTarget && !menu.contains(left.relatedTarget)) menu.hidePopover?.();
+});
+
 displayControls();
