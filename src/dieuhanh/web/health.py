@@ -39,11 +39,12 @@ Mending = Callable[[Actor, datetime], Finding]
 class Thing:
     """What can be checked: its name for people, the check, the check of all of it where that takes long, its mending.
 
-    A mending makes anew what can be made anew from records that are never changed.
+    `check` is None where every look would take long. A mending makes anew what can be made anew from records that are
+    never changed.
     """
 
     label: str | Promise
-    check: Check
+    check: Check | None
     whole: Check | None = None
     mend: Mending | None = None
 
@@ -52,7 +53,7 @@ _things: dict[str, Thing] = {}
 
 
 def add(
-    name: str, label: str | Promise, check: Check, *, whole: Check | None = None, mend: Mending | None = None
+    name: str, label: str | Promise, check: Check | None, *, whole: Check | None = None, mend: Mending | None = None
 ) -> None:
     """Register a thing (`mail`) under its name; a second time it replaces the first."""
     _things[name] = Thing(label, check, whole, mend)
@@ -72,6 +73,8 @@ def findings(now: datetime, *, whole: bool = False) -> Iterator[tuple[str, Findi
     """
     for thing in _things.values():
         check = (thing.whole or thing.check) if whole else thing.check
+        if check is None:
+            continue
         try:
             found = list(check(now))
         except DatabaseError:

@@ -27,7 +27,7 @@ class ReportingConfig(AppConfig):
         tracing.trace()
         listen(keep)
         jobs.plan()
-        well_being.add("reporting", _("Số liệu theo ngày"), health.nothing, whole=health.check_all, mend=health.mend)
+        well_being.add("reporting", _("Số liệu theo ngày"), None, whole=health.check_all, mend=health.mend)
         for form in ("xlsx", "csv", "docx", "pdf"):
             offer(form, "reporting:duties-file")
         doors.open_with("/nb/bao-cao/", "reporting.see")

@@ -16,11 +16,6 @@ from dieuhanh.web.reporting.standings import rebuild
 from dieuhanh.web.tasks.models import Performer
 
 
-def nothing(_now: datetime) -> tuple[Finding, ...]:
-    """Say nothing: the comparison reads every duty, which is too much for a look every few minutes."""
-    return ()
-
-
 def check_all(_now: datetime) -> Iterator[Finding]:
     """Yield whether each performer's last standing is that after its last event."""
     last = PastStanding.objects.filter(
